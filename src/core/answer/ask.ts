@@ -1,0 +1,65 @@
+import type { Library } from '../library.ts';
+import type { Answer, Citation } from '../vocabulary.ts';
+import { judge } from './judge.ts';
+import { cite, documentOf, windowAround, type Chosen } from './evidence.ts';
+import { headlineOf, shortAnswer } from './headline.ts';
+import { understand, type Question } from './question.ts';
+import { rankSentences, type Ranked } from './ranker.ts';
+import { selectEvidence } from './select.ts';
+
+const MAX_EVIDENCE = 5;
+
+export interface Asked {
+  readonly question: string;
+  /** The question before, for follow-ups. */
+  readonly earlier: string | null;
+  /** Epoch milliseconds on the asker's clock. */
+  readonly now: number;
+}
+
+/** Answers from the library alone; every quote is verified against its document. Never throws for any text. */
+export function ask(library: Library, asked: Asked): Answer {
+  const question = understand(library, asked.question, asked.earlier);
+  const ranked = rankSentences(library, question);
+  const chosen = selectEvidence(question, ranked, MAX_EVIDENCE);
+  const verdict = judge(library, question, ranked);
+  const base = { version: 1 as const, question: asked.question, understood: question.understood, snapshot: library.snapshot };
+  const citations = cited(library, question, ranked, chosen, verdict.status === 'found');
+  switch (verdict.status) {
+    case 'found':
+      return {
+        ...base, status: 'found', why: null, evidence: citations, nearest: [], conflicts: [], asOf: asOf(citations),
+        headline: headlineOf(library, question, chosen),
+        answer: shortAnswer(library, question, chosen),
+      };
+    case 'uncertain':
+      return {
+        ...base, status: 'uncertain', why: verdict.why, answer: null, evidence: citations, nearest: [], conflicts: [], asOf: asOf(citations),
+        headline: 'The library does not say this directly. Closest:',
+      };
+    case 'declined':
+      return {
+        ...base, status: 'declined', why: verdict.why, answer: null, evidence: [], nearest: citations.slice(0, 3), conflicts: [], asOf: null,
+        headline: verdict.missing.length === 0 ? 'Not in the library.' : `Not in the library: ${verdict.missing.join(', ')}.`,
+      };
+  }
+}
+
+function cited(library: Library, question: Question, ranked: readonly Ranked[], chosen: readonly Ranked[], claims: boolean): Citation[] {
+  const scores = new Map(ranked.map((candidate) => [`${candidate.passage.id} ${String(candidate.start)}`, candidate.score]));
+  const best = Math.max(1e-6, ...chosen.map((candidate) => candidate.score));
+  return chosen.map((candidate, i) => {
+    const document = documentOf(library, candidate.passage);
+    const sentence: Chosen = { ...candidate, score: Math.max(0, Math.min(1, candidate.score / best)) };
+    const range = windowAround(document, sentence, (start) => scores.get(`${candidate.passage.id} ${String(start)}`) ?? -Infinity);
+    const span = claims && candidate.start >= range.start && candidate.end <= range.end ? ([candidate.start, candidate.end] as const) : null;
+    return cite(library, i + 1, sentence, range, span);
+  });
+}
+
+function asOf(citations: readonly Citation[]): Answer['asOf'] {
+  const dates = citations.flatMap((citation) => (citation.published === null ? [] : [citation.published.value])).sort();
+  const [earliest] = dates;
+  const latest = dates.at(-1);
+  return earliest === undefined || latest === undefined ? null : [earliest, latest];
+}

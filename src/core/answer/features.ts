@@ -1,0 +1,164 @@
+import type { Token } from '../search/analyzer.ts';
+import { wordsOf } from '../text/words.ts';
+import { spansOfKind, type AnswerKind, type Span } from './kinds.ts';
+import type { Question } from './question.ts';
+import type { Matches } from './match.ts';
+import { coverage } from './match.ts';
+
+/** A sentence in its surroundings, matched against the question. */
+export interface Judged {
+  readonly words: string;
+  readonly tokens: readonly Token[];
+  readonly matches: Matches;
+  /** Concept of each token, −1 for none. */
+  readonly hits: Int16Array;
+  readonly before: Matches | undefined;
+  readonly after: Matches | undefined;
+  /** Title, authors and headings. */
+  readonly above: Matches;
+  /** The passage with what stands above it. */
+  readonly whole: Matches;
+  readonly ordinal: number;
+  readonly count: number;
+  readonly rank: number;
+  readonly passageScore: number;
+  readonly firstPassage: boolean;
+}
+
+/** What a sentence is judged by; each is 0–1 or near it. The fitted weights name them. */
+export const FEATURES = [
+  'coverage', 'coverageSquared', 'soft', 'before', 'after', 'above', 'whole', 'names', 'verbs', 'rarest', 'count',
+  'passageScore', 'passageRank', 'order', 'closeness', 'run', 'ordinal', 'opening', 'length', 'short', 'pronoun',
+  'focus', 'dateAsked', 'numberAsked', 'numberFocus', 'personAsked', 'placeAsked', 'reasonAsked', 'quoteAsked', 'definitionAsked',
+  'openingDefinition', 'kindMissing', 'kindCoverage', 'fresh', 'asked',
+] as const;
+
+/** Kinds whose answers have a shape that can be seen in a sentence. */
+const SHAPED: ReadonlySet<AnswerKind> = new Set<AnswerKind>(['person', 'place', 'date', 'number', 'money', 'percent', 'quote', 'reason']);
+
+export function featuresOf(question: Question, judged: Judged): number[] {
+  const { words, tokens, matches, hits } = judged;
+  const { concepts, kinds } = question;
+  const own = coverage(question, matches);
+  const spans = (kind: AnswerKind): Span[] => spansOfKind(kind, words).filter((span) => !isAsked(span, tokens, hits));
+  const shown = (kind: AnswerKind): number => (spans(kind).length > 0 ? 1 : 0);
+  const asksNumber = kinds.has('number') || kinds.has('money') || kinds.has('percent');
+  const numbers = asksNumber ? spans(kinds.has('percent') ? 'percent' : 'number') : [];
+  const wanted = [...kinds].filter((kind) => SHAPED.has(kind));
+  const missing = wanted.length > 0 && !wanted.some((kind) => shown(kind) === 1) ? 1 : 0;
+  const soft = Float64Array.from(matches, (value, i) =>
+    Math.max(value, 0.7 * (judged.before?.[i] ?? 0), 0.5 * (judged.after?.[i] ?? 0), 0.6 * (judged.above[i] ?? 0), 0.4 * (judged.whole[i] ?? 0)));
+  let rarest = 0;
+  let rarestWeight = 0;
+  let matched = 0;
+  concepts.forEach((concept, i) => {
+    if (concept.weight > rarestWeight) {
+      rarestWeight = concept.weight;
+      rarest = matches[i] ?? 0;
+    }
+    matched += matches[i] ?? 0;
+  });
+  const definition = kinds.has('definition') ? shown('definition') : 0;
+  const freshTokens = hits.reduce((sum, hit) => sum + (hit < 0 ? 1 : 0), 0);
+  return [
+    own,
+    own * own,
+    coverage(question, soft),
+    judged.before === undefined ? 0 : coverage(question, judged.before),
+    judged.after === undefined ? 0 : coverage(question, judged.after),
+    coverage(question, judged.above),
+    coverage(question, judged.whole),
+    coverage(question, matches, (concept) => concept.isName),
+    coverage(question, matches, (concept) => !concept.isName),
+    rarest,
+    Math.min(1, matched / 6),
+    judged.passageScore,
+    1 / (1 + judged.rank),
+    order(concepts.length, hits),
+    closeness(concepts.length, tokens, hits),
+    longestRun(question.words, words),
+    1 - judged.ordinal / judged.count,
+    judged.ordinal === 0 ? 1 : 0,
+    Math.log(1 + tokens.length) / 4,
+    tokens.length < 4 ? 1 : 0,
+    /^["'“(]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their)\b/iu.test(words) ? 1 : 0,
+    question.focus < 0 ? 0.5 : (matches[question.focus] ?? 0),
+    kinds.has('date') ? shown('date') : 0,
+    numbers.length > 0 ? 1 : 0,
+    numbers.some((span) => nearFocus(question, span, tokens, hits)) ? 1 : 0,
+    kinds.has('person') ? shown('person') : 0,
+    kinds.has('place') && /\b(?:in|at|near|from|of|to|on) (?:the )?\p{Lu}/u.test(words) ? 1 : 0,
+    kinds.has('reason') ? shown('reason') : 0,
+    kinds.has('quote') ? shown('quote') : 0,
+    definition,
+    definition === 1 && judged.firstPassage && judged.ordinal === 0 ? 1 : 0,
+    missing,
+    (1 - missing) * own,
+    Math.min(1, freshTokens / 8),
+    /\?\s*$/u.test(words) ? 1 : 0,
+  ];
+}
+
+/** Whether a span only repeats the question's own words. */
+function isAsked(span: Span, tokens: readonly Token[], hits: Int16Array): boolean {
+  let any = false;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    if (token === undefined || token.end <= span.start) continue;
+    if (token.start >= span.end) break;
+    if ((hits[i] ?? -1) < 0) return false;
+    any = true;
+  }
+  return any;
+}
+
+/** A number within three words of the thing counted. */
+function nearFocus(question: Question, span: Span, tokens: readonly Token[], hits: Int16Array): boolean {
+  const at = tokens.findIndex((token) => token.start >= span.start && token.start < span.end);
+  if (at < 0) return false;
+  const position = tokens[at]?.position ?? 0;
+  return tokens.some((token, i) => hits[i] === question.focus && question.focus >= 0 && token.position > position && token.position - position <= 3);
+}
+
+/** Share of neighbouring concept pairs of the question that stand in the same order in the sentence. */
+function order(concepts: number, hits: Int16Array): number {
+  if (concepts < 2) return 0;
+  const first = Array.from({ length: concepts }, (_, i) => hits.indexOf(i));
+  let kept = 0;
+  for (let i = 0; i + 1 < concepts; i += 1) {
+    const a = first[i] ?? -1;
+    if (a >= 0 && (first[i + 1] ?? -1) > a) kept += 1;
+  }
+  return kept / (concepts - 1);
+}
+
+/** Share of neighbouring matched concepts that stand within four words of each other. */
+function closeness(concepts: number, tokens: readonly Token[], hits: Int16Array): number {
+  if (concepts < 2) return 0;
+  let close = 0;
+  let last = -1;
+  hits.forEach((hit, i) => {
+    if (hit < 0) return;
+    if (last >= 0 && hits[last] !== hit && (tokens[i]?.position ?? 0) - (tokens[last]?.position ?? 0) <= 4) close += 1;
+    last = i;
+  });
+  return Math.min(1, close / (concepts - 1));
+}
+
+/** Length of the longest run of words, function words included, that question and sentence share, over 6. */
+function longestRun(asked: readonly string[], sentence: string): number {
+  const words = wordsOf(sentence);
+  let previous = new Uint8Array(asked.length + 1);
+  let best = 0;
+  for (const word of words) {
+    const row = new Uint8Array(asked.length + 1);
+    for (let j = 1; j <= asked.length; j += 1) {
+      if (asked[j - 1] === word.folded) {
+        row[j] = (previous[j - 1] ?? 0) + 1;
+        best = Math.max(best, row[j] ?? 0);
+      }
+    }
+    previous = row;
+  }
+  return Math.min(1, best / 6);
+}

@@ -1,0 +1,144 @@
+import type { Library } from '../library.ts';
+import { analyze, type Token } from '../search/analyzer.ts';
+import { correct } from '../search/spelling.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { wordsOf } from '../text/words.ts';
+import { askedKinds, type AnswerKind } from './kinds.ts';
+import { rarityOf, synonymsOf } from './lexicon.ts';
+import { nameAt, plainTerms, type Form } from './names.ts';
+import { inFull } from './shorthand.ts';
+import { isFollowUp } from './conversation.ts';
+import { sourcesNamed } from './sources.ts';
+
+/** One thing the question asks about, in all the forms it may take in a text. */
+export interface Concept {
+  /** The word or name as asked. */
+  readonly asked: string;
+  /** The asked form first. */
+  readonly forms: readonly Form[];
+  /** Share of the question's meaning; idf-based, comparable within one question. */
+  readonly weight: number;
+  readonly isName: boolean;
+  /** Whether the library holds any of its forms. */
+  readonly known: boolean;
+  /** Carried over from the question before. */
+  readonly carried: boolean;
+}
+
+export interface Question {
+  readonly text: string;
+  /** The question as read: follow-up resolved, spelling corrected. */
+  readonly understood: string;
+  readonly kinds: ReadonlySet<AnswerKind>;
+  readonly concepts: readonly Concept[];
+  /** Documents that each named author or piece stands for; empty where none is named. */
+  readonly sources: readonly ReadonlySet<string>[];
+  /** Asks for several items, sides or parts, so several sentences make the headline. */
+  readonly several: boolean;
+  /** All its words, folded, function words included. */
+  readonly words: readonly string[];
+  /** Index of the concept that names the thing asked for (“how many *soldiers*”); −1 where none does. */
+  readonly focus: number;
+}
+
+/** Words that shape the answer rather than its subject; they count little when matching. */
+const FRAME: ReadonlySet<string> = new Set(
+  (
+    'say tell list name compare versus vs quote quotation verbatim exact word please article piece brief source story report text library mention describe anywhere everything anything something ' +
+    'give according per rank number figure timeline question answer explain reason many much long old big actually really happen thing people kind sort type one 2 3 4 5 think believe'
+  )
+    .split(' ')
+    .flatMap(plainTerms),
+);
+const FRAME_SHARE = 0.25;
+/** Carried concepts help to find the passage but must not outweigh what is asked now. */
+const CARRIED_SHARE = 0.5;
+/** An unknown common word is mostly a paraphrase of one the library has; an unknown name is not. */
+const UNKNOWN_SHARE = 0.3;
+/** A synonym stands for the asked word less surely than the lexicon says: senses are not told apart. */
+const SYNONYM_SHARE = 0.8;
+
+/** Reads a question against a library; `earlier` is the question before it in the conversation. */
+export function understand(library: Library, asked: string, earlier: string | null): Question {
+  const text = correct(library, inFull(asked));
+  const before = earlier !== null && isFollowUp(text) ? correct(library, inFull(earlier)) : null;
+  const sources = sourcesNamed(library, before === null ? text : `${text} ${before}`);
+  const own = conceptsOf(library, text, sources.terms, false);
+  const held = new Set(own.map(keyOf));
+  const carried = before === null ? [] : conceptsOf(library, before, sources.terms, true).filter((concept) => !held.has(keyOf(concept)));
+  const concepts = [...own, ...carried];
+  const kinds = askedKinds(text);
+  return {
+    text: asked,
+    understood: before === null ? text : `${before} → ${text}`,
+    kinds,
+    concepts,
+    sources: sources.groups,
+    several: asksForSeveral(text, kinds),
+    words: wordsOf(text).map((word) => word.folded),
+    focus: focusOf(text, concepts),
+  };
+}
+
+const keyOf = (concept: Concept): string => concept.forms[0]?.terms.join(' ') ?? '';
+
+function conceptsOf(library: Library, text: string, sourceTerms: ReadonlySet<string>, carried: boolean): Concept[] {
+  const tokens = withoutStrangeCompounds(library, analyze(text));
+  const concepts = new Map<string, Concept>();
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i] as Token;
+    const name = nameAt(library.names, tokens, i);
+    const last = tokens[i + (name?.length ?? 1) - 1] ?? token;
+    const forms = name?.forms ?? [{ terms: [token.term], weight: 1 }, ...synonyms(token.term)];
+    const isName = name?.proper ?? isNameLike(text, token);
+    const concept = conceptOf(library, text.slice(token.start, last.end), forms, isName, carried);
+    const key = keyOf(concept);
+    // A named source says where to look, not what to look for.
+    if (!concepts.has(key) && !(carried && FRAME.has(key)) && !sourceTerms.has(key)) concepts.set(key, concept);
+    i += name?.length ?? 1;
+  }
+  return [...concepts.values()];
+}
+
+const synonyms = (term: string): Form[] =>
+  FRAME.has(term) ? [] : synonymsOf(term).map(({ terms, weight }) => ({ terms, weight: weight * SYNONYM_SHARE }));
+
+/** A compound written together counts only where the library writes it so; its parts always do. */
+function withoutStrangeCompounds(library: Library, tokens: readonly Token[]): Token[] {
+  return tokens.filter((token, i) => tokens[i - 1]?.position !== token.position || library.index.bm25.frequency(token.term) > 0);
+}
+
+const isNameLike = (text: string, token: Token): boolean => {
+  const written = text.slice(token.start, token.end);
+  return /^[\p{Lu}\p{N}]/u.test(written) && (token.start > 0 || /^.\p{Lu}|\d/u.test(written));
+};
+
+function conceptOf(library: Library, asked: string, forms: readonly Form[], isName: boolean, carried: boolean): Concept {
+  const { bm25 } = library.index;
+  const held = (form: Form): number => Math.min(...form.terms.map((term) => bm25.frequency(term)));
+  // A name is as common as its commonest form; a word is as common as itself.
+  const frequency = isName ? Math.max(...forms.map(held)) : held(forms[0] ?? { terms: [], weight: 0 });
+  const total = library.passages.length;
+  const idf = Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5));
+  const first = forms[0]?.terms[0] ?? '';
+  const known = forms.some((form) => held(form) > 0);
+  const share =
+    (!isName && FRAME.has(first) ? FRAME_SHARE : 1) * (carried ? CARRIED_SHARE : 1) * (frequency > 0 || isName ? 1 : UNKNOWN_SHARE);
+  return { asked, forms, weight: share * (isName ? idf : Math.min(idf, rarityOf(first))), isName, known, carried };
+}
+
+function asksForSeveral(text: string, kinds: ReadonlySet<AnswerKind>): boolean {
+  return (
+    kinds.has('list') || kinds.has('compare') || kinds.has('timeline') ||
+    sentencesOf(text).length > 1 ||
+    /(?:\band|&|\+|\bor|,) (?:who|whom|what|when|where|why|how|which|by when|worth what)\b/iu.test(text)
+  );
+}
+
+/** The first concept after “what”, “which” or “how many”, unless it only frames the question. */
+function focusOf(text: string, concepts: readonly Concept[]): number {
+  const opener = /\b(?:what|which|how (?:many|much)|number of|name of)\b/iu.exec(text);
+  if (opener === null) return -1;
+  const [first] = analyze(text.slice(opener.index + opener[0].length));
+  return first === undefined ? -1 : concepts.findIndex((concept) => concept.forms[0]?.terms.at(-1) === first.term);
+}

@@ -1,0 +1,58 @@
+import type { Ranked } from './ranker.ts';
+import { union, type Matches } from './match.ts';
+import type { Question } from './question.ts';
+
+/** Share of the score range that a sentence gains when it covers all that earlier choices left uncovered. */
+const NOVELTY = 0.35;
+/** Another document is preferred by this share of the score range where several are asked for. */
+const OTHER_DOCUMENT = 0.12;
+
+/**
+ * Chooses sentences from different passages, best first: each further one is weighed by its score
+ * and by what it adds of the question. A source that the question names gets a place of its own.
+ */
+export function selectEvidence(question: Question, ranked: readonly Ranked[], limit: number): Ranked[] {
+  const chosen: Ranked[] = [];
+  const [top] = ranked;
+  if (top === undefined) return chosen;
+  const range = Math.max(1e-6, top.score - Math.min(...ranked.map((candidate) => candidate.score)));
+  let covered: Matches = new Float64Array(question.concepts.length);
+  const take = (candidate: Ranked): void => {
+    chosen.push(candidate);
+    covered = union(question.concepts.length, [covered, candidate.matches]);
+  };
+  for (const documents of question.sources) {
+    const best = ranked.find((candidate) => documents.has(candidate.passage.document) && isNew(candidate, chosen));
+    if (best !== undefined && chosen.length < limit) take(best);
+  }
+  while (chosen.length < limit) {
+    let best: Ranked | undefined;
+    let bestValue = -Infinity;
+    for (const candidate of ranked) {
+      if (!isNew(candidate, chosen)) continue;
+      const other = chosen.every((known) => known.passage.document !== candidate.passage.document);
+      const value =
+        (candidate.score - top.score) / range + NOVELTY * gain(question, covered, candidate.matches) + (other && question.several ? OTHER_DOCUMENT : 0);
+      if (value > bestValue) {
+        bestValue = value;
+        best = candidate;
+      }
+    }
+    if (best === undefined) break;
+    take(best);
+  }
+  return chosen;
+}
+
+const isNew = (candidate: Ranked, chosen: readonly Ranked[]): boolean => chosen.every((known) => known.passage.id !== candidate.passage.id);
+
+/** Weighted share of the question that the matches add to what is covered. */
+function gain(question: Question, covered: Matches, matches: Matches): number {
+  let added = 0;
+  let all = 0;
+  question.concepts.forEach((concept, i) => {
+    added += concept.weight * Math.max(0, (matches[i] ?? 0) - (covered[i] ?? 0));
+    all += concept.weight;
+  });
+  return all === 0 ? 0 : added / all;
+}

@@ -1,0 +1,106 @@
+/**
+ * A card is a message no platform has touched. Renderers lay it out to their limits and escape it
+ * there, once; text in a card is plain text, never markup.
+ */
+
+/** Where a link leads; each renderer knows how to address it. */
+export type Link =
+  | {
+      readonly to: 'reader';
+      readonly document: string;
+      readonly start: number;
+      readonly end: number;
+    }
+  | { readonly to: 'document'; readonly document: string }
+  | { readonly to: 'url'; readonly url: string };
+
+/** A run of text. `strong` is the answer itself, `faint` is context, `mark` is a search hit. */
+export interface Run {
+  readonly text: string;
+  readonly style?: 'strong' | 'faint' | 'mark' | 'code';
+  readonly link?: Link;
+}
+
+export type Line = readonly Run[];
+
+/** A command call written down, so that pressing and typing are one path. */
+export interface Button {
+  readonly label: string;
+  readonly command: string;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+export type CardBlock =
+  | { readonly kind: 'text'; readonly tone: 'lead' | 'body' | 'meta'; readonly line: Line }
+  /** A verbatim quotation; `n` is its citation number, `source` the line that names its source. */
+  | {
+      readonly kind: 'quote';
+      readonly n: number | null;
+      readonly line: Line;
+      readonly source: Line;
+    }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Line[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[];
+      readonly rows: readonly (readonly Line[])[];
+    }
+  | { readonly kind: 'actions'; readonly buttons: readonly Button[] };
+
+/** ● answered, ◐ partly or sources differ, ◌ not said directly, ○ not in the library, ▲ problem. */
+export type CardStatus = 'answered' | 'differs' | 'indirect' | 'absent' | 'problem';
+
+export const STATUS_MARK: Readonly<Record<CardStatus, string>> = {
+  answered: '●',
+  differs: '◐',
+  indirect: '◌',
+  absent: '○',
+  problem: '▲',
+};
+
+export interface Card {
+  readonly status: CardStatus | null;
+  readonly title: string | null;
+  readonly blocks: readonly CardBlock[];
+  readonly audience: 'everyone' | 'asker';
+  /** Small print: what was understood, the library snapshot, a reference id. */
+  readonly footer: Line;
+}
+
+export const text = (value: string): Line => [{ text: value }];
+
+/** A plain paragraph. */
+export function paragraph(value: string): CardBlock {
+  return { kind: 'text', tone: 'body', line: text(value) };
+}
+
+const flat = (line: Line): string => line.map((run) => run.text).join('');
+
+/** The complete reading of a card as plain text, for screen readers and logs; nothing is left out but buttons' calls. */
+export function plainText(card: Card): string {
+  const mark = card.status === null ? '' : `${STATUS_MARK[card.status]} `;
+  const parts = [card.title ?? '', ...card.blocks.map(plainBlock), flat(card.footer)];
+  return mark + parts.filter((part) => part !== '').join('\n');
+}
+
+function plainBlock(block: CardBlock): string {
+  switch (block.kind) {
+    case 'text':
+      return flat(block.line);
+    case 'quote':
+      return `${block.n === null ? '' : `${String(block.n)}. `}“${flat(block.line)}” ${flat(block.source)}`;
+    case 'list':
+      return block.items
+        .map((item, i) => `${block.ordered ? `${String(i + 1)}.` : '-'} ${flat(item)}`)
+        .join('\n');
+    case 'table':
+      return [
+        block.columns.map((column) => column.label),
+        ...block.rows.map((row) => row.map(flat)),
+      ]
+        .map((row) => row.join(' | '))
+        .join('\n');
+    case 'actions':
+      return block.buttons.map((button) => `[${button.label}]`).join(' ');
+  }
+}

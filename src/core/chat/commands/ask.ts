@@ -1,0 +1,47 @@
+import { ask } from '../../answer/ask.ts';
+import { MAX_QUESTION, answerCard } from '../answer-card.ts';
+import { badOption, define } from '../command.ts';
+
+/** `/ask`: a direct answer with its evidence, or a plain word that the library does not hold it. */
+export const askCommand = define({
+  name: 'ask',
+  summary: 'answers a question from the library and quotes its evidence',
+  task: 'Find an answer',
+  options: {
+    question: { type: 'text', required: true, max: MAX_QUESTION, about: 'what you want to know' },
+    since: { type: 'date', about: 'only what was published then or later' },
+    until: { type: 'date', about: 'only what was published then or earlier' },
+    about: { type: 'text', max: 200, about: 'only what concerns this place, person or subject' },
+    context: { type: 'text', max: MAX_QUESTION, about: 'the question before, for a follow-up' },
+    private: { type: 'flag', about: 'show the answer to you alone' },
+    sources: { type: 'flag', about: 'show all evidence, not only the first three' },
+  },
+  examples: [
+    '/ask Who signed the agreement, and when?',
+    '/ask What was decided on trade? since:2024-06 private:yes',
+  ],
+  run: ({ question, since, until, about, ...options }, context) => {
+    // A coarse date stands for its whole year or month, so 2024-03 is not after 2024.
+    if (since !== undefined && until !== undefined && since.slice(0, until.length) > until) {
+      throw badOption('ask', `cannot look since ${since} until ${until}`, 'Swap the two dates.');
+    }
+    const limits = {
+      ...(since !== undefined && { since }),
+      ...(until !== undefined && { until }),
+      ...(about !== undefined && { about }),
+    };
+    const earlier = (options.context ?? context.earlier)?.slice(0, MAX_QUESTION) ?? null;
+    const answer = ask(context.library, { question, earlier, now: context.now, ...limits });
+    const alone = options.private === true;
+    return answerCard(answer, {
+      audience: alone ? 'asker' : 'everyone',
+      all: options.sources === true,
+      // By the time a button is pressed another question may have come before this one.
+      asked: {
+        ...limits,
+        ...(earlier !== null && { context: earlier }),
+        ...(alone && { private: true }),
+      },
+    });
+  },
+});

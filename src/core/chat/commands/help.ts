@@ -1,0 +1,87 @@
+import { DragomanError } from '../../errors.ts';
+import { type Button, type Card, type CardBlock, type Line, text } from '../card.ts';
+import { type Command, type OptionSpec, define, parseLine, usage } from '../command.ts';
+
+/** `/help`: the registry, told by what people come to do. */
+export const helpCommand = define({
+  name: 'help',
+  summary: 'lists the commands, or explains one',
+  task: 'Find your way',
+  options: {
+    command: { type: 'text', max: 40, about: 'the command to explain' },
+  },
+  examples: ['/help', '/help ask'],
+  run: ({ command: asked }, { registry }) => {
+    if (asked === undefined) return overview(registry);
+    const name = asked.replace(/^\//u, '').toLowerCase();
+    const command = registry.find((candidate) => candidate.name === name);
+    if (command === undefined) {
+      throw new DragomanError('UNKNOWN_COMMAND', `There is no command “/${name}”.`, {
+        mend: `Type one of ${registry.map((known) => `/${known.name}`).join(', ')}.`,
+      });
+    }
+    return detail(command, registry);
+  },
+});
+
+function overview(registry: readonly Command[]): Card {
+  const tasks = Map.groupBy(registry, (command) => command.task);
+  return {
+    status: null,
+    title: 'What you can do',
+    blocks: [...tasks].flatMap(([task, commands]): CardBlock[] => [
+      { kind: 'text', tone: 'body', line: [{ text: task, style: 'strong' }] },
+      { kind: 'list', ordered: false, items: commands.map(commandLine) },
+    ]),
+    audience: 'everyone',
+    footer: text('Words without a command are taken as a question.'),
+  };
+}
+
+function commandLine(command: Command): Line {
+  const [example] = command.examples;
+  return [
+    { text: usage(command), style: 'code' },
+    { text: ` — ${command.summary}.` },
+    ...(example === undefined
+      ? []
+      : [{ text: ' Such as ' }, { text: example, style: 'code' } as const]),
+  ];
+}
+
+function detail(command: Command, registry: readonly Command[]): Card {
+  const options = Object.entries(command.options).map(([name, spec]): Line => [
+    { text: name, style: 'code' },
+    { text: ` — ${spec.about}. ${limitsOf(spec)}` },
+  ]);
+  const buttons = command.examples.map((example): Button => {
+    const call = parseLine(example, registry);
+    return { label: example, command: call.command.name, options: call.raw };
+  });
+  return {
+    status: null,
+    title: `/${command.name} ${command.summary}.`,
+    blocks: [
+      { kind: 'text', tone: 'lead', line: [{ text: usage(command), style: 'code' }] },
+      ...(options.length === 0 ? [] : [{ kind: 'list', ordered: false, items: options } as const]),
+      ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } as const]),
+    ],
+    audience: 'everyone',
+    footer: [],
+  };
+}
+
+function limitsOf(spec: OptionSpec): string {
+  switch (spec.type) {
+    case 'text':
+      return `${spec.required === true ? 'Required, a' : 'A'}t most ${spec.max.toLocaleString('en')} characters.`;
+    case 'integer':
+      return `A whole number from ${spec.min} to ${spec.max}.`;
+    case 'flag':
+      return 'Say yes or no.';
+    case 'choice':
+      return `One of ${spec.choices.join(', ')}.`;
+    case 'date':
+      return 'A year, month or day: 2024, 2024-06 or 2024-06-30.';
+  }
+}

@@ -1,0 +1,190 @@
+import { DragomanError } from '../../errors.ts';
+import type { Library } from '../../library.ts';
+import { fold } from '../../text/fold.ts';
+import type { Document, IntakeFault } from '../../vocabulary.ts';
+import { type Button, type Card, type CardBlock, type Line, paragraph, text } from '../card.ts';
+import { define } from '../command.ts';
+import { clip, count, formatAuthors, formatDate } from '../format.ts';
+
+const PAGE = 20;
+const EMPTY_MEND =
+  'Put Markdown, text, HTML or JSON Lines files into a folder and name it in DRAGOMAN_LIBRARY.';
+/** Ids offered for one that is not there. */
+const OFFERED = 3;
+
+/** `/library`: what the bot may cite, and what it could not take in. */
+export const libraryCommand = define({
+  name: 'library',
+  summary: 'lists the briefs that answers come from, or shows one',
+  task: 'See what it knows',
+  options: {
+    show: { type: 'text', max: 500, about: 'the id of a brief; without it all are listed' },
+    page: { type: 'integer', min: 1, max: 5_000, about: 'which page of the list' },
+  },
+  examples: ['/library', '/library page:1'],
+  run: ({ show = '', page = 1 }, { library }) => {
+    // An id wins over the words people put before one: /library list, /library show harbour-talks.
+    const id = library.documents.has(show) ? show : show.replace(VERB, '');
+    return id === '' ? listCard(library, page) : documentCard(findDocument(library, id));
+  },
+});
+
+const VERB = /^(?:list|show)(?:\s+|$)/iu;
+
+/** The document with that id. Throws DOCUMENT_UNKNOWN, which offers the ids that read most like it. */
+export function findDocument(library: Library, id: string): Document {
+  const document = library.documents.get(id);
+  if (document !== undefined) return document;
+  const near = [...library.documents.values()]
+    .map((known) => ({
+      id: known.id,
+      likeness: Math.max(likeness(id, known.id), likeness(id, known.title ?? '')),
+    }))
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, OFFERED)
+    .map((candidate) => candidate.id);
+  throw new DragomanError('DOCUMENT_UNKNOWN', `The library has no brief “${clip(id, 80)}”.`, {
+    mend: near.length === 0 ? EMPTY_MEND : `The nearest are ${near.join(', ')}.`,
+  });
+}
+
+/** Dice's coefficient over pairs of letters, 0–1; 1 for the same pairs. */
+function likeness(a: string, b: string): number {
+  const [left, right] = [pairs(a), pairs(b)];
+  return (2 * left.intersection(right).size) / Math.max(1, left.size + right.size);
+}
+
+function pairs(word: string): Set<string> {
+  const letters = fold(word).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return new Set(
+    Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i, i + 2)),
+  );
+}
+
+function listCard(library: Library, page: number): Card {
+  const { documents, snapshot } = library;
+  const from = (page - 1) * PAGE;
+  const shown = [...documents.values()].slice(from, from + PAGE);
+  const turn = (label: string, to: number): Button => ({
+    label,
+    command: 'library',
+    options: { page: to },
+  });
+  const buttons = [
+    ...(page > 1 && shown.length > 0 ? [turn('Previous page', page - 1)] : []),
+    ...(documents.size > from + PAGE ? [turn('Next page', page + 1)] : []),
+  ];
+  return {
+    status: null,
+    title:
+      documents.size === 0 ? 'The library is empty.' : titleOf(documents.size, from, shown.length),
+    blocks: [
+      shown.length > 0 ? listTable(shown) : paragraph(nothingShown(documents.size)),
+      ...faultBlocks(library.faults),
+      ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } as const]),
+    ],
+    audience: 'everyone',
+    footer: text(`library ${snapshot.slice(0, 8)}`),
+  };
+}
+
+function titleOf(all: number, from: number, shown: number): string {
+  const briefs = count(all, 'brief');
+  return shown === 0 || shown === all ? briefs : `${briefs}, ${from + 1}–${from + shown} shown`;
+}
+
+const nothingShown = (documents: number): string =>
+  documents === 0
+    ? EMPTY_MEND
+    : `This page is past the end: the last is ${Math.ceil(documents / PAGE)}.`;
+
+function listTable(documents: readonly Document[]): CardBlock {
+  return {
+    kind: 'table',
+    columns: [
+      { label: 'Brief', align: 'left' },
+      { label: 'Authors', align: 'left' },
+      { label: 'Date', align: 'left' },
+      { label: 'Language', align: 'left' },
+      { label: 'Words', align: 'right' },
+      { label: 'Id', align: 'left' },
+    ],
+    rows: documents.map((document) => [
+      [{ text: document.title ?? document.id, link: { to: 'document', document: document.id } }],
+      text(formatAuthors(document.authors)),
+      text(document.published === null ? 'undated' : formatDate(document.published)),
+      text(document.language ?? 'unknown'),
+      text(wordCount(document).toLocaleString('en')),
+      [{ text: document.id, style: 'code' }],
+    ]),
+  };
+}
+
+const wordCount = ({ body }: Document): number => body.match(/\S+/gu)?.length ?? 0;
+
+/** What could not be taken in, each with its mend. */
+function faultBlocks(faults: readonly IntakeFault[]): CardBlock[] {
+  if (faults.length === 0) return [];
+  const shown = faults
+    .slice(0, PAGE)
+    .map(({ source, message, mend }): Line => [
+      { text: source, style: 'code' },
+      { text: `: ${message} ${mend}` },
+    ]);
+  const more = faults.length - shown.length;
+  return [
+    paragraph(`▲ ${count(faults.length, 'source')} could not be taken in:`),
+    { kind: 'list', ordered: false, items: shown },
+    ...(more > 0 ? [paragraph(`And ${more} more: mend these first.`)] : []),
+  ];
+}
+
+function documentCard(document: Document): Card {
+  const { id, published, blocks, body, stripped } = document;
+  const fact = (label: string, value: string | null): Line[] =>
+    value === null || value === ''
+      ? []
+      : [[{ text: `${label}: `, style: 'faint' }, { text: value }]];
+  const headings = blocks
+    .filter((block) => block.kind === 'heading')
+    .map((block) => text(body.slice(block.start, block.end)));
+  return {
+    status: null,
+    title: document.title ?? id,
+    blocks: [
+      {
+        kind: 'list',
+        ordered: false,
+        items: [
+          ...fact('Authors', document.authors.join(', ')),
+          ...fact('Publication', document.publication),
+          ...fact('Date', published === null ? 'undated' : formatDate(published)),
+          ...fact('Inferred', published?.inferred ?? null),
+          ...fact('What it is', document.origin),
+          ...fact('Regions', document.regions.join(', ')),
+          ...fact('Topics', document.topics.join(', ')),
+          ...fact('Language', document.language),
+          ...fact('Words', wordCount(document).toLocaleString('en')),
+          ...urlFact(document.url),
+          ...fact('Stripped at intake', count(stripped.length, 'piece')),
+          [{ text: 'open', link: { to: 'document', document: id } }],
+        ],
+      },
+      ...(headings.length === 0
+        ? []
+        : ([paragraph('Headings'), { kind: 'list', ordered: false, items: headings }] as const)),
+    ],
+    audience: 'everyone',
+    footer: [{ text: id, style: 'code' }],
+  };
+}
+
+const urlFact = (url: string | null): Line[] =>
+  url === null
+    ? []
+    : [
+        [
+          { text: 'Address: ', style: 'faint' },
+          { text: url, link: { to: 'url', url } },
+        ],
+      ];

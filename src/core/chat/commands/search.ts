@@ -1,0 +1,114 @@
+import type { Library } from '../../library.ts';
+import { analyze } from '../../search/analyzer.ts';
+import { queryTerms } from '../../search/query.ts';
+import { search } from '../../search/search.ts';
+import type { Hit } from '../../vocabulary.ts';
+import { MAX_QUESTION } from '../answer-card.ts';
+import { type Button, type Card, type CardBlock, paragraph } from '../card.ts';
+import { define } from '../command.ts';
+import { clip, emphasize, sourceLine } from '../format.ts';
+import { bestWindow } from '../window.ts';
+
+const DEFAULT_LIMIT = 5;
+/** Each page ranks all before it anew. */
+const MAX_PAGE = 50;
+
+/** `/search`: ranked passages, the words that hit marked. */
+export const searchCommand = define({
+  name: 'search',
+  summary: 'ranks the passages that hold your words',
+  task: 'Find an answer',
+  options: {
+    query: { type: 'text', required: true, max: MAX_QUESTION, about: 'the words to look for' },
+    limit: { type: 'integer', min: 1, max: 20, about: 'results on a page; 5 unless given' },
+    page: { type: 'integer', min: 1, max: MAX_PAGE, about: 'which page of results' },
+    by: {
+      type: 'choice',
+      choices: ['passage', 'document'],
+      about: 'all passages, or the best one of each document',
+    },
+    private: { type: 'flag', about: 'show the results to you alone' },
+  },
+  examples: ['/search water shortage', '/search border trade limit:10 by:document'],
+  run: (options, { library }) => {
+    const { query, limit = DEFAULT_LIMIT, page = 1, by = 'passage' } = options;
+    const alone = options.private === true;
+    const audience = alone ? 'asker' : 'everyone';
+    const from = (page - 1) * limit;
+    // One more than is shown tells whether there is a next page.
+    const found = search(library, query, { limit: from + limit + 1, by });
+    const hits = found.slice(from, from + limit);
+    if (hits.length === 0) return nothingCard(library, query, found.length, audience);
+    const terms = new Set(queryTerms(library.index, query).map(({ term }) => term));
+    const turn = (label: string, to: number): Button => ({
+      label,
+      command: 'search',
+      options: { query, limit, page: to, by, ...(alone && { private: true }) },
+    });
+    const buttons = [
+      ...(page > 1 ? [turn('Previous page', page - 1)] : []),
+      ...(found.length > from + limit && page < MAX_PAGE ? [turn('Next page', page + 1)] : []),
+    ];
+    const shown = hits.length === 1 ? `${from + 1}` : `${from + 1}–${from + hits.length}`;
+    return {
+      status: null,
+      title: `${by === 'passage' ? 'Passages' : 'Documents'} ${shown} for “${clip(query, 80)}”`,
+      blocks: [
+        ...hits.flatMap((hit, i) => hitBlock(library, hit, terms, from + i + 1)),
+        ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } as const]),
+      ],
+      audience,
+      footer: [{ text: `library ${library.snapshot.slice(0, 8)}` }],
+    };
+  },
+});
+
+function nothingCard(
+  library: Library,
+  query: string,
+  found: number,
+  audience: Card['audience'],
+): Card {
+  const mend =
+    found > 0
+      ? `There are only ${found} results: go back to an earlier page.`
+      : queryTerms(library.index, query).length === 0
+        ? 'There is no word in it to look for: name a person, a place or a subject.'
+        : 'Try other or fewer words, or see with /library what it holds.';
+  return {
+    status: 'absent',
+    title: `Nothing ${found > 0 ? 'more ' : ''}in the library matches “${clip(query, 80)}”.`,
+    blocks: [paragraph(mend)],
+    audience,
+    footer: [{ text: `library ${library.snapshot.slice(0, 8)}` }],
+  };
+}
+
+function hitBlock(
+  library: Library,
+  { passage }: Hit,
+  terms: ReadonlySet<string>,
+  n: number,
+): CardBlock[] {
+  const document = library.documents.get(passage.document);
+  if (document === undefined) return [];
+  const text = document.body.slice(passage.start, passage.end);
+  const matches = analyze(text).filter(({ term }) => terms.has(term));
+  const window = bestWindow(text, matches, null);
+  const within = matches.map(({ start, end }) => ({
+    start: start - window.start,
+    end: end - window.start,
+  }));
+  const [start, end] = [passage.start + window.start, passage.start + window.end];
+  return [
+    {
+      kind: 'quote',
+      n,
+      line: emphasize(text.slice(window.start, window.end), within, 'mark'),
+      source: sourceLine(
+        { ...document, document: document.id },
+        { to: 'reader', document: document.id, start, end },
+      ),
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Button } from './card.ts';
+import { type Command, mainOption } from './command.ts';
+
+/**
+ * Writes a call as the line that `parseLine` reads back, the free words first. Double quotes have
+ * no place inside a quoted value, so there they become curly.
+ */
+export function writeLine(
+  call: Pick<Button, 'command' | 'options'>,
+  registry: readonly Command[],
+): string {
+  const command = registry.find((candidate) => candidate.name === call.command);
+  const main = command === undefined ? undefined : mainOption(command);
+  const keyed = Object.entries(call.options).filter(([, value]) => String(value).trim() !== '');
+  const free = keyed.find(([key, value]) => key === main && !readsAsOption(String(value), command));
+  const words = keyed
+    .filter(([key]) => key !== free?.[0])
+    .map(([key, value]) => `${key}:${quoteIfNeeded(String(value).trim())}`);
+  return [
+    `/${call.command}`,
+    ...(free === undefined ? [] : [String(free[1]).trim()]),
+    ...words,
+  ].join(' ');
+}
+
+/** Whether free words hold something that would be taken for one of the command's options. */
+function readsAsOption(value: string, command: Command | undefined): boolean {
+  const keys = [...value.matchAll(/(?:^|\s)([\w-]+):\S/gu)].map((match) => match[1]?.toLowerCase());
+  return keys.some((key) => key !== undefined && Object.hasOwn(command?.options ?? {}, key));
+}
+
+function quoteIfNeeded(value: string): string {
+  return /^[^\s"]+$/u.test(value) ? value : `"${value.replaceAll('"', '”')}"`;
+}

@@ -1,0 +1,87 @@
+import type { Block, Document, Passage } from '../vocabulary.ts';
+import { sentencesOf } from '../text/sentences.ts';
+
+/** Longer blocks are cut between sentences; measured: shorter passages lose document context, longer ones focus. */
+const MAX_CHARS = 2_000;
+/** Consecutive blocks are joined until a passage has this much to stand on. */
+const MIN_CHARS = 350;
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Cuts a document into passages: whole blocks where they fit, joined while short, never across a
+ * heading. Every non-space character outside headings is in exactly one passage.
+ */
+export function passagesOf(document: Document): Passage[] {
+  const passages: Passage[] = [];
+  const headings: string[] = [];
+  let open: { start: number; end: number; kind: Passage['kind'] } | null = null;
+  const close = (): void => {
+    if (open === null) return;
+    const { start, end, kind } = open;
+    const id = `${document.id}:${String(passages.length + 1)}`;
+    passages.push({ id, document: document.id, start, end, headings: [...headings], kind });
+    open = null;
+  };
+  for (const block of document.blocks) {
+    if (block.kind === 'heading') {
+      close();
+      headings.length = Math.min(headings.length, Math.max(0, block.level - 1));
+      headings.push(document.body.slice(block.start, block.end));
+      continue;
+    }
+    const kind = block.kind === 'about-author' ? 'about-author' : 'text';
+    for (const piece of piecesOf(document.body, block)) {
+      const joined = open as { start: number; end: number; kind: Passage['kind'] } | null;
+      const short = joined !== null && (joined.end - joined.start < MIN_CHARS || piece.end - piece.start < MIN_CHARS / 2);
+      if (joined !== null && joined.kind === kind && short && piece.end - joined.start <= MAX_CHARS) {
+        joined.end = piece.end;
+      } else {
+        close();
+        open = { start: piece.start, end: piece.end, kind };
+      }
+    }
+  }
+  close();
+  return passages;
+}
+
+/** A block cut between sentences into pieces of at most MAX_CHARS; a longer sentence is cut at a space. */
+function piecesOf(body: string, block: Block): Piece[] {
+  if (block.end - block.start <= MAX_CHARS) return [block];
+  const pieces: Piece[] = [];
+  let open: { start: number; end: number } | null = null;
+  for (const sentence of sentencesOf(body.slice(block.start, block.end))) {
+    for (const part of cutLong(body, block.start + sentence.start, block.start + sentence.end)) {
+      if (open !== null && part.end - open.start <= MAX_CHARS) open.end = part.end;
+      else {
+        if (open !== null) pieces.push(open);
+        open = { ...part };
+      }
+    }
+  }
+  if (open !== null) pieces.push(open);
+  return pieces;
+}
+
+function cutLong(body: string, start: number, end: number): Piece[] {
+  const parts: Piece[] = [];
+  let from = start;
+  while (end - from > MAX_CHARS) {
+    const space = body.lastIndexOf(' ', from + MAX_CHARS);
+    const cut = space > from ? space : safeCut(body, from + MAX_CHARS);
+    parts.push({ start: from, end: cut });
+    from = space > from ? space + 1 : cut;
+  }
+  if (from < end) parts.push({ start: from, end });
+  return parts;
+}
+
+/** Never between the halves of a surrogate pair. */
+function safeCut(body: string, at: number): number {
+  const code = body.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
+}

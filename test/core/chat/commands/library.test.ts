@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../../src/core/chat/card.ts';
+import { document, library } from '../harbour.ts';
+import { BROKEN, briefs, fault, labels, run } from '../run.ts';
+
+describe('/library', () => {
+  it('lists the briefs with what is known of each', async () => {
+    await expect(plainText(run('/library'))).toMatchFileSnapshot(
+      '../../../golden/chat/library.txt',
+    );
+  });
+
+  it('shows one brief in detail', async () => {
+    await expect(plainText(run('/library show:salt-harbour'))).toMatchFileSnapshot(
+      '../../../golden/chat/library-show.txt',
+    );
+  });
+
+  it.each(['/library salt-harbour', '/library show salt-harbour', '/library show:salt-harbour'])(
+    'understands %s',
+    (line) => {
+      expect(run(line).title).toBe('The salt harbour reopens');
+    },
+  );
+
+  it.each(['/library', '/library list', '/library show'])('lists all on %s', (line) => {
+    expect(run(line).title).toBe('3 briefs');
+  });
+
+  it('shows a brief whose id reads like a word of the command', () => {
+    const odd = library([document('list', ['The list is short.'], { title: 'A list' })]);
+    expect(run('/library list', odd).title).toBe('A list');
+  });
+
+  it('offers the nearest ids for one it does not have', () => {
+    expect(fault('/library show:salt-harbor')).toMatchObject({
+      code: 'DOCUMENT_UNKNOWN',
+      message: 'The library has no brief “salt-harbor”.',
+      mend: expect.stringMatching(/^The nearest are salt-harbour, /u) as string,
+    });
+  });
+
+  it('finds the nearest id by the title too', () => {
+    expect(fault('/library what the dredgers answer').mend).toMatch(/are dredging-company,/u);
+  });
+
+  it('shows twenty briefs a page', () => {
+    const first = run('/library', briefs(45));
+    expect(first.title).toBe('45 briefs, 1–20 shown');
+    expect(labels(first)).toEqual(['Next page']);
+    const last = run('/library page:3', briefs(45));
+    expect(last.title).toBe('45 briefs, 41–45 shown');
+    expect(labels(last)).toEqual(['Previous page']);
+  });
+
+  it('says which page is the last where a page is past it', () => {
+    expect(plainText(run('/library page:4', briefs(45)))).toContain('the last is 3');
+  });
+
+  it('names what could not be taken in with its mend', () => {
+    const card = plainText(run('/library', library([document('a', ['Salt.'])], [BROKEN])));
+    expect(card).toContain('▲ 1 source could not be taken in:');
+    expect(card).toContain(
+      '- harbour/broken.md: The front matter does not close. End it with a line of three hyphens.',
+    );
+  });
+
+  it('says how to fill an empty library', () => {
+    const card = plainText(run('/library', library([])));
+    expect(card).toContain('The library is empty.');
+    expect(card).toContain('DRAGOMAN_LIBRARY');
+  });
+});

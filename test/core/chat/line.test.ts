@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseLine } from '../../../src/core/chat/command.ts';
+import { writeLine } from '../../../src/core/chat/line.ts';
+import { REGISTRY } from '../../fixtures/console.ts';
+
+const written = (options: Record<string, string | number | boolean>): string =>
+  writeLine({ command: 'ask', options }, REGISTRY);
+
+describe('writeLine', () => {
+  it('puts the free words first and each option behind its key', () => {
+    expect(written({ since: '2024-03', question: 'how much salt?', more: true })).toBe(
+      '/ask how much salt? since:2024-03 more:true',
+    );
+  });
+
+  it('leaves out an empty option', () => {
+    expect(written({ question: 'salt', since: '' })).toBe('/ask salt');
+  });
+
+  it('quotes free words that read as an option', () => {
+    expect(written({ question: 'said since:2024 twice' })).toBe(
+      '/ask question:"said since:2024 twice"',
+    );
+  });
+
+  it('is read back by parseLine as the call it was written from', () => {
+    const words = fc.string({ minLength: 1 }).map((value) => value.replaceAll('"', '”').trim());
+    const question = fc.oneof(
+      words,
+      words.map((value) => `${value} since:2024 more: x`),
+    );
+    fc.assert(
+      fc.property(question, words, fc.boolean(), (asked, since, more) => {
+        fc.pre(asked !== '' && since !== '');
+        const { command, raw } = parseLine(written({ question: asked, since, more }), REGISTRY);
+        expect({ name: command.name, ...raw }).toEqual({
+          name: 'ask',
+          question: asked,
+          since,
+          more: String(more),
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import type { Card, CardBlock } from '../../../src/core/chat/card.ts';
+import { type CommandContext, parseLine } from '../../../src/core/chat/command.ts';
+import { COMMANDS } from '../../../src/core/chat/registry.ts';
+import { DragomanError } from '../../../src/core/errors.ts';
+import type { Library } from '../../../src/core/library.ts';
+import type { IntakeFault } from '../../../src/core/vocabulary.ts';
+import { HARBOUR, document, library } from './harbour.ts';
+
+export function context(
+  over: Library = HARBOUR,
+  more: Partial<CommandContext> = {},
+): CommandContext {
+  return {
+    library: over,
+    now: Date.UTC(2025, 0, 1),
+    earlier: null,
+    status: () => ({
+      version: '1.2.3',
+      uptimeMs: 7_500_000,
+      surfaces: ['console on http://127.0.0.1:3000'],
+    }),
+    registry: COMMANDS,
+    ...more,
+  };
+}
+
+export function run(line: string, over: Library = HARBOUR): Card {
+  const { command, raw } = parseLine(line, COMMANDS);
+  return command.run(raw, context(over));
+}
+
+export function press(card: Card, label: string): Card {
+  const button = card.blocks
+    .flatMap((block) => (block.kind === 'actions' ? block.buttons : []))
+    .find((candidate) => candidate.label === label);
+  const command = COMMANDS.find((candidate) => candidate.name === button?.command);
+  if (button === undefined || command === undefined) throw new Error(`No button “${label}”.`);
+  return command.run(button.options, context());
+}
+
+export function fault(line: string, over: Library = HARBOUR): DragomanError {
+  try {
+    run(line, over);
+  } catch (error) {
+    if (error instanceof DragomanError) return error;
+    throw error;
+  }
+  throw new Error('Nothing was thrown.');
+}
+
+export const quotes = (card: Card): Extract<CardBlock, { kind: 'quote' }>[] =>
+  card.blocks.filter((block) => block.kind === 'quote');
+export const labels = (card: Card): string[] =>
+  card.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.buttons.map((button) => button.label) : [],
+  );
+export const marked = (card: Card): string[] =>
+  quotes(card).flatMap(({ line }) =>
+    line.filter((part) => part.style === 'mark').map((part) => part.text),
+  );
+export const words = (block: { line: readonly { text: string }[] } | undefined): string =>
+  block?.line.map((part) => part.text).join('') ?? '';
+
+export const BROKEN: IntakeFault = {
+  source: 'harbour/broken.md',
+  code: 'front-matter',
+  message: 'The front matter does not close.',
+  mend: 'End it with a line of three hyphens.',
+};
+export const briefs = (n: number): Library =>
+  library(
+    Array.from({ length: n }, (_, i) => document(`brief-${i + 1}`, [`Brief ${i + 1} is on salt.`])),
+  );
