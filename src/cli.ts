@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { addAsk } from './cli/ask.ts';
+import { addDoctor } from './cli/doctor.ts';
+import { addExam } from './cli/exam.ts';
+import { addLibrary } from './cli/library.ts';
+import { errorLines, tell } from './cli/output.ts';
+import { addSearch } from './cli/search.ts';
+import { addStart } from './cli/start.ts';
+import { DragomanError } from './core/errors.ts';
+
+/** Exit codes that scripts rely on. */
+const FAULT = 1;
+const WRONG_USE = 2;
+
+const program = new Command('dragoman')
+  .description('Answers from your own library, every answer cited')
+  .version(manifest.version)
+  .showHelpAfterError('(add --help for how it is used)')
+  .exitOverride();
+for (const add of [addStart, addAsk, addSearch, addLibrary, addExam, addDoctor]) add(program);
+
+/** Says what went wrong and returns the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
+  if (error instanceof DragomanError) {
+    tell(errorLines(error));
+    return error.code === 'BAD_OPTION' || error.code === 'UNKNOWN_COMMAND' ? WRONG_USE : FAULT;
+  }
+  // A file that cannot be opened or read: Node's message names the reason and the path.
+  if (error instanceof Error && 'syscall' in error) {
+    tell(`dragoman: ${error.message}\n  Check that the path is right and may be read.`);
+    return FAULT;
+  }
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  tell(`dragoman: this is a fault of Dragoman itself; please report it with the lines below.`);
+  tell(details);
+  return FAULT;
+}
+
+// Whoever reads our output may stop early, as `head` does; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : FAULT);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}

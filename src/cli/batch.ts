@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { DragomanError } from '../core/errors.ts';
+import { readLines } from './lines.ts';
+import { printJson, tell } from './output.ts';
+
+const PROGRESS_EVERY = 100;
+
+/** What names a line in the output; echoed as it came. */
+export const ID = z.union([z.string(), z.number()], 'give a text or a number');
+
+/**
+ * Answers JSON Lines one by one, in order, as they come. A line that is not of the form, or that
+ * cannot be answered, gives `{id, error: {code, message, mend}}` and the run goes on.
+ */
+export async function runBatch<T>(
+  path: string,
+  form: z.ZodType<T>,
+  answer: (item: T) => object,
+): Promise<void> {
+  let done = 0;
+  let bad = 0;
+  for await (const line of readLines(path)) {
+    const value = 'fault' in line ? undefined : line.value;
+    try {
+      if ('fault' in line) throw badLine(line.number, line.fault);
+      const parsed = form.safeParse(value);
+      if (!parsed.success) throw badLine(line.number, faultsOf(parsed.error));
+      await printJson(answer(parsed.data));
+    } catch (error) {
+      if (!(error instanceof DragomanError)) throw error;
+      const { code, message, mend } = error;
+      await printJson({ id: idOf(value), error: { code, message, mend } });
+      bad += 1;
+    }
+    done += 1;
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} done`);
+    else if (done % PROGRESS_EVERY === 0) tell(`${done} done`);
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r');
+  tell(`${done} done, ${bad} of them bad lines`);
+}
+
+const badLine = (number: number, fault: string): DragomanError =>
+  new DragomanError('BAD_LINE', `Line ${number}: ${fault}.`, {
+    mend: 'Correct that line and send it again; --help shows the form.',
+  });
+
+/** Each fault of a value with the key it is at. */
+export const faultsOf = (error: z.ZodError): string =>
+  error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; ');
+
+function idOf(value: unknown): string | number | null {
+  const parsed = z.object({ id: ID }).safeParse(value);
+  return parsed.success ? parsed.data.id : null;
+}

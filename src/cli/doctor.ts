@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { openLibrary } from '../compose.ts';
+import { type Config, readConfig, reportSettings } from '../config.ts';
+import { count } from '../core/chat/format.ts';
+import { DragomanError } from '../core/errors.ts';
+import type { Log } from '../core/ports.ts';
+import { lockFile, lockState } from '../store/lock.ts';
+import { print } from './output.ts';
+
+/** Something looked at; `mend` is null where it is well. */
+interface Finding {
+  readonly what: string;
+  readonly mend: string | null;
+}
+
+const well = (what: string): Finding => ({ what, mend: null });
+
+const HELP = `
+Looks at the settings, Node, the library, its index, the state folder and the port. Each line says
+ok or fault, a fault with its mend. The exit code is 1 if there is a fault.
+
+Example:
+  DRAGOMAN_LIBRARY=our-documents dragoman doctor
+`;
+
+/** `dragoman doctor` */
+export function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('checks settings, library, index and port, and says how to mend each fault')
+    .addHelpText('after', HELP)
+    .action(async () => {
+      let faults = 0;
+      for await (const { what, mend } of examine()) {
+        if (mend !== null) faults += 1;
+        await print(mend === null ? `ok     ${what}\n` : `fault  ${what}\n         ${mend}\n`);
+      }
+      await print(faults === 0 ? 'All is well.\n' : `${count(faults, 'fault')} to mend.\n`);
+      if (faults > 0) process.exitCode = 1;
+    });
+}
+
+async function* examine(): AsyncGenerator<Finding> {
+  // The launcher refuses an older Node before this can run.
+  yield well(`Node ${process.versions.node} (${manifest.engines.node} is needed)`);
+  const settings = reportSettings();
+  for (const { name, shown, fault } of settings) {
+    yield fault === null ? well(`${name}: ${shown}`) : { what: fault.message, mend: fault.mend };
+  }
+  if (settings.some(({ fault }) => fault !== null)) return;
+  const config = readConfig();
+  yield* libraryFindings(config);
+  const state = await stateFinding(config.state);
+  yield state.finding;
+  yield await portFinding(config, state.serving);
+}
+
+async function* libraryFindings({ library: paths, state }: Config): AsyncGenerator<Finding> {
+  const notes: string[] = [];
+  const keep = (_fields: object, message: string): unknown => notes.push(message);
+  const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
+  try {
+    const stateFolder = existsSync(state) ? state : null;
+    const { documents, passages, faults, snapshot } = await openLibrary(paths, {
+      stateFolder,
+      log,
+    });
+    const languages = [...new Set([...documents.values()].map(({ language }) => language ?? '?'))];
+    const size = `${count(documents.size, 'brief')}, ${count(passages.length, 'passage')}`;
+    yield documents.size === 0
+      ? { what: `Library: no document in ${paths.join(', ')}`, mend: 'Put documents there.' }
+      : well(`Library: ${size}, languages ${languages.join(', ')}`);
+    for (const { source, message, mend } of faults) yield { what: `${source}: ${message}`, mend };
+    yield well(`Index: snapshot ${snapshot.slice(0, 8)}, ${notes.join('; ') || 'built afresh'}`);
+  } catch (error) {
+    if (!(error instanceof DragomanError)) throw error;
+    yield { what: error.message, mend: error.mend };
+  }
+}
+
+async function stateFinding(folder: string): Promise<{ finding: Finding; serving: boolean }> {
+  const where = `State folder: ${folder}`;
+  if (existsSync(lockFile(folder))) {
+    try {
+      lockState(folder).release();
+      return { finding: well(`${where}, no server on it`), serving: false };
+    } catch (error) {
+      if (!(error instanceof DragomanError)) throw error;
+      const serving = error.code === 'STATE_LOCKED';
+      if (serving) return { finding: well(`${where}, a server is on it`), serving };
+      return { finding: { what: error.message, mend: error.mend }, serving };
+    }
+  }
+  try {
+    await access(nearestFolder(folder), constants.W_OK);
+    return { finding: well(`${where}, ready for the first start`), serving: false };
+  } catch {
+    const mend = 'Make it a folder that this user may write to, or set DRAGOMAN_STATE.';
+    return { finding: { what: `${where} cannot be written to`, mend }, serving: false };
+  }
+}
+
+/** The folder itself or the one above in which it would be made. */
+function nearestFolder(folder: string): string {
+  const path = resolve(folder);
+  return existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
+}
+
+async function portFinding({ host, port }: Config, serving: boolean): Promise<Finding> {
+  const where = `Port: ${port} on ${host}`;
+  const server = createServer();
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+    return well(`${where} is free`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'EADDRINUSE' && serving)
+      return well(`${where} is in use, and a server is on the state folder`);
+    return code === 'EADDRINUSE'
+      ? { what: `${where} is in use`, mend: `Stop what uses it, or set PORT to another.` }
+      : { what: `${where} cannot be used (${code})`, mend: 'Set HOST and PORT to what is here.' };
+  } finally {
+    server.close();
+  }
+}

@@ -1,0 +1,179 @@
+import type { Command } from 'commander';
+import { type Card, type CardBlock, paragraph, text } from '../core/chat/card.ts';
+import { findDocument } from '../core/chat/commands/library.ts';
+import { count, formatAuthors, formatDate } from '../core/chat/format.ts';
+import type { Library } from '../core/library.ts';
+import type { Block, Document } from '../core/vocabulary.ts';
+import { print, printCard, printJson } from './output.ts';
+import {
+  type ScopeOptions,
+  chatCommand,
+  contextOf,
+  openAsked,
+  openScope,
+  wholeNumber,
+  withLibrary,
+} from './scope.ts';
+
+const MAX_PAGE = 100_000;
+
+const HELP = `
+Examples:
+  dragoman library list
+  dragoman library show some-brief
+  dragoman library show some-brief --json --library our-documents
+  dragoman library check --library our-documents
+`;
+
+/** `dragoman library` */
+export function addLibrary(program: Command): void {
+  const verb = program
+    .command('library')
+    .description('lists what answers come from, shows a brief, or checks the sources')
+    .addHelpText('after', HELP);
+  addList(verb);
+  addShow(verb);
+  addCheck(verb);
+}
+
+interface ListOptions extends ScopeOptions {
+  readonly page?: number;
+  readonly json?: true;
+}
+
+function addList(verb: Command): void {
+  withLibrary(verb.command('list'))
+    .description('lists the briefs')
+    .option('--page <n>', 'which page of the list', wholeNumber('--page', 1, MAX_PAGE))
+    .option('--json', 'print all of them as JSON Lines, without their text')
+    .addHelpText('after', HELP)
+    .action(async (options: ListOptions) => {
+      const scope = await openScope(options);
+      if (options.json === true) {
+        for (const document of scope.library.documents.values()) {
+          const { body: _body, blocks: _blocks, stripped: _stripped, ...about } = document;
+          await printJson(about);
+        }
+        return;
+      }
+      const raw = options.page === undefined ? {} : { page: options.page };
+      const card = chatCommand('library').run(raw, contextOf(scope, null));
+      await printCard(card, scope.config.publicUrl);
+    });
+}
+
+interface ShowOptions extends ScopeOptions {
+  readonly raw?: true;
+  readonly json?: true;
+}
+
+function addShow(verb: Command): void {
+  withLibrary(verb.command('show'))
+    .description('shows one brief')
+    .argument('<id>', 'its id, as library list prints it')
+    .option('--raw', 'print the stored text alone, in which citations count their positions')
+    .option('--json', 'print all that is known of it as JSON')
+    .addHelpText('after', HELP)
+    .action(async (id: string, options: ShowOptions) => {
+      const { config, library } = await openAsked(options);
+      const document = findDocument(library, id);
+      if (options.json === true) await printJson(document);
+      else if (options.raw === true) await print(document.body);
+      else await printCard(briefCard(document), config.publicUrl);
+    });
+}
+
+function briefCard(document: Document): Card {
+  const { title, authors, publication, published, url, body, blocks } = document;
+  const meta = [
+    formatAuthors(authors),
+    publication ?? '',
+    published === null ? 'undated' : formatDate(published),
+    url ?? '',
+  ].filter((part) => part !== '');
+  return {
+    status: null,
+    title: title ?? document.id,
+    blocks: [
+      { kind: 'text', tone: 'meta', line: text(meta.join(' · ')) },
+      ...blocks.map((block) => shownBlock(body, block)),
+    ],
+    audience: 'everyone',
+    footer: text(document.id),
+  };
+}
+
+function shownBlock(body: string, block: Block): CardBlock {
+  const words = body.slice(block.start, block.end);
+  switch (block.kind) {
+    case 'heading':
+      return { kind: 'text', tone: 'lead', line: [{ text: words, style: 'strong' }] };
+    case 'item':
+      return { kind: 'list', ordered: false, items: [text(words)] };
+    case 'about-author':
+      return { kind: 'text', tone: 'body', line: [{ text: words, style: 'faint' }] };
+    case 'paragraph':
+    case 'quote':
+    case 'row':
+      return paragraph(words);
+  }
+}
+
+function addCheck(verb: Command): void {
+  withLibrary(verb.command('check'))
+    .description('says what could not be taken in, and what was stripped; exit code 1 for faults')
+    .addHelpText('after', HELP)
+    .action(async (options: ScopeOptions) => {
+      const { config, library } = await openScope(options);
+      await printCard(checkCard(library), config.publicUrl);
+      if (library.faults.length > 0 || library.documents.size === 0) process.exitCode = 1;
+    });
+}
+
+function checkCard({ documents, passages, faults }: Library): Card {
+  const rows = [...documents.values()].map(({ id, language, stripped }) => [
+    text(id),
+    text(language ?? 'unknown'),
+    text(String(stripped.length)),
+    text(reasonsOf(stripped)),
+  ]);
+  const table: CardBlock = {
+    kind: 'table',
+    columns: [
+      { label: 'Brief', align: 'left' },
+      { label: 'Language', align: 'left' },
+      { label: 'Stripped', align: 'right' },
+      { label: 'What was stripped', align: 'left' },
+    ],
+    rows,
+  };
+  const mends = faults.map(({ source, message, mend }) => text(`${source}: ${message} ${mend}`));
+  const what =
+    documents.size === 0
+      ? 'There is no document: put Markdown, text, HTML or JSON Lines files there.'
+      : `${count(documents.size, 'brief')}, ${count(passages.length, 'passage')}`;
+  return {
+    status: faults.length > 0 || documents.size === 0 ? 'problem' : null,
+    title: what,
+    blocks: [
+      ...(rows.length === 0 ? [] : [table]),
+      paragraph(
+        faults.length === 0
+          ? 'All sources were taken in.'
+          : `${count(faults.length, 'source')} could not be taken in:`,
+      ),
+      ...(mends.length === 0 ? [] : [{ kind: 'list', ordered: false, items: mends } as const]),
+    ],
+    audience: 'everyone',
+    footer: [],
+  };
+}
+
+/** `2 share widget, 1 photo credit`, the most frequent first. */
+function reasonsOf(stripped: Document['stripped']): string {
+  const groups = [...Map.groupBy(stripped, ({ reason }) => reason)];
+  return groups
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([reason, pieces]) => `${pieces.length} ${reason}`)
+    .join(', ');
+}

@@ -1,0 +1,99 @@
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { DragomanError } from '../core/errors.ts';
+import { search } from '../core/search/search.ts';
+import { ID, runBatch } from './batch.ts';
+import { printCard, printJson } from './output.ts';
+import {
+  type Scope,
+  type ScopeOptions,
+  chatCommand,
+  contextOf,
+  openAsked,
+  wholeNumber,
+  withLibrary,
+} from './scope.ts';
+
+interface SearchOptions extends ScopeOptions {
+  readonly limit?: number;
+  readonly page?: number;
+  readonly by: 'passage' | 'document';
+  readonly json?: true;
+  readonly batch?: string;
+}
+
+/** Hits of a search for scripts; for people the registry's own default holds. */
+const DEFAULT_LIMIT = 10;
+const MAX_LIMIT = 1_000;
+const MAX_PAGE = 1_000;
+
+const LINE = z.object({ id: ID, text: z.string() });
+
+const HELP = `
+With --batch: JSON Lines {"id", "text"} in, {"id", "hits": [{"document", "passage", "score"}]} out,
+in order and best first; a bad line gives {"id", "error": {"code", "message", "mend"}}.
+
+Examples:
+  dragoman search "border trade"
+  dragoman search "border trade" --by document --limit 20 --json
+  dragoman search --batch queries.jsonl > hits.jsonl
+`;
+
+/** `dragoman search` */
+export function addSearch(program: Command): void {
+  const verb = program
+    .command('search')
+    .description('ranks the passages that hold your words')
+    .argument('[words...]', 'the words to look for');
+  withLibrary(verb)
+    .option(
+      '--limit <n>',
+      `hits; ${DEFAULT_LIMIT} as JSON unless given`,
+      wholeNumber('--limit', 1, MAX_LIMIT),
+    )
+    .option('--page <n>', 'which page of hits to show', wholeNumber('--page', 1, MAX_PAGE))
+    .addOption(
+      new Option('--by <unit>', 'all passages, or the best one of each document')
+        .choices(['passage', 'document'])
+        .default('passage'),
+    )
+    .option('--json', 'print the hits as JSON')
+    .option('--batch <file>', 'search for each line of a file; - reads stdin')
+    .addHelpText('after', HELP)
+    .action(async (words: readonly string[], options: SearchOptions) => {
+      if ((options.batch === undefined) === (words.length === 0)) {
+        throw new DragomanError('BAD_OPTION', 'search takes words, or --batch FILE.', {
+          mend: 'Such as dragoman search "border trade"',
+        });
+      }
+      const scope = await openAsked(options);
+      if (options.batch !== undefined) {
+        await runBatch(options.batch, LINE, ({ id, text }) => ({
+          id,
+          hits: hitsOf(scope, text, options),
+        }));
+      } else await searchOne(scope, words.join(' '), options);
+    });
+}
+
+async function searchOne(scope: Scope, query: string, options: SearchOptions): Promise<void> {
+  if (options.json === true) {
+    await printJson({ hits: hitsOf(scope, query, options) });
+    return;
+  }
+  const { limit, page, by } = options;
+  const raw = {
+    query,
+    by,
+    ...(limit !== undefined && { limit }),
+    ...(page !== undefined && { page }),
+  };
+  const card = chatCommand('search').run(raw, contextOf(scope, null));
+  await printCard(card, scope.config.publicUrl);
+}
+
+function hitsOf({ library }: Scope, words: string, { limit, by }: SearchOptions): object[] {
+  return search(library, words, { limit: limit ?? DEFAULT_LIMIT, by }).map(
+    ({ passage, score }) => ({ document: passage.document, passage: passage.id, score }),
+  );
+}

@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import { count } from '../core/chat/format.ts';
+import { print } from './output.ts';
+
+const HELP = `
+Everything has a default and is set in the environment; .env.example explains each setting.
+
+Examples:
+  dragoman start
+  PORT=3001 DRAGOMAN_LIBRARY=our-documents DRAGOMAN_STATE=data/ours dragoman start
+`;
+
+/** `dragoman start` */
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .description('serves the console until it is stopped with Ctrl-C')
+    .addHelpText('after', HELP)
+    .action(async () => {
+      // The other verbs start quicker without the server.
+      const { start } = await import('../main.ts');
+      const { url, library, stop } = await start();
+      const { documents, faults } = library;
+      await print(`Dragoman answers from ${count(documents.size, 'brief')} at ${url}\n`);
+      if (documents.size === 0) {
+        await print('The library is empty: put documents there, then start again.\n');
+      }
+      if (faults.length > 0) {
+        const left = `${count(faults.length, 'source')} could not be taken in`;
+        await print(`${left}: dragoman library check says which and why.\n`);
+      }
+      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      await stop();
+    });
+}

@@ -1,0 +1,55 @@
+import type { Stripped } from '../core/vocabulary.ts';
+import { takeBios } from './bio.ts';
+import type { Piece } from './body.ts';
+import { clean } from './clean.ts';
+import { type Draft, type Metadata, NO_METADATA } from './draft.ts';
+import { mendTitle, takeMetadata, takeNameLines } from './metadata.ts';
+import { isProse, readsLikeTitle } from './prose.ts';
+
+const MAX_HEADING_WORDS = 12;
+
+/** One article from the lines of a page: cleaned, its metadata read off, `stated` going first. */
+export function readArticle(pieces: readonly Piece[], stated: Partial<Metadata> = {}): Draft {
+  const cleaned = clean(pieces);
+  const found = takeMetadata(cleaned.pieces, stated.title ?? null);
+  const authors = stated.authors?.length ? stated.authors : found.authors;
+  const bios = takeBios(found.pieces, authors);
+  const named = takeNameLines(
+    bios.pieces,
+    authors.length > 0 ? authors : bios.names,
+    found.title !== null,
+  );
+  const trails = cleaned.stripped.filter(({ reason }) => reason === 'breadcrumb');
+  const title = found.title === null ? null : mendTitle(found.title, trails, named.pieces);
+  const stripped: readonly Stripped[] = [
+    ...cleaned.stripped,
+    ...found.stripped,
+    ...bios.stripped,
+    ...named.stripped,
+    ...(title === found.title ? [] : [{ reason: 'cut title', text: found.title ?? '' }]),
+  ];
+  return {
+    ...NO_METADATA,
+    ...stated,
+    id: null,
+    title,
+    authors: named.authors,
+    publication: stated.publication ?? found.publication,
+    published: stated.published ?? found.published,
+    pieces: named.pieces.map(withHeading),
+    stripped,
+  };
+}
+
+/** A short line without a stop above running text is a heading. */
+function withHeading(piece: Piece, index: number, all: readonly Piece[]): Piece {
+  const next = all[index + 1];
+  return piece.kind === 'paragraph' &&
+    readsLikeTitle(piece.text) &&
+    !isProse(piece.text) &&
+    piece.text.split(' ').length <= MAX_HEADING_WORDS &&
+    next?.kind === 'paragraph' &&
+    isProse(next.text)
+    ? { ...piece, kind: 'heading', level: 2 }
+    : piece;
+}

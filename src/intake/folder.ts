@@ -1,0 +1,137 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, extname, sep } from 'node:path';
+import type { IntakeFault } from '../core/vocabulary.ts';
+
+/** One file as it was found. */
+export interface RawSource {
+  /** The path as given plus the path below it, with `/` separators. */
+  readonly path: string;
+  /** The path below the folder given, or the file's base name: what the id is made from. */
+  readonly below: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface SizeLimits {
+  readonly fileBytes: number;
+  /** One JSON Lines file holds many documents. */
+  readonly jsonLinesBytes: number;
+}
+
+/** An article is never larger; what is would hold up every start. */
+export const SIZE_LIMITS: SizeLimits = { fileBytes: 20_000_000, jsonLinesBytes: 400_000_000 };
+
+const ENDINGS = new Set(['.md', '.markdown', '.txt', '.html', '.htm', '.jsonl']);
+
+export function endingOf(path: string): string {
+  return extname(path).toLowerCase();
+}
+
+/** What stands at a path: a source, a fault, or a file of a kind that is passed over. */
+export type Found =
+  { readonly source: RawSource } | { readonly fault: IntakeFault } | { readonly ignored: string };
+
+/**
+ * Reads files, and folders in code unit order of their names, one file at a time. Hidden entries
+ * are passed over, files of other kinds in a folder are named as ignored; whatever cannot be read is a fault.
+ */
+export async function* readSources(
+  paths: readonly string[],
+  limits: SizeLimits = SIZE_LIMITS,
+): AsyncGenerator<Found> {
+  for (const path of paths) {
+    const given = path
+      .split(sep)
+      .join('/')
+      .replace(/(?<=.)\/+$/u, '');
+    yield* readEntry({ path: given, below: '' }, new Set(), limits);
+  }
+}
+
+type Place = Pick<RawSource, 'path' | 'below'>;
+
+async function* readEntry(
+  place: Place,
+  seen: Set<string>,
+  limits: SizeLimits,
+): AsyncGenerator<Found> {
+  const { path, below } = place;
+  try {
+    const about = await stat(path);
+    if (about.isDirectory()) {
+      yield* readFolder(place, seen, limits);
+      return;
+    }
+    const ending = endingOf(path);
+    if (!ENDINGS.has(ending)) {
+      yield below === ''
+        ? fault(
+            path,
+            'unreadable',
+            `It is of a kind that is not read (${ending || 'no ending'}).`,
+            `Give a folder or a file ending in ${[...ENDINGS].join(', ')}.`,
+          )
+        : { ignored: path };
+      return;
+    }
+    if (!about.isFile()) {
+      yield fault(path, 'unreadable', 'It is no regular file.', 'Give a regular file or a folder.');
+      return;
+    }
+    const limit = ending === '.jsonl' ? limits.jsonLinesBytes : limits.fileBytes;
+    if (about.size > limit) {
+      yield fault(
+        path,
+        'too-large',
+        `It has ${about.size} bytes; ${limit} are read at most.`,
+        'Split it into smaller files.',
+      );
+      return;
+    }
+    yield { source: { path, below: below || basename(path), bytes: await readFile(path) } };
+  } catch (cause) {
+    yield systemFault(path, cause, below === '');
+  }
+}
+
+async function* readFolder(
+  { path, below }: Place,
+  seen: Set<string>,
+  limits: SizeLimits,
+): AsyncGenerator<Found> {
+  const real = await realpath(path);
+  if (seen.has(real)) {
+    yield fault(
+      path,
+      'link-loop',
+      `It is a link to a folder already read (${real}).`,
+      'Remove the link.',
+    );
+    return;
+  }
+  seen.add(real);
+  for (const name of (await readdir(path)).sort()) {
+    if (name.startsWith('.')) continue;
+    const inner = { path: `${path}/${name}`, below: below === '' ? name : `${below}/${name}` };
+    yield* readEntry(inner, seen, limits);
+  }
+}
+
+function systemFault(path: string, cause: unknown, given: boolean): Found {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  if (code === 'ELOOP')
+    return fault(path, 'link-loop', 'It is a link that leads to itself.', 'Remove the link.');
+  if (code === 'ENOENT' && given)
+    return fault(path, 'not-found', 'There is no such file or folder.', 'Check the path.');
+  if (code === 'ENOENT')
+    return fault(path, 'unreadable', 'It is a link to nothing.', 'Mend or remove the link.');
+  return fault(
+    path,
+    'unreadable',
+    `It cannot be read (${code}).`,
+    'Give the process the right to read it.',
+  );
+}
+
+function fault(source: string, code: IntakeFault['code'], message: string, mend: string): Found {
+  return { fault: { source, code, message, mend } };
+}

@@ -1,0 +1,142 @@
+import { Readability } from '@mozilla/readability';
+import { readArticle } from './article.ts';
+import { linesOf, paragraph, tidy } from './body.ts';
+import { parseDate } from './dates.ts';
+import type { Draft, Metadata } from './draft.ts';
+import { piecesOfTree, textOfMarkup, treeOf } from './markup.ts';
+import { parseByline, readsLikeName } from './names.ts';
+import { webUrl } from './url.ts';
+
+/** More elements than this cost the article finder seconds; the page is then read whole. */
+const MAX_ARTICLE_ELEMENTS = 20_000;
+
+/** The article of a web page. A page that no parser can take is read as the text between its tags. */
+export function readHtml(html: string): Draft {
+  try {
+    const tree = treeOf(html);
+    if (tree) return fromTree(tree);
+  } catch {
+    // A page may be built to break parsers; its text is still text.
+  }
+  return readArticle(linesOf(textOfMarkup(html)).map(paragraph));
+}
+
+function fromTree(tree: Document): Draft {
+  const stated = metadataOf(tree);
+  const article = articleOf(tree);
+  const pieces = article === null ? piecesOfTree(tree.body) : piecesOfTree(article.content);
+  const title = stated.title ?? article?.title ?? null;
+  return readArticle(pieces, {
+    ...stated,
+    title,
+    authors: stated.authors.length > 0 ? stated.authors : peopleIn(article?.byline ?? ''),
+    publication: stated.publication ?? article?.siteName ?? null,
+  });
+}
+
+interface Article {
+  readonly content: Element;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly siteName: string | null;
+}
+
+function articleOf(tree: Document): Article | null {
+  // The finder rewrites the tree it is given.
+  const copy = tree.cloneNode(true) as Document;
+  const found = new Readability<Element>(copy, {
+    maxElemsToParse: MAX_ARTICLE_ELEMENTS,
+    serializer: (node) => node as Element,
+  }).parse();
+  if (!found?.content) return null;
+  const { content, title, byline, siteName } = found;
+  return {
+    content,
+    title: tidy(title ?? '') || null,
+    byline: byline ?? null,
+    siteName: tidy(siteName ?? '') || null,
+  };
+}
+
+type PageMetadata = Pick<Metadata, 'title' | 'authors' | 'publication' | 'published' | 'url'>;
+
+function metadataOf(tree: Document): PageMetadata {
+  const meta = (...names: readonly string[]): string | null => {
+    for (const name of names) {
+      const at = `meta[property="${name}"],meta[name="${name}"],meta[itemprop="${name}"]`;
+      const value = tidy(tree.querySelector(at)?.getAttribute('content') ?? '');
+      if (value !== '') return value;
+    }
+    return null;
+  };
+  const linked = linkedData(tree);
+  const time = tree.querySelector('time[datetime][pubdate],time[itemprop="datePublished"]');
+  const when =
+    meta('article:published_time', 'datePublished', 'date', 'dc.date', 'DC.date.issued') ??
+    linked.published ??
+    time?.getAttribute('datetime') ??
+    null;
+  return {
+    title: meta('og:title', 'twitter:title') ?? linked.title,
+    authors: linked.authors.length > 0 ? linked.authors : peopleIn(meta('author') ?? ''),
+    publication: meta('og:site_name') ?? linked.publication,
+    published: when === null ? null : parseDate(when),
+    url:
+      webUrl(tree.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '') ??
+      webUrl(meta('og:url') ?? ''),
+  };
+}
+
+/** Names only: pages also give addresses and account names as their author. */
+function peopleIn(byline: string): readonly string[] {
+  const line = tidy(byline);
+  return parseByline(line) ?? parseByline(`By ${line}`) ?? (readsLikeName(line) ? [line] : []);
+}
+
+interface LinkedData {
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly publication: string | null;
+  readonly published: string | null;
+}
+
+/** What the first article among the page's JSON-LD blocks says. */
+function linkedData(tree: Document): LinkedData {
+  for (const script of tree.querySelectorAll('script[type="application/ld+json"]')) {
+    let data: unknown;
+    try {
+      data = JSON.parse(script.textContent) as unknown;
+    } catch {
+      continue;
+    }
+    const listed = [...asList(data), ...asList(field(data, '@graph'))];
+    const article = listed.find((item) =>
+      /Article|BlogPosting|Report/u.test(String(field(item, '@type'))),
+    );
+    if (article === undefined) continue;
+    return {
+      title: textOf(field(article, 'headline')),
+      authors: asList(field(article, 'author')).flatMap((author) => {
+        const name = textOf(field(author, 'name') ?? author);
+        return name === null ? [] : [name];
+      }),
+      publication: textOf(field(field(article, 'publisher'), 'name')),
+      published: textOf(field(article, 'datePublished')),
+    };
+  }
+  return { title: null, authors: [], publication: null, published: null };
+}
+
+function field(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
+
+function asList(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? tidy(value) || null : null;
+}

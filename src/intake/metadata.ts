@@ -1,0 +1,145 @@
+import type { PublicationDate, Stripped } from '../core/vocabulary.ts';
+import type { Piece } from './body.ts';
+import { parseDate, WRITTEN_DATE } from './dates.ts';
+import { foldName, parseByline, readsLikeName } from './names.ts';
+import { isProse, readsLikeTitle, wordsOf } from './prose.ts';
+
+/** Lines about the article stand this near to its top or bottom. */
+const EDGE_LINES = 10;
+const FOOT_LINES = 3;
+
+const STAMP =
+  '(?:posted|published|first published|date|dated|issued|updated|last updated|modified)';
+const TIME =
+  '(?:,?\\s*(?:at )?\\d{1,2}:\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:[a-z]{2,4})?)?';
+const DATE_LINE = new RegExp(
+  `^(${STAMP})?\\s*(?:on|:)?\\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(${WRITTEN_DATE})(?:t[\\d:.z+-]+)?${TIME}$`,
+  'iu',
+);
+const DATELINE = new RegExp(
+  `^\\p{Lu}[\\p{Lu}\\s.,'’-]{2,40}[,(–—-]\\s*((?i:${WRITTEN_DATE}))\\)?\\s*(?:\\([^)]{2,30}\\))?\\s*[–—-]`,
+  'u',
+);
+const PUBLICATION =
+  /^(?:(?:this|the) (?:article|piece|story|text|analysis) (?:was )?(?:first |originally )?(?:appeared|published|ran)|(?:first|originally) (?:appeared|published)|published) (?:in|on|by|at) (?:the website of )?((?-i:\p{Lu})[^.;:]{1,60}?)(?: (?:on|and|under|with|as) .*)?\.?$/iu;
+const SOURCE = /^(?:source|publication):\s*([^.:;]{2,60})$/iu;
+const SECTION_LABEL =
+  /^(?:background|introduction|summary|abstract|implications|conclusions?|contents|overview)$/iu;
+
+export interface Found {
+  readonly pieces: readonly Piece[];
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly publication: string | null;
+  readonly published: PublicationDate | null;
+  readonly stripped: readonly Stripped[];
+}
+
+/**
+ * What the lines around an article say about it; those lines leave the text. Nothing is guessed.
+ * A title stated elsewhere keeps other lines from being taken for it.
+ */
+export function takeMetadata(pieces: readonly Piece[], statedTitle: string | null): Found {
+  const stripped: Stripped[] = [];
+  let authors: readonly string[] = [];
+  let publication: string | null = null;
+  let published: PublicationDate | null = null;
+  const left = pieces.filter(({ text }, index) => {
+    if (index >= EDGE_LINES && index < pieces.length - FOOT_LINES) return true;
+    const names = parseByline(text);
+    const stamp = DATE_LINE.exec(text);
+    const named = PUBLICATION.exec(text)?.[1] ?? SOURCE.exec(text)?.[1] ?? null;
+    if (names !== null && (authors.length === 0 || sameNames(names, authors))) {
+      authors = names;
+      // "By A. Person | March 3, 2024" holds both.
+      published ??= parseDate(text);
+      stripped.push({ reason: 'byline', text });
+    } else if (stamp !== null) {
+      // When a page was last changed is not when it was published.
+      if (!/updated|modified/iu.test(stamp[1] ?? '')) published ??= parseDate(stamp[2] ?? '');
+      stripped.push({ reason: 'date line', text });
+    } else if (named !== null) {
+      publication ??= named.trim();
+      published ??= parseDate(text);
+      stripped.push({ reason: 'publication line', text });
+    } else return true;
+    return false;
+  });
+  published ??= parseDate(
+    DATELINE.exec(left.find(({ text }) => isProse(text))?.text ?? '')?.[1] ?? '',
+  );
+  const { title, rest } = takeTitle(left, statedTitle);
+  return { pieces: rest, title, authors, publication, published, stripped };
+}
+
+/** The title as stated, else the first line above the running text that reads like one. */
+function takeTitle(
+  pieces: readonly Piece[],
+  stated: string | null,
+): { title: string | null; rest: readonly Piece[] } {
+  const prose = pieces.findIndex(({ text }) => isProse(text));
+  const head = pieces.slice(0, Math.max(prose, 0));
+  const first = head.find(({ text, kind }) => kind !== 'item' && isTitle(text));
+  const title = stated ?? first?.text ?? null;
+  return { title, rest: pieces.filter(({ text }, index) => index >= EDGE_LINES || text !== title) };
+}
+
+function isTitle(line: string): boolean {
+  return readsLikeTitle(line) && !SECTION_LABEL.test(line) && wordsOf(line).length >= 2;
+}
+
+/** A title that a page cut inside a word keeps its last whole word and says that it was cut. */
+export function mendTitle(
+  title: string,
+  trails: readonly Stripped[],
+  body: readonly Piece[],
+): string {
+  const last = /^(.* (\S+)) (\p{L}+)$/u.exec(title);
+  // Only pages that repeat the title in their navigation are known to cut it.
+  if (!last || !trails.some(({ text }) => text.endsWith(title))) return title;
+  const [, kept = '', before = '', cut = ''] = last;
+  const text = ` ${body.flatMap((piece) => wordsOf(piece.text)).join(' ')} `;
+  const start = ` ${before} ${cut}`.toLowerCase();
+  const whole =
+    text.includes(`${start} `) || (cut.length > 1 && text.includes(` ${cut.toLowerCase()} `));
+  if (whole) return title;
+  const from = text.indexOf(start);
+  const longer = from < 0 ? '' : (/^\S*/.exec(text.slice(from + start.length))?.[0] ?? '');
+  // "route" beside "routes" is an ending, not a cut.
+  return longer === '' || /^['’]?(?:s|es|n|ed|d|ing)$/u.test(longer) ? title : `${kept}…`;
+}
+
+/**
+ * Takes lines that hold an author's name and nothing else. Without a byline, a name directly above
+ * the running text is the author's where the text itself never uses its words.
+ */
+export function takeNameLines(
+  pieces: readonly Piece[],
+  known: readonly string[],
+  hasTitle: boolean,
+): { pieces: readonly Piece[]; authors: readonly string[]; stripped: readonly Stripped[] } {
+  const authors = known.length > 0 || !hasTitle ? known : nameAboveText(pieces);
+  const folded = new Set(authors.map(foldName));
+  const isRepeat = ({ text, kind }: Piece): boolean =>
+    kind !== 'about-author' &&
+    (folded.has(foldName(text)) ||
+      parseByline(text)?.every((name) => folded.has(foldName(name))) === true);
+  return {
+    pieces: pieces.filter((piece) => !isRepeat(piece)),
+    authors,
+    stripped: pieces.filter(isRepeat).map(({ text }) => ({ reason: 'byline', text })),
+  };
+}
+
+function nameAboveText(pieces: readonly Piece[]): readonly string[] {
+  const prose = pieces.findIndex(({ text }) => isProse(text));
+  const line = pieces[prose - 1]?.text ?? '';
+  if (!readsLikeName(line)) return [];
+  const body = pieces.slice(prose).filter(({ kind }) => kind !== 'about-author');
+  const used = new Set(body.flatMap(({ text }) => wordsOf(text)));
+  return wordsOf(line).some((word) => used.has(word)) ? [] : [line];
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.map(foldName).join() === b.map(foldName).join();
+}

@@ -1,0 +1,53 @@
+import { WRITTEN_DATE } from './dates.ts';
+
+const PARTICLE =
+  '(?:al|ap|bin|ibn|ben|da|de|del|della|den|der|di|do|dos|du|el|la|le|ter|van|von|y|zu)';
+const NAME_WORD = "(?:(?:al|an|as|ash|el|ul|ur)-)?\\p{Lu}(?:[\\p{L}\\p{M}'’.]|-(?=\\p{L}))*";
+const NICKNAME = '["“‘(][\\p{L} ]+["”’)]';
+const HONORIFIC = '(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Amb|Gen|Col)\\.? )?';
+const PERSON = new RegExp(
+  `^${HONORIFIC}${NAME_WORD}(?: (?:${PARTICLE}|${NICKNAME}|${NAME_WORD})){0,4} ${NAME_WORD}$`,
+  'u',
+);
+/** Title words that a name never holds, so that a short headline is not taken for one. */
+const NEVER_IN_NAMES =
+  /^A |\b(?:The|And|Of|In|On|For|To|At|From|With|Why|How|What|Who|When|Is|Are|New|Analysis|Opinion|Report|News|Review|Background|Introduction|Summary|Conclusions?|Update|Interview|Commentary|Editorial|Press|Staff|Agency|Desk|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/u;
+const DEGREE = /,? (?:Ph\.?D|M\.?D|MA|MSc|LLM|Esq|Jr|Sr)\.?$/u;
+
+/** Whether a line could be a person's name: two to six capitalised words, particles aside. */
+export function readsLikeName(line: string): boolean {
+  const name = line.replace(DEGREE, '');
+  return name.length <= 60 && PERSON.test(name) && !NEVER_IN_NAMES.test(name);
+}
+
+const BYLINE = /^(?:(?:(?:written|words|story|posted|text) )?by:?|authors?:)\s+(.+)$/iu;
+const DATE_TAIL = new RegExp(`(?:\\s*[|•·–—,-]\\s*|\\s+on\\s+)?${WRITTEN_DATE}.*$`, 'iu');
+
+/**
+ * The people of a line that is a byline and nothing else ("By A. Person and B. Person", perhaps
+ * with a role or date after it); null for every other line.
+ */
+export function parseByline(line: string): readonly string[] | null {
+  const rest = line.length <= 160 ? BYLINE.exec(line)?.[1] : undefined;
+  if (rest === undefined) return null;
+  const [people = ''] = rest.replace(DATE_TAIL, '').split(/ [|•·–—-] | \(| (?:in|at|for) /u);
+  const listed = people.split(/\s+(?:and|&)\s+|,\s*(?:and|&)\s+/iu);
+  // "By A, B and C" lists people; in "By A, B" the second may as well be a role or an agency.
+  const names = listed.flatMap((part) => {
+    const [first = '', ...others] = part.split(/,\s*(?!Ph\.?D|Jr|Sr)/u);
+    return listed.length > 1 ? [first, ...others] : [first];
+  });
+  const found = names.map((name) => name.trim()).filter(Boolean);
+  return found.length > 0 && found.every(readsLikeName) ? found : null;
+}
+
+/** A form in which two spellings of one name are equal. */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/["“”‘’'`.]/gu, '')
+    .replace(/\p{M}/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,170 @@
+import { styleText } from 'node:util';
+import {
+  type Button,
+  type Card,
+  type CardBlock,
+  type CardStatus,
+  type Line,
+  type Link,
+  type Run,
+  STATUS_MARK,
+} from '../core/chat/card.ts';
+import { webUrl } from '../core/chat/link.ts';
+import { unreachable } from '../core/errors.ts';
+import { tableLines } from './table.ts';
+import { type Piece, type Style, harmless, wrap } from './text.ts';
+
+export interface TerminalOptions {
+  /** Width in columns; only addresses in footnotes may be longer, as a broken one cannot be followed. */
+  readonly columns: number;
+  readonly colour: boolean;
+  /** The address of a link; empty where it has none here, and then no footnote is made. */
+  readonly linkOf: (link: Link) => string;
+  /** What to type to press a button. */
+  readonly lineOf: (button: Button) => string;
+}
+
+const STATUS: Readonly<Record<CardStatus, { readonly words: string; readonly style: Style }>> = {
+  answered: { words: 'answered', style: 'green' },
+  differs: { words: 'partly, or sources differ', style: 'yellow' },
+  indirect: { words: 'not said directly', style: 'blue' },
+  absent: { words: 'not in the library', style: 'dim' },
+  problem: { words: 'problem', style: 'red' },
+};
+
+const RUN_STYLE: Readonly<Record<NonNullable<Run['style']>, Style>> = {
+  strong: 'bold',
+  faint: 'dim',
+  mark: 'underline',
+  code: 'cyan',
+};
+
+/** Lays a card out for a terminal; no control or escape sequence of the content survives. */
+export function renderTerminal(card: Card, options: TerminalOptions): string {
+  const notes: string[] = [];
+  const pieces = (line: Line, base: readonly Style[] = []): Piece[] =>
+    line.flatMap((run) => runPieces(run, base, notes, options.linkOf));
+  const indent = card.status === null ? '' : '  ';
+  const columns = options.columns - indent.length;
+
+  const parts: Part[] = card.blocks.map((block) => blockPart(block, columns, pieces, options));
+  if (card.title !== null) parts.unshift({ lines: wrap([piece(card.title, 'bold')], columns) });
+  const footer = [...statusPieces(card), ...pieces(card.footer, ['dim'])];
+  if (footer.length > 0) parts.push({ lines: wrap(footer, columns) });
+
+  const body = parts.flatMap(({ lines, tight }, i) => (i === 0 || tight ? lines : [[], ...lines]));
+  const printedBody = body.map((line, i) => {
+    const marked = i === 0 && card.status !== null;
+    const lead = marked ? [statusMark(card.status), piece(' ')] : [piece(indent)];
+    return line.length === 0 && !marked ? '' : printed([...lead, ...line], options.colour);
+  });
+  const printedNotes = notes.map((address, i) =>
+    printed([piece(`[${String(i + 1)}] ${address}`, 'dim')], options.colour),
+  );
+  const all = notes.length === 0 ? printedBody : [...printedBody, '', ...printedNotes];
+  return `${all.join('\n')}\n`;
+}
+
+interface Part {
+  readonly lines: Piece[][];
+  /** Follows the part above without a blank line. */
+  readonly tight?: boolean;
+}
+
+type Pieces = (line: Line, base?: readonly Style[]) => Piece[];
+
+const piece = (value: string, ...style: readonly Style[]): Piece => ({
+  text: harmless(value),
+  style,
+});
+
+const statusMark = (status: CardStatus): Piece => piece(STATUS_MARK[status], STATUS[status].style);
+
+/** The mark again with its words, for whoever cannot see or does not know the mark. */
+function statusPieces({ status, footer }: Card): Piece[] {
+  if (status === null) return [];
+  const words = piece(` ${STATUS[status].words}${footer.length === 0 ? '' : ' · '}`, 'dim');
+  return [statusMark(status), words];
+}
+
+function runPieces(
+  run: Run,
+  base: readonly Style[],
+  notes: string[],
+  linkOf: TerminalOptions['linkOf'],
+): Piece[] {
+  const styled = piece(
+    run.text,
+    ...base,
+    ...(run.style === undefined ? [] : [RUN_STYLE[run.style]]),
+  );
+  const address = run.link === undefined ? '' : harmless(linkOf(run.link));
+  if (address === '' || (run.link?.to === 'url' && webUrl(run.link.url) === null)) return [styled];
+  const known = notes.indexOf(address);
+  const n = known === -1 ? notes.push(address) : known + 1;
+  return [styled, piece(`[${String(n)}]`, 'dim')];
+}
+
+function blockPart(
+  block: CardBlock,
+  columns: number,
+  pieces: Pieces,
+  options: TerminalOptions,
+): Part {
+  switch (block.kind) {
+    case 'text':
+      return block.tone === 'meta'
+        ? { lines: wrap(pieces(block.line, ['dim']), columns), tight: true }
+        : { lines: wrap(pieces(block.line), columns) };
+    case 'quote': {
+      const number = block.n === null ? '' : String(block.n);
+      const quoted = [piece('“'), ...pieces(block.line), piece('”'), piece('\n')];
+      return {
+        lines: hanging(
+          `${number.padEnd(2)} `,
+          [...quoted, ...pieces(block.source, ['dim'])],
+          columns,
+        ),
+      };
+    }
+    case 'list': {
+      const digits = String(block.items.length).length;
+      const lead = (i: number): string =>
+        block.ordered ? `${String(i + 1).padStart(digits)}. ` : '- ';
+      return {
+        lines: block.items.flatMap((item, i) => hanging(lead(i), pieces(item), columns)),
+      };
+    }
+    case 'table': {
+      const rows = block.rows.map((row) => row.map((cell) => pieces(cell)));
+      const columnsOf = block.columns.map(({ label, align }) => ({
+        label: harmless(label),
+        align,
+      }));
+      return { lines: tableLines({ columns: columnsOf, rows }, columns) };
+    }
+    case 'actions':
+      return {
+        lines: block.buttons.flatMap((button) =>
+          wrap([piece(`[${button.label}] `), piece(options.lineOf(button), 'cyan')], columns),
+        ),
+      };
+    default:
+      return unreachable(block);
+  }
+}
+
+/** Wraps beside a lead that stands on the first line only. */
+function hanging(lead: string, content: readonly Piece[], columns: number): Piece[][] {
+  return wrap(content, columns - lead.length).map((line, i) => [
+    piece(i === 0 ? lead : ' '.repeat(lead.length)),
+    ...line,
+  ]);
+}
+
+function printed(line: readonly Piece[], colour: boolean): string {
+  const painted = line.map(({ text, style }) =>
+    colour && style.length > 0 ? styleText([...style], text, { validateStream: false }) : text,
+  );
+  return painted.join('').trimEnd();
+}

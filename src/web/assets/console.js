@@ -1,0 +1,227 @@
+// The console in the browser. The page works without it: this adds the offers while typing, the
+// history, and answers that appear below each other instead of on a page of their own.
+
+const HISTORY = 'dragoman-history';
+const TRANSCRIPT = 'dragoman-transcript';
+/** Turns and lines that a tab keeps, far below what a browser lets it store. */
+const KEPT = 50;
+
+const composer = document.querySelector('#composer');
+const input = composer.querySelector('#line');
+const earlier = composer.querySelector('[name=earlier]');
+const offers = composer.querySelector('#offers');
+const hint = composer.querySelector('#hint');
+const working = composer.querySelector('#working');
+const log = document.querySelector('#log');
+
+/** Storage may be refused by the browser's settings; the console then forgets. */
+function recall(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(key, list) {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(list.slice(-KEPT)));
+  } catch {
+    // Nothing is lost but the memory of this tab.
+  }
+}
+
+// --- offers while typing -------------------------------------------------------------------
+
+let active = null;
+
+input.setAttribute('role', 'combobox');
+input.setAttribute('aria-autocomplete', 'list');
+input.setAttribute('aria-controls', 'offers');
+input.setAttribute('aria-expanded', 'false');
+
+const shownOffers = () => [...offers.children].filter((offer) => !offer.hidden);
+
+/** What of the line an offer could complete: the command being typed, or the option. */
+function typing() {
+  const line = input.value.slice(0, input.selectionStart ?? input.value.length);
+  const command = /^\s*\/([\w-]*)$/.exec(line);
+  if (command) return { command: command[1].toLowerCase(), option: null };
+  const option = /^\s*\/([\w-]+)\s(?:.*\s)?([\w-]*)$/.exec(line);
+  return option && { command: option[1].toLowerCase(), option: option[2].toLowerCase() };
+}
+
+function offerWhile() {
+  const now = typing();
+  for (const offer of offers.children) {
+    const { command, option } = offer.dataset;
+    offer.hidden =
+      now === null ||
+      (now.option === null
+        ? option !== undefined || !command.startsWith(now.command)
+        : option === undefined ||
+          command !== now.command ||
+          now.option === '' ||
+          !option.startsWith(now.option));
+  }
+  const shown = shownOffers();
+  show(shown.length > 0);
+  // Enter picks a command that is half typed, and sends one that is complete.
+  const isHalf = now !== null && now.option === null && shown[0]?.dataset.command !== now.command;
+  activate(isHalf ? (shown[0] ?? null) : null);
+  hintFor(now);
+}
+
+function hintFor(now) {
+  const offer = now && offers.querySelector(`[data-usage][data-command="${now.command}"]`);
+  hint.textContent = offer && now.option !== null ? offer.dataset.usage : '';
+}
+
+function show(isOpen) {
+  offers.hidden = !isOpen;
+  input.setAttribute('aria-expanded', String(isOpen));
+  if (!isOpen) activate(null);
+}
+
+function activate(offer) {
+  active?.setAttribute('aria-selected', 'false');
+  active = offer;
+  active?.setAttribute('aria-selected', 'true');
+  active?.scrollIntoView({ block: 'nearest' });
+  if (active) input.setAttribute('aria-activedescendant', active.id);
+  else input.removeAttribute('aria-activedescendant');
+}
+
+function step(by) {
+  const shown = shownOffers();
+  const at = shown.indexOf(active);
+  activate(shown[(at === -1 && by < 0 ? shown.length - 1 : at + by + shown.length) % shown.length]);
+}
+
+function pick(offer) {
+  const at = input.selectionStart ?? input.value.length;
+  const { command, option } = offer.dataset;
+  const typed = input.value.slice(0, at).replace(/[\w-]*$/, '');
+  const done = option === undefined ? `/${command} ` : `${typed}${option}:`;
+  input.value = done + input.value.slice(at);
+  input.setSelectionRange(done.length, done.length);
+  show(false);
+  hintFor({ command, option: '' });
+}
+
+offers.addEventListener('pointerdown', (event) => {
+  event.preventDefault(); // the line keeps the focus
+});
+offers.addEventListener('click', (event) => {
+  const offer = event.target.closest('[role=option]');
+  if (offer) pick(offer);
+  input.focus();
+});
+input.addEventListener('input', offerWhile);
+input.addEventListener('blur', () => show(false));
+
+// --- history and keys ----------------------------------------------------------------------
+
+let lines = recall(HISTORY);
+let at = lines.length;
+let draft = '';
+
+function travel(by) {
+  const to = Math.min(lines.length, Math.max(0, at + by));
+  if (to === at) return;
+  if (at === lines.length) draft = input.value;
+  at = to;
+  input.value = at === lines.length ? draft : lines[at];
+  input.setSelectionRange(input.value.length, input.value.length);
+  hintFor(typing());
+}
+
+input.addEventListener('keydown', (event) => {
+  if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+  const isOpen = !offers.hidden;
+  if (event.key === 'ArrowDown') isOpen ? step(1) : travel(1);
+  else if (event.key === 'ArrowUp') isOpen ? step(-1) : travel(-1);
+  else if (event.key === 'Escape' && isOpen) show(false);
+  else if (event.key === 'Enter' && active) pick(active);
+  else return;
+  event.preventDefault();
+});
+
+// --- asking --------------------------------------------------------------------------------
+
+const parse = (markup) =>
+  new window.DOMParser().parseFromString(markup, 'text/html').querySelector('.turn');
+
+const unreachable = () =>
+  document.querySelector('#unreachable').content.querySelector('.turn').cloneNode(true);
+
+/** A refusal of the guards is plain text that says itself what to do. */
+function refused(message) {
+  const turn = unreachable();
+  turn.querySelector('.card').textContent = message;
+  return turn;
+}
+
+async function post(line) {
+  const response = await fetch('/command', {
+    method: 'POST',
+    headers: { 'X-Fragment': '1' },
+    body: new URLSearchParams({ line, earlier: earlier.value }),
+  });
+  const answer = await response.text();
+  return parse(answer) ?? refused(answer);
+}
+
+/** The turn for a line; never rejects, as what went wrong is a turn too. */
+async function ask(line) {
+  const turn = await post(line).catch(unreachable);
+  const asked = turn.querySelector('.asked');
+  if (asked.childElementCount === 0) asked.textContent = line;
+  return turn;
+}
+
+function append(turn) {
+  document.querySelector('#welcome')?.remove();
+  log.append(turn);
+  if (turn.dataset.earlier !== undefined) earlier.value = turn.dataset.earlier;
+}
+
+let isBusy = false;
+
+async function send(line) {
+  if (isBusy || line === '') return;
+  isBusy = true;
+  composer.setAttribute('aria-busy', 'true');
+  working.textContent = 'Working…';
+  lines = [...lines.filter((known) => known !== line), line].slice(-KEPT);
+  keep(HISTORY, lines);
+  [at, draft, input.value, hint.textContent] = [lines.length, '', '', ''];
+  show(false);
+  const turn = await ask(line);
+  append(turn);
+  keep(
+    TRANSCRIPT,
+    [...log.children].map((one) => one.outerHTML),
+  );
+  working.textContent = '';
+  composer.removeAttribute('aria-busy');
+  isBusy = false;
+  const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  turn.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' });
+  input.focus({ preventScroll: true });
+}
+
+document.addEventListener('submit', (event) => {
+  const line = event.target.elements.namedItem('line');
+  if (line === null) return;
+  event.preventDefault();
+  send(line.value.trim());
+});
+
+// --- coming back ---------------------------------------------------------------------------
+
+// A page that the server answered on (a link to one answer) stands for itself.
+if (log.childElementCount === 0) {
+  for (const markup of recall(TRANSCRIPT)) append(parse(markup));
+  log.lastElementChild?.scrollIntoView({ block: 'start' });
+}

@@ -1,0 +1,209 @@
+import { html } from 'hono/html';
+import type { Button, Card } from '../core/chat/card.ts';
+import {
+  type Command,
+  type CommandContext,
+  mainOption,
+  parseLine,
+  usage,
+} from '../core/chat/command.ts';
+import { count } from '../core/chat/format.ts';
+import { writeLine } from '../core/chat/line.ts';
+import { DragomanError } from '../core/errors.ts';
+import type { Library } from '../core/library.ts';
+import { type Html, NOTHING, safeText } from './html.ts';
+import { pageHtml } from './page.ts';
+import { problemCard } from './problem.ts';
+import { renderHtml } from './render.ts';
+
+/** One line typed and what came back. */
+export interface Turn {
+  readonly line: string;
+  /** The question the next line follows up on; null where there is none. */
+  readonly earlier: string | null;
+  readonly html: Html;
+}
+
+/** Runs a line as typed. What is wrong with the line becomes a problem card; faults pass through. */
+export function runLine(line: string, context: CommandContext): Turn {
+  const { registry, earlier } = context;
+  try {
+    const call = parseLine(line, registry);
+    const card = call.command.run(call.raw, context);
+    const main = mainOption(call.command);
+    // Follow-ups are questions to the command that takes bare words; others leave the thread alone.
+    const question =
+      call.command === registry[0] && main !== undefined ? call.raw[main] : undefined;
+    return turn(line, earlier, question === undefined ? earlier : String(question), card, registry);
+  } catch (error) {
+    if (!(error instanceof DragomanError)) throw error;
+    return turn(line, earlier, earlier, problemCard(error.message, error.mend), registry);
+  }
+}
+
+function turn(
+  line: string,
+  before: string | null,
+  after: string | null,
+  card: Card,
+  registry: readonly Command[],
+): Turn {
+  const lineOf = (button: Button): string => writeLine(button, registry);
+  const content = renderHtml(card, { lineOf, earlier: after, heading: 3 });
+  const query = new URLSearchParams({ line, ...(before === null ? {} : { earlier: before }) });
+  const markup = html`<article class="turn" data-earlier="${after ?? ''}">
+    <h2 class="asked">
+      <a href="/?${query.toString()}" title="Link to this answer"
+        ><span class="unseen">You asked: </span>${safeText(line)}</a
+      >
+    </h2>
+    ${content}
+  </article>`;
+  return { line, earlier: after, html: markup };
+}
+
+/** The console: the given turn, or a welcome with questions this library can be asked. */
+export function consolePage(
+  library: Library,
+  registry: readonly Command[],
+  shown: Turn | null,
+): Html {
+  const main = html`<h1 class="unseen">Console</h1>
+    ${shown === null ? welcome(library) : NOTHING}
+    <div id="log" role="log" aria-live="polite" aria-label="Answers">${shown?.html ?? NOTHING}</div>
+    <template id="unreachable">${unreachableTurn()}</template>
+    ${composer(registry, shown?.earlier ?? null)}`;
+  return pageHtml({
+    title: shown === null ? 'Console' : shown.line,
+    at: 'console',
+    main,
+    script: true,
+  });
+}
+
+function welcome(library: Library): Html {
+  const briefs = count(library.documents.size, 'brief');
+  const examples = exampleQuestions(library).map(
+    (question) =>
+      html`<li>
+        <form method="post" action="/command" class="call">
+          <input type="hidden" name="line" value="${question}" />
+          <button>${safeText(question)}</button>
+        </form>
+      </li>`,
+  );
+  return html`<section id="welcome" class="welcome">
+    <h2>Ask your library</h2>
+    <p>
+      Every answer quotes one of your <a href="/library">${briefs}</a> word for word, and each quote
+      opens at its place. What the library does not say, you are told so.
+    </p>
+    ${
+      examples.length === 0
+        ? NOTHING
+        : html`<ul class="examples">
+            ${examples}
+          </ul>`
+    }
+  </section>`;
+}
+
+const EXAMPLES = 4;
+
+/** Questions made of titles and topics; a topic that the title already names is passed over. */
+export function exampleQuestions({ documents }: Library): string[] {
+  const asked = new Set<string>();
+  const questions: string[] = [];
+  for (const { title, topics } of documents.values()) {
+    const known = title?.toLowerCase() ?? '';
+    const isNamed = (topic: string): boolean =>
+      topic
+        .toLowerCase()
+        .split(' ')
+        .some((word) => known.includes(word));
+    const topic = topics.find((one) => !isNamed(one) && !asked.has(one));
+    if (topic === undefined) continue;
+    asked.add(topic);
+    questions.push(
+      `What does ${title === null ? 'the library' : `“${title}”`} say about ${topic}?`,
+    );
+    if (questions.length === EXAMPLES) break;
+  }
+  return questions;
+}
+
+function unreachableTurn(): Html {
+  const card = problemCard(
+    'The server cannot be reached.',
+    'See whether Dragoman is still running, then send the line again: it is kept in the history (arrow up).',
+  );
+  return problemTurn(card);
+}
+
+/** A problem as a turn of the conversation; the script writes the line above it. */
+export function problemTurn(card: Card): Html {
+  const content = renderHtml(card, { lineOf: () => '', earlier: null, heading: 3 });
+  return html`<article class="turn">
+    <h2 class="asked"></h2>
+    ${content}
+  </article>`;
+}
+
+function composer(registry: readonly Command[], earlier: string | null): Html {
+  return html`<form id="composer" class="composer" method="post" action="/command">
+    <div class="offers-frame">
+      <ul id="offers" role="listbox" aria-label="Commands and options" hidden>
+        ${registry.map(offersOf)}
+      </ul>
+    </div>
+    <label for="line">Ask or type / for commands</label>
+    <div class="entry">
+      <input
+        id="line"
+        name="line"
+        type="text"
+        required
+        autofocus
+        autocomplete="off"
+        autocapitalize="sentences"
+        enterkeyhint="send"
+        aria-describedby="hint"
+      />
+      <button class="send">Ask</button>
+    </div>
+    <input type="hidden" name="earlier" value="${earlier ?? ''}" />
+    <p id="hint" class="hint"></p>
+    <p id="working" class="working" role="status"></p>
+  </form>`;
+}
+
+function offersOf(command: Command): Html {
+  const main = mainOption(command);
+  const options = Object.entries(command.options).filter(([name]) => name !== main);
+  return html`<li
+      id="offer-${command.name}"
+      role="option"
+      aria-selected="false"
+      data-command="${command.name}"
+      data-usage="${usage(command)}"
+    >
+      <span class="offer-name">/${command.name}</span>
+      <span class="offer-about">${command.summary}</span>
+    </li>
+    ${options.map(
+      ([name, spec]) =>
+        html`<li
+          id="offer-${command.name}-${name}"
+          role="option"
+          aria-selected="false"
+          hidden
+          data-command="${command.name}"
+          data-option="${name}"
+        >
+          <span class="offer-name">${name}:</span>
+          <span class="offer-about"
+            >${spec.about}${'choices' in spec ? ` (${spec.choices.join(', ')})` : ''}</span
+          >
+        </li>`,
+    )}`;
+}

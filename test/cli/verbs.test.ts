@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import type { ExamReport } from '../../src/core/exam.ts';
+import type { Document } from '../../src/core/vocabulary.ts';
+import { shellLine } from '../../src/cli/output.ts';
+import { EXAMS, LIBRARY, dragoman, jsonLines } from './dragoman.ts';
+
+describe('dragoman', () => {
+  it('prints its version', async () => {
+    expect(await dragoman(['--version'])).toEqual({
+      code: 0,
+      out: `${manifest.version}\n`,
+      err: '',
+    });
+  });
+
+  it.each(['start', 'ask', 'search', 'library', 'exam', 'doctor'])(
+    'explains %s with an example',
+    async (verb) => {
+      const { code, out } = await dragoman([verb, '--help']);
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`Examples?:\\n.*dragoman ${verb}`, 'su'));
+    },
+  );
+});
+
+describe('ask', () => {
+  it('shows what chat shows', async () => {
+    const { code, out, err } = await dragoman(['ask', 'Who', 'reopened', 'the', 'lighthouse?']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^● /u);
+    expect(out).toContain('Odile Brandt');
+    expect(out).toMatch(/May 2024/u);
+    expect(out).toContain('[1] dragoman library show lorn-lighthouse');
+  });
+
+  it('links to the console where its public address is set', async () => {
+    const settings = { DRAGOMAN_PUBLIC_URL: 'https://b.example' };
+    const { out } = await dragoman(['ask', 'Who reopened the lighthouse?'], { settings });
+    expect(out).toMatch(/\[1\] https:\/\/b\.example\/read\/lorn-lighthouse\?start=\d+&end=\d+/u);
+  });
+
+  it('has done its work when it declines', async () => {
+    const { code, out } = await dragoman(['ask', 'Who discovered penicillin?']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^○ /u);
+  });
+
+  it('answers from the libraries named, and from no other', async () => {
+    const news = ['--library', join(LIBRARY, 'lorn-news.jsonl')];
+    const one = await dragoman(['search', 'lighthouse quota', '--json', ...news]);
+    expect(one.out).toContain('herring-quota');
+    expect(one.out).not.toContain('lorn-lighthouse');
+    const both = [...news, '--library', join(LIBRARY, 'lorn-lighthouse.md')];
+    const two = await dragoman(['search', 'lighthouse quota', '--json', ...both]);
+    expect(two.out).toContain('herring-quota');
+    expect(two.out).toContain('lorn-lighthouse');
+  });
+});
+
+describe('search', () => {
+  it('keeps to the limit, and to one passage of each document', async () => {
+    const { out } = await dragoman([
+      'search',
+      'lorn',
+      '--by',
+      'document',
+      '--limit',
+      '3',
+      '--json',
+    ]);
+    const { hits } = JSON.parse(out) as { hits: { document: string; score: number }[] };
+    expect(hits).toHaveLength(3);
+    expect(new Set(hits.map(({ document }) => document)).size).toBe(3);
+    expect(hits.map(({ score }) => score)).toEqual(
+      hits.map(({ score }) => score).sort((a, b) => b - a),
+    );
+  });
+
+  it('prints how to turn the page', async () => {
+    const { out } = await dragoman(['search', 'port lorn', '--limit', '1']);
+    const line = "dragoman search 'port lorn' --limit 1 --page 2 --by passage";
+    expect(out).toContain(line);
+    const next = await dragoman(['search', 'port lorn', '--limit', '1', '--page', '2']);
+    expect(next.out).toContain('Passages 2 ');
+  });
+});
+
+describe('library', () => {
+  it('lists every brief', async () => {
+    const { out } = await dragoman(['library', 'list', '--json']);
+    expect(jsonLines(out)).toMatchObject([
+      { id: 'lorn-ferry', published: { value: '2025-03-03' } },
+      { id: 'lorn-lighthouse', title: 'The lighthouse at Port Lorn reopens' },
+      { id: 'herring-quota', authors: ['Lev Hart'] },
+      { id: 'storm-report', published: null },
+    ]);
+  });
+
+  it('shows a brief as text, as its stored text and as JSON', async () => {
+    const show = (...more: string[]): ReturnType<typeof dragoman> =>
+      dragoman(['library', 'show', 'lorn-lighthouse', ...more]);
+    const { out: text } = await show();
+    expect(text).toMatch(
+      /^The lighthouse at Port Lorn reopens\nMira Castellan · The Lorn Courier/u,
+    );
+    const document = JSON.parse((await show('--json')).out) as Document;
+    expect((await show('--raw')).out).toBe(document.body);
+    expect(document.body).toContain('Objections');
+  });
+
+  it('offers the nearest ids for one that it does not hold', async () => {
+    const { code, err } = await dragoman(['library', 'show', 'lorn-lighthous']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/no brief “lorn-lighthous”\.\n {2}The nearest are lorn-lighthouse/u);
+  });
+
+  it('is well when every source was taken in, and says what was stripped', async () => {
+    const { code, out } = await dragoman(['library', 'check']);
+    expect(code).toBe(0);
+    expect(out).toContain('All sources were taken in.');
+    expect(out).toMatch(/lorn-ferry +en +2 /u);
+  });
+});
+
+describe('exam', () => {
+  it('prints the rates as JSON', async () => {
+    const { code, out } = await dragoman(['exam', join(EXAMS, 'lorn.jsonl'), '--json']);
+    const { total, byType } = JSON.parse(out) as ExamReport;
+    expect(code).toBe(0);
+    expect(total).toMatchObject({ questions: 3, shown: { hits: 2, of: 2, rate: 1 } });
+    expect(total.notAnswered).toEqual({ hits: 1, of: 1, rate: 1 });
+    expect(Object.keys(byType)).toEqual(['who', 'figure', 'unanswerable']);
+  });
+
+  it('prints a table, and every miss before it', async () => {
+    const away = ['--library', join(LIBRARY, 'lorn-news.jsonl')];
+    const { out } = await dragoman(['exam', join(EXAMS, 'lorn.jsonl'), '--misses', ...away]);
+    expect(out).toMatch(/^e1 who easy — strict, shown, must/u);
+    expect(out).toContain('gold:     Odile Brandt');
+    expect(out).toMatch(/\nall +3 +50\.0 +50\.0 +100\.0 +0\.0 +100\.0/u);
+  });
+});
+
+describe('a button in the terminal', () => {
+  it.each([
+    [
+      { command: 'search', options: { query: "the pier's end", page: 2 } },
+      `dragoman search 'the pier'\\''s end' --page 2`,
+    ],
+    [{ command: 'ask', options: { question: '-x', sources: true } }, "dragoman ask '-x' --sources"],
+    [{ command: 'library', options: { page: 3 } }, 'dragoman library list --page 3'],
+  ])('is the command line that does the same', (button, line) => {
+    expect(shellLine({ label: '', ...button })).toBe(line);
+  });
+});

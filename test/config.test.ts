@@ -1,0 +1,85 @@
+import { delimiter } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Environment, readConfig, reportSettings } from '../src/config.ts';
+import { DragomanError } from '../src/core/errors.ts';
+
+function refusal(env: Environment): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof DragomanError && error.code === 'CONFIG_INVALID') return error.message;
+    throw error;
+  }
+  throw new Error('The settings were taken.');
+}
+
+describe('settings', () => {
+  it('all have a default', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      library: ['briefs'],
+      state: 'data/state',
+      databaseUrl: null,
+      secret: null,
+      logLevel: 'info',
+      publicUrl: null,
+    });
+  });
+
+  it('are unset when blank', () => {
+    const blank = Object.fromEntries(reportSettings({}).map(({ name }) => [name, '  ']));
+    expect(readConfig(blank)).toEqual(readConfig({}));
+  });
+
+  it('are reported all at once when wrong', () => {
+    const message = refusal({ PORT: 'x', HOST: 'a b', LOG_LEVEL: 'loud' });
+    expect(message).toContain('3 settings are wrong');
+    expect(message).toMatch(/PORT is “x”.*\n.*HOST is “a b”.*\n.*LOG_LEVEL is “loud”/u);
+  });
+
+  it('are never shown when secret', () => {
+    const env = { DRAGOMAN_SECRET: 'tooshort', DATABASE_URL: 'postgres://ann:tooshort@/' };
+    expect(refusal(env)).not.toContain('tooshort');
+    expect(JSON.stringify(reportSettings(env))).not.toContain('tooshort');
+    const good = { DRAGOMAN_SECRET: 's'.repeat(32), DATABASE_URL: 'postgres://ann:pw1@db/x' };
+    expect(JSON.stringify(reportSettings(good))).not.toMatch(/sss|pw1/u);
+  });
+
+  it.each([
+    ['PORT', '0', { port: 0 }],
+    ['PORT', '65535', { port: 65_535 }],
+    ['PORT', ' 8080 ', { port: 8080 }],
+    ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+    ['HOST', '::1', { host: '::1' }],
+    ['HOST', 'briefings.example.org', { host: 'briefings.example.org' }],
+    ['DRAGOMAN_LIBRARY', `a${delimiter}b c${delimiter}`, { library: ['a', 'b c'] }],
+    ['DRAGOMAN_STATE', '/srv/state', { state: '/srv/state' }],
+    ['DATABASE_URL', 'postgres://db/x', { databaseUrl: 'postgres://db/x' }],
+    ['DRAGOMAN_SECRET', 'é'.repeat(32), { secret: 'é'.repeat(32) }],
+    ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+    ['DRAGOMAN_PUBLIC_URL', 'https://b.example/', { publicUrl: 'https://b.example' }],
+  ])('take %s=%s', (name, value, expected) => {
+    expect(readConfig({ [name]: value })).toMatchObject(expected);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['PORT', '0x10'],
+    ['HOST', 'http://a'],
+    ['HOST', 'a:80'],
+    ['HOST', '-a'],
+    ['DRAGOMAN_LIBRARY', delimiter],
+    ['DATABASE_URL', 'mysql://db/x'],
+    ['DATABASE_URL', 'postgres://db'],
+    ['DRAGOMAN_SECRET', 's'.repeat(31)],
+    ['LOG_LEVEL', 'INFO'],
+    ['DRAGOMAN_PUBLIC_URL', 'ftp://b.example'],
+    ['DRAGOMAN_PUBLIC_URL', 'https://b.example/path'],
+    ['DRAGOMAN_PUBLIC_URL', 'https://ann:pw@b.example'],
+  ])('refuse %s=%s with its mend', (name, value) => {
+    expect(refusal({ [name]: value })).toMatch(new RegExp(`${name} .*\\. Give `, 'u'));
+  });
+});

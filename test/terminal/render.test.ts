@@ -1,0 +1,66 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readerPath } from '../../src/core/chat/link.ts';
+import { writeLine } from '../../src/core/chat/line.ts';
+import { type TerminalOptions, renderTerminal } from '../../src/terminal/render.ts';
+import { displayWidth } from '../../src/terminal/text.ts';
+import { ABSENT, ANSWERED, CARDS, DIFFERING } from '../fixtures/cards.ts';
+import { REGISTRY } from '../fixtures/console.ts';
+
+const options: TerminalOptions = {
+  columns: 80,
+  colour: false,
+  linkOf: (link) => (link.to === 'url' ? link.url : `http://127.0.0.1:3000${readerPath(link)}`),
+  lineOf: (button) => writeLine(button, REGISTRY),
+};
+
+describe('renderTerminal', () => {
+  it.each(Object.entries(CARDS))('lays the card %s out as its golden file', async (name, card) => {
+    await expect(renderTerminal(card, options)).toMatchFileSnapshot(
+      `../golden/terminal-${name.toLowerCase()}.txt`,
+    );
+  });
+
+  it.each([40, 80])('keeps every line but addresses within %i columns', (columns) => {
+    for (const card of Object.values(CARDS)) {
+      const lines = renderTerminal(card, { ...options, columns }).split('\n');
+      for (const line of lines.filter((one) => !/^\[\d+\] /u.test(one))) {
+        expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+
+  it('writes no escape sequence without colour', () => {
+    for (const card of Object.values(CARDS))
+      expect(renderTerminal(card, options)).not.toContain('\u001b');
+  });
+
+  it('writes the same words with colour', () => {
+    const coloured = renderTerminal(ANSWERED, { ...options, colour: true });
+    expect(coloured).toContain('\u001b[1m3,200 tonnes\u001b[22m');
+    expect(stripVTControlCharacters(coloured)).toBe(renderTerminal(ANSWERED, options));
+  });
+
+  it('gives a link that occurs twice one footnote', () => {
+    const twice = { ...ANSWERED, blocks: [...ANSWERED.blocks, ...DIFFERING.blocks] };
+    expect(renderTerminal(twice, options).match(/^\[\d+\] http/gmu)).toHaveLength(1);
+  });
+
+  it('makes no footnote of a link that has no address here', () => {
+    expect(renderTerminal(ANSWERED, { ...options, linkOf: () => '' })).not.toContain('[1]');
+  });
+
+  it('says the status in words beside its mark', () => {
+    expect(renderTerminal(ABSENT, options)).toContain('○ not in the library');
+  });
+
+  it('aligns a column of figures to the right', () => {
+    const table = renderTerminal(DIFFERING, options);
+    expect(table).toMatch(/^ {2}As of {5}Tonnes {2}Source$/mu);
+    expect(table).toMatch(/^ {2}≈2023 {6}2,900 {2}Port Gazette\[1\]$/mu);
+  });
+
+  it('writes a table out row by row where the columns would be too narrow', () => {
+    expect(renderTerminal(DIFFERING, { ...options, columns: 20 })).toContain('Tonnes: 2,900');
+  });
+});
