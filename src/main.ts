@@ -13,7 +13,7 @@ export interface Service {
   readonly url: string;
   readonly library: Library;
   /** Stops serving and gives the state folder back. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

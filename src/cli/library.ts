@@ -51,8 +51,9 @@ function addList(verb: Command): void {
       const scope = await openScope(options);
       if (options.json === true) {
         for (const document of scope.library.documents.values()) {
-          const { body: _body, blocks: _blocks, stripped: _stripped, ...about } = document;
-          await printJson(about);
+          // What is undefined does not appear in JSON.
+          const text = { body: undefined, blocks: undefined, stripped: undefined };
+          await printJson({ ...document, ...text });
         }
         return;
       }

@@ -51,16 +51,16 @@ function addressOf(link: Link, publicUrl: string | null): string {
 export function shellLine({ command, options }: Button): string {
   const known = COMMANDS.find((candidate) => candidate.name === command);
   const main = known === undefined ? undefined : mainOption(known);
-  const words = Object.entries(options).map(([name, value]) => {
-    if (name === main) return shellWord(String(value));
-    return value === true ? `--${name}` : `--${name} ${shellWord(String(value))}`;
-  });
-  const verb = command === 'library' ? 'library list' : command;
-  return ['dragoman', verb, ...words].join(' ');
+  const { [main ?? '']: free, ...keyed } = options;
+  const flags = Object.entries(keyed).map(([name, value]) =>
+    value === true ? `--${name}` : `--${name} ${shellWord(String(value))}`,
+  );
+  const words = free === undefined ? [] : [shellWord(String(free))];
+  // What looks like an option has to stand behind the end of options.
+  const line = String(free).startsWith('-') ? [...flags, '--', ...words] : [...words, ...flags];
+  return ['dragoman', command === 'library' ? 'library list' : command, ...line].join(' ');
 }
 
 /** One word for a POSIX shell, quoted only where it has to be. */
 const shellWord = (word: string): string =>
-  /^[\w./:@%+=-]+$/u.test(word) && !word.startsWith('-')
-    ? word
-    : `'${word.replaceAll("'", "'\\''")}'`;
+  /^[\w./:@%+=-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

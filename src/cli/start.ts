@@ -20,6 +20,8 @@ export function addStart(program: Command): void {
     .action(async () => {
       // The other verbs start quicker without the server.
       const { start } = await import('../main.ts');
+      // Listened for from here on: a stop asked for while the library is built is kept in mind.
+      const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
       const { url, library, stop } = await start();
       const { documents, faults } = library;
       await print(`Dragoman answers from ${count(documents.size, 'brief')} at ${url}\n`);
@@ -30,7 +32,7 @@ export function addStart(program: Command): void {
         const left = `${count(faults.length, 'source')} could not be taken in`;
         await print(`${left}: dragoman library check says which and why.\n`);
       }
-      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      await asked;
       await stop();
     });
 }

@@ -31,7 +31,7 @@ export function takeBios(
     const [rest = ''] = CONTACT_REST.exec(piece.text) ?? [];
     if (rest !== '') stripped.push({ reason: 'contact leftover', text: rest.trim() });
     const text = piece.text.slice(label.length, piece.text.length - rest.length);
-    const name = subjectOf(text);
+    const name = personDescribed(text);
     if (name !== null) names.push(name);
     return { kind: 'about-author', level: 0, text };
   });
@@ -57,7 +57,7 @@ function length(pieces: readonly Piece[]): number {
 function isBio(pieces: readonly Piece[], index: number, known: readonly string[]): boolean {
   const text = pieces[index]?.text ?? '';
   if (/^The authors? (?:is|are|was|were) /u.test(text)) return true;
-  const name = subjectOf(text);
+  const name = personDescribed(text);
   if (name === null) return false;
   if (known.some((author) => foldName(author) === foldName(name))) return true;
   // Without a byline only a last paragraph on somebody the article never names is about its author.
@@ -67,7 +67,7 @@ function isBio(pieces: readonly Piece[], index: number, known: readonly string[]
 }
 
 /** The person whom a paragraph begins with and goes on to describe. */
-function subjectOf(text: string): string | null {
+export function personDescribed(text: string): string | null {
   const words = text.split(' ', 8);
   for (let count = words.length; count >= 2; count -= 1) {
     const start = words.slice(0, count).join(' ');

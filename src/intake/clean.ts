@@ -49,7 +49,7 @@ const TRAIL = /^(?:home(?:page)?|start|main)\b/iu;
 const SEPARATED_TRAIL = /^(?:home(?:page)?|start|main)\s*(?:[/>»›|→]\s*[^/>»›|→]+){1,8}$/iu;
 
 /** Whether a line is the way from a site's front page to this article. */
-export function isBreadcrumb(line: string, headLines: readonly string[]): boolean {
+function isBreadcrumb(line: string, headLines: readonly string[]): boolean {
   if (SEPARATED_TRAIL.test(line)) return true;
   // "Home Section Title" above "Title".
   return (

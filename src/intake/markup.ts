@@ -5,7 +5,7 @@ import { type Piece, tidy } from './body.ts';
 const MAX_DEPTH = 200;
 /** A page larger than this is read as text: building its tree would hold the program up. */
 const MAX_TREE_CHARACTERS = 2_000_000;
-const MAX_MARKS = 100_000;
+const MAX_MARKS = 60_000;
 
 const HIDDEN = new Set(
   'TITLE SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SVG MATH SELECT BUTTON TEXTAREA'.split(' '),
@@ -100,6 +100,8 @@ export function piecesOfTree(root: Element): Piece[] {
 
 const UNSEEN =
   /<(script|style|noscript|template|head)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/giu;
+const INLINE_TAG =
+  /<\/?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|su[bp]|time|u|wbr)(?:[\s/][^<>]*)?>/giu;
 const TAG = /<(\/?[a-z!?])[^<>]*>?/giu;
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -110,10 +112,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-/** The text of a page without building its tree, a line for each tag: for pages that are hostile. */
+/** The text of a page without building its tree, a line for each block: for pages that are hostile. */
 export function textOfMarkup(html: string): string {
   return html
     .replace(UNSEEN, '\n')
+    .replace(INLINE_TAG, '')
     .replace(TAG, '\n')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/giu, (all, dec, hex, name) => {
       const code = Number(dec ?? `0x${String(hex)}`);

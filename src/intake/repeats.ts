@@ -4,8 +4,9 @@ import { wordsOf } from './prose.ts';
 /** Shorter paragraphs may recur on purpose. */
 const MIN_WORDS = 8;
 const MAX_STANDFIRST_WORDS = 60;
-/** Share of a standfirst's word triples that have to recur in one later paragraph. */
+/** Share of a standfirst's words that have to recur in a row in one later sentence. */
 const NEARLY_THE_SAME = 0.7;
+const MAX_LOST = 3;
 const STANDFIRST_PLACES = 3;
 
 /**
@@ -51,26 +52,50 @@ function sentencesOf(text: string): string[] {
   return text.split(/(?<=[.!?…]["'”’)\]]?) /u).map((sentence) => wordsOf(sentence).join(' '));
 }
 
+/** Whether a later paragraph says a text again: nothing but its last few words may go with it. */
 function recurs(text: string, later: readonly Piece[]): boolean {
   const words = wordsOf(text);
   if (words.length < MIN_WORDS || words.length > MAX_STANDFIRST_WORDS) return false;
-  const triples = triplesOf(words);
   return later.some((other) => {
-    const otherWords = wordsOf(other.text);
-    if (other.kind !== 'paragraph' || otherWords.length < words.length) return false;
-    const theirs = new Set(triplesOf(otherWords));
-    const shared = triples.filter((triple) => theirs.has(triple)).length;
-    return shared >= NEARLY_THE_SAME * triples.length && holdsFacts(otherWords, text);
+    if (other.kind !== 'paragraph' || other.text.length < text.length) return false;
+    const held = new Set(wordsOf(other.text));
+    return holdsFacts(held, text) && sentencesOf(other.text).some((s) => saysAgain(words, s, held));
   });
 }
 
-function triplesOf(words: readonly string[]): string[] {
-  return words.slice(2).map((word, at) => `${words[at] ?? ''} ${words[at + 1] ?? ''} ${word}`);
+function saysAgain(words: readonly string[], sentence: string, held: ReadonlySet<string>): boolean {
+  const others = sentence.split(' ');
+  const { start, otherStart, length } = longestCommonRun(words, others);
+  const lost = words.length - start - length;
+  // Words that stand in another one's place change the sense ("to lorries", "to cars").
+  const onlyLeftOut = lost === 0 || (lost <= MAX_LOST && otherStart + length === others.length);
+  return (
+    length >= NEARLY_THE_SAME * words.length &&
+    onlyLeftOut &&
+    words.slice(0, start).every((word) => held.has(word))
+  );
 }
 
-/** Whether every figure and capitalised word of a text is among the words: nothing known is lost. */
-function holdsFacts(words: readonly string[], text: string): boolean {
-  const held = new Set(words);
+function longestCommonRun(
+  words: readonly string[],
+  others: readonly string[],
+): { start: number; otherStart: number; length: number } {
+  let best = { start: 0, otherStart: 0, length: 0 };
+  let above: number[] = [];
+  words.forEach((word, at) => {
+    const row = others.map((other, j) => (word === other ? (above[j - 1] ?? 0) + 1 : 0));
+    row.forEach((length, j) => {
+      if (length > best.length) {
+        best = { start: at - length + 1, otherStart: j - length + 1, length };
+      }
+    });
+    above = row;
+  });
+  return best;
+}
+
+/** Whether every figure and capitalised word of a text is held. */
+function holdsFacts(held: ReadonlySet<string>, text: string): boolean {
   // The first word is a capital in any case; a name that begins there has a second word.
   const [, ...rest] = text.split(' ');
   const facts = rest.filter((word) => /\p{Lu}|\p{N}/u.test(word));

@@ -1,5 +1,5 @@
 import type { Piece } from './body.ts';
-import { bioLabel } from './bio.ts';
+import { bioLabel, personDescribed } from './bio.ts';
 import { junkReason } from './junk.ts';
 import { foldName, parseByline } from './names.ts';
 import { isProse, isTruncated, readsLikeTitle } from './prose.ts';
@@ -16,15 +16,15 @@ export function splitArticles(pieces: readonly Piece[]): (readonly Piece[])[] {
   const bylines = bylinesOf(pieces);
   const people = new Set(bylines.flatMap(({ names }) => names));
   // A byline may stand above and below its title or its share buttons: the text follows the last.
+  const isArticle = (from: number, to: number | undefined): boolean =>
+    textOf(pieces.slice(from, to), people) >= MIN_ARTICLE_CHARACTERS;
   const starts = bylines
-    .filter(
-      ({ at }, n) => textOf(pieces.slice(at + 1, bylines[n + 1]?.at)) >= MIN_ARTICLE_CHARACTERS,
-    )
+    .filter(({ at }, n) => isArticle(at + 1, bylines[n + 1]?.at))
     .map(({ at }) => startOfArticle(pieces, at, people));
   if (starts.length < 2) return [pieces];
   const [first = 0] = starts;
   // What stands above the first byline is its headline and standfirst, or an article without one.
-  const cuts = textOf(pieces.slice(0, first)) < MIN_ARTICLE_CHARACTERS ? starts.slice(1) : starts;
+  const cuts = isArticle(0, first) ? starts : starts.slice(1);
   return [0, ...cuts].map((cut, n) => pieces.slice(cut, cuts[n]));
 }
 
@@ -35,11 +35,11 @@ function bylinesOf(pieces: readonly Piece[]): { at: number; names: readonly stri
   });
 }
 
-/** Characters of running text before the part about the author, cut-off sentences left out. */
-function textOf(pieces: readonly Piece[]): number {
+/** Characters of running text before the notes about the authors, cut-off sentences left out. */
+function textOf(pieces: readonly Piece[], people: ReadonlySet<string>): number {
   let characters = 0;
   for (const { text } of pieces) {
-    if (bioLabel(text)) break;
+    if (bioLabel(text) || people.has(foldName(personDescribed(text) ?? ''))) break;
     if (isProse(text) && !isTruncated(text) && junkReason(text) === null) characters += text.length;
   }
   return characters;

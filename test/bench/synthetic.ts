@@ -1,3 +1,4 @@
+import { at, type Draw, generator } from './random.ts';
 import type { EvaluationSet, JudgedQuery, SourceDocument } from './vocabulary.ts';
 
 /** The name of the built-in set, and the source that stands for it. */
@@ -9,9 +10,6 @@ const DOCUMENTS_PER_TOPIC = 12;
 const COMMON_WORDS = 6_000;
 const QUERIES = 120;
 const SYLLABLES = ['ba', 'dor', 'fen', 'gil', 'ka', 'lum', 'mer', 'no', 'pras', 'rit', 'sol', 'tu'];
-
-/** Whole numbers from 0 to below the bound. */
-type Draw = (bound: number) => number;
 
 /**
  * A made-up set, the same at every call: each document mixes its topic's words into common ones
@@ -72,21 +70,4 @@ function wordFor(index: number): string {
   return (rest < length ? at(SYLLABLES, rest) : wordFor(rest)) + at(SYLLABLES, index % length);
 }
 
-/** Mulberry32: 32 bits of state are enough for a benchmark, and the same on every machine. */
-function generator(seed: number): Draw {
-  let state = seed;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * bound);
-  };
-}
-
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function at<T>(items: readonly T[], index: number): T {
-  const item = items[index];
-  if (item === undefined) throw new RangeError(`There is no item ${index} of ${items.length}.`);
-  return item;
-}

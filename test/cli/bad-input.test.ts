@@ -31,7 +31,7 @@ describe('a hostile question', () => {
   it('leaves no control character in the terminal', async () => {
     const { out, code } = await dragoman(['ask', 'who \u001b[31m\u202e is Odile Brandt?']);
     expect(code).toBe(0);
-    expect(out).not.toMatch(/[\u001b\u202e]/u);
+    expect(out).not.toMatch(/\p{Cf}|[^\n\P{Cc}]/u);
   });
 
   it.each([

@@ -42,8 +42,8 @@ describe('a batch', () => {
     expect(printed).toHaveLength(bad.length + 1);
     expect(printed.at(-1)).toMatchObject({ id: 'last', status: 'found' });
     for (const line of printed.slice(0, -1)) {
-      const error = { code: expect.any(String), message: expect.any(String) } as const;
-      expect(line).toMatchObject({ error });
+      expect(line).toHaveProperty('error.code', expect.stringMatching(/^BAD_(LINE|OPTION)$/u));
+      expect(line).toHaveProperty('error.mend', expect.stringMatching(/\S/u));
     }
     const ids = printed.slice(0, -1).map((line) => (line as { id: unknown }).id);
     expect(ids).toEqual([null, null, 3, null, null, 6, 7, 8, null, 10]);

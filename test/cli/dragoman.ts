@@ -30,6 +30,8 @@ export function launch(
 ): ChildProcessWithoutNullStreams {
   const env = {
     PATH: process.env['PATH'],
+    // The same sources are read by every child.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'dragoman-test-compiled'),
     DRAGOMAN_LIBRARY: LIBRARY,
     // Not there, and no command but start makes it.
     DRAGOMAN_STATE: join(tmpdir(), 'dragoman-test-absent'),

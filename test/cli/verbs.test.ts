@@ -149,7 +149,10 @@ describe('a button in the terminal', () => {
       { command: 'search', options: { query: "the pier's end", page: 2 } },
       `dragoman search 'the pier'\\''s end' --page 2`,
     ],
-    [{ command: 'ask', options: { question: '-x', sources: true } }, "dragoman ask '-x' --sources"],
+    [
+      { command: 'ask', options: { question: '-x y', sources: true } },
+      "dragoman ask --sources -- '-x y'",
+    ],
     [{ command: 'library', options: { page: 3 } }, 'dragoman library list --page 3'],
   ])('is the command line that does the same', (button, line) => {
     expect(shellLine({ label: '', ...button })).toBe(line);

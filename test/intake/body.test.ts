@@ -5,9 +5,13 @@ import { assemble, linesOf, paragraph, tidy, type Piece } from '../../src/intake
 const text = fc.string({ unit: 'binary' }).map(tidy).filter(Boolean);
 const piece: fc.Arbitrary<Piece> = fc.oneof(
   text.map(paragraph),
-  fc.record({ kind: fc.constantFrom('item', 'row', 'quote'), level: fc.constant(0), text }),
-  fc.record({ kind: fc.constant('heading'), level: fc.integer({ min: 1, max: 6 }), text }),
-) as fc.Arbitrary<Piece>;
+  fc.record({
+    kind: fc.constantFrom('item' as const, 'row' as const, 'quote' as const),
+    level: fc.constant(0),
+    text,
+  }),
+  fc.record({ kind: fc.constant('heading' as const), level: fc.integer({ min: 1, max: 6 }), text }),
+);
 
 describe('tidying a line', () => {
   it('composes characters and makes every space plain', () => {

@@ -112,10 +112,19 @@ describe('cleaning a page', () => {
 
   it('drops a standfirst that a later paragraph says nearly word for word', () => {
     const standfirst =
-      'The port will become the main gate of a growing network of ferries in the north.';
+      'The port will become the main gate of a growing network of ferries one day.';
     const later = `In the end the port will become the main gate of a growing network of ferries. ${MORE}`;
     expect(cleaned(standfirst, PROSE, later).reasons[standfirst]).toBe('repeated standfirst');
   });
+
+  it.each(['The pier was closed to lorries', 'The bridge was closed to cars'])(
+    'keeps a standfirst that differs in a word (%s)',
+    (start) => {
+      const standfirst = `${start} after the storm of the last night of the year.`;
+      const later = `The pier was closed to cars after the storm of the last night of the year. ${MORE}`;
+      expect(cleaned(standfirst, PROSE, later).kept).toContain(standfirst);
+    },
+  );
 
   it('keeps a standfirst that holds a name or figure the later paragraph lacks', () => {
     const standfirst =

@@ -44,6 +44,12 @@ describe('splitting a text', () => {
     );
     expect(draft.texts).toEqual([LONG]);
   });
+
+  it('does not split above a note about the author', () => {
+    const bio =
+      `Ada Lind is a painter. ${'She has lived in many a harbour of the south. '.repeat(6)}`.trim();
+    expect(one('By Ada Lind', OTHER, 'By Ada Lind', bio).texts).toEqual([OTHER, bio]);
+  });
 });
 
 describe('what a text says about itself', () => {

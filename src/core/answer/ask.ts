@@ -3,13 +3,19 @@ import type { Answer, Citation } from '../vocabulary.ts';
 import { judge } from './judge.ts';
 import { cite, documentOf, windowAround, type Chosen } from './evidence.ts';
 import { headlineOf, shortAnswer } from './headline.ts';
-import { understand, type Question } from './question.ts';
+import { conflictsOf } from './conflict.ts';
+import { limitsInWords, withinLimits, type Limits } from './scope.ts';
+import { understand } from './question.ts';
 import { rankSentences, type Ranked } from './ranker.ts';
 import { selectEvidence } from './select.ts';
 
 const MAX_EVIDENCE = 5;
+const MAX_NEAREST = 3;
+/** Words that a refusal names, and how much of each, so that it stays a headline. */
+const MAX_MISSING = 6;
+const MAX_WORD = 40;
 
-export interface Asked {
+export interface Asked extends Limits {
   readonly question: string;
   /** The question before, for follow-ups. */
   readonly earlier: string | null;
@@ -20,32 +26,65 @@ export interface Asked {
 /** Answers from the library alone; every quote is verified against its document. Never throws for any text. */
 export function ask(library: Library, asked: Asked): Answer {
   const question = understand(library, asked.question, asked.earlier);
-  const ranked = rankSentences(library, question);
+  const within = withinLimits(library, asked);
+  const ranked = rankSentences(library, question, within);
   const chosen = selectEvidence(question, ranked, MAX_EVIDENCE);
   const verdict = judge(library, question, ranked);
-  const base = { version: 1 as const, question: asked.question, understood: question.understood, snapshot: library.snapshot };
-  const citations = cited(library, question, ranked, chosen, verdict.status === 'found');
+  const citations = cited(library, ranked, chosen, verdict.status === 'found');
+  const limits = limitsInWords(asked);
+  const base = {
+    version: 1 as const,
+    question: asked.question,
+    understood: limits === '' ? question.understood : `${question.understood} (${limits})`,
+    snapshot: library.snapshot,
+  };
   switch (verdict.status) {
     case 'found':
       return {
-        ...base, status: 'found', why: null, evidence: citations, nearest: [], conflicts: [], asOf: asOf(citations),
+        ...base,
+        status: 'found',
+        why: null,
         headline: headlineOf(library, question, chosen),
         answer: shortAnswer(library, question, chosen),
+        evidence: citations,
+        nearest: [],
+        conflicts: conflictsOf(library, question, chosen, citations),
+        asOf: asOf(citations),
       };
     case 'uncertain':
       return {
-        ...base, status: 'uncertain', why: verdict.why, answer: null, evidence: citations, nearest: [], conflicts: [], asOf: asOf(citations),
+        ...base,
+        status: 'uncertain',
+        why: verdict.why,
         headline: 'The library does not say this directly. Closest:',
+        answer: null,
+        evidence: citations,
+        nearest: [],
+        conflicts: [],
+        asOf: asOf(citations),
       };
     case 'declined':
       return {
-        ...base, status: 'declined', why: verdict.why, answer: null, evidence: [], nearest: citations.slice(0, 3), conflicts: [], asOf: null,
-        headline: verdict.missing.length === 0 ? 'Not in the library.' : `Not in the library: ${verdict.missing.join(', ')}.`,
+        ...base,
+        status: 'declined',
+        why: verdict.why,
+        headline: declining(verdict.missing, within, limits),
+        answer: null,
+        evidence: [],
+        nearest: citations.slice(0, MAX_NEAREST),
+        conflicts: [],
+        asOf: null,
       };
   }
 }
 
-function cited(library: Library, question: Question, ranked: readonly Ranked[], chosen: readonly Ranked[], claims: boolean): Citation[] {
+function declining(missing: readonly string[], within: ReadonlySet<string> | null, limits: string): string {
+  if (within?.size === 0) return `Not in the library: nothing ${limits}.`;
+  const named = missing.slice(0, MAX_MISSING).map((word) => word.slice(0, MAX_WORD));
+  return named.length === 0 ? 'Not in the library.' : `Not in the library: ${named.join(', ')}.`;
+}
+
+function cited(library: Library, ranked: readonly Ranked[], chosen: readonly Ranked[], claims: boolean): Citation[] {
   const scores = new Map(ranked.map((candidate) => [`${candidate.passage.id} ${String(candidate.start)}`, candidate.score]));
   const best = Math.max(1e-6, ...chosen.map((candidate) => candidate.score));
   return chosen.map((candidate, i) => {

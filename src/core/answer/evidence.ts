@@ -23,10 +23,7 @@ export interface Chosen extends Range {
  */
 export function windowAround(document: Document, chosen: Chosen, scoreOf: (start: number) => number): Range {
   const { passage } = chosen;
-  const sentences = sentencesOf(document.body.slice(passage.start, passage.end)).map((sentence) => ({
-    start: passage.start + sentence.start,
-    end: passage.start + sentence.end,
-  }));
+  const sentences = sentencesIn(document.body, passage.start, passage.end);
   let low = sentences.findIndex((sentence) => sentence.start === chosen.start);
   if (low < 0) return clipRange(document.body, chosen);
   let high = low;
@@ -60,7 +57,7 @@ export function cite(
   answerSpan: Citation['answerSpan'],
 ): Citation {
   const document = documentOf(library, chosen.passage);
-  const { before, after } = neighbours(document.body, range);
+  const { before, after } = neighbours(document, range);
   const citation: Citation = {
     n,
     document: document.id,
@@ -104,16 +101,19 @@ function mismatch(document: string, what: string): DragomanError {
   });
 }
 
-/** The nearest sentence on either side of a range within its block's neighbourhood; empty where none. */
-function neighbours(body: string, range: Range): { before: string; after: string } {
-  const reach = 700;
-  const from = Math.max(0, range.start - reach);
-  const head = sentencesOf(body.slice(from, range.start));
-  const last = head.at(-1);
-  // A sentence cut off by the reach is not shown as one.
-  const before = last === undefined || (head.length === 1 && from > 0) ? '' : body.slice(from + last.start, from + last.end);
-  const tail = sentencesOf(body.slice(range.end, range.end + reach));
-  const first = tail[0];
-  const whole = first !== undefined && (tail.length > 1 || range.end + reach >= body.length);
-  return { before, after: whole ? body.slice(range.end + first.start, range.end + first.end) : '' };
+/** The sentence before and after a range, empty where a heading or the end of the text stands there. */
+function neighbours(document: Document, range: Range): { before: string; after: string } {
+  const { body, blocks } = document;
+  const start = blocks.findLast((block) => block.kind !== 'heading' && block.start < range.start && textBetween(body, block.end, range.start) === '');
+  const end = blocks.find((block) => block.kind !== 'heading' && block.end > range.end && textBetween(body, range.end, block.start) === '');
+  const last = start === undefined ? undefined : sentencesIn(body, start.start, Math.min(start.end, range.start)).at(-1);
+  const first = end === undefined ? undefined : sentencesIn(body, Math.max(end.start, range.end), end.end)[0];
+  const read = (sentence: Range | undefined): string => (sentence === undefined || sentence.end - sentence.start > QUOTE_LIMIT ? '' : body.slice(sentence.start, sentence.end));
+  return { before: read(last), after: read(first) };
 }
+
+/** What stands between two places, white space aside; nothing where they overlap. */
+const textBetween = (body: string, from: number, to: number): string => body.slice(from, Math.max(from, to)).trim();
+
+const sentencesIn = (body: string, from: number, to: number): Range[] =>
+  sentencesOf(body.slice(from, to)).map((sentence) => ({ start: from + sentence.start, end: from + sentence.end }));

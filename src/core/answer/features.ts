@@ -31,6 +31,7 @@ export const FEATURES = [
   'passageScore', 'passageRank', 'order', 'closeness', 'run', 'ordinal', 'opening', 'length', 'short', 'pronoun',
   'focus', 'dateAsked', 'numberAsked', 'numberFocus', 'personAsked', 'placeAsked', 'reasonAsked', 'quoteAsked', 'definitionAsked',
   'openingDefinition', 'kindMissing', 'kindCoverage', 'fresh', 'asked',
+  'bigrams', 'density', 'freshName', 'enumerates', 'strayNumber', 'negated',
 ] as const;
 
 /** Kinds whose answers have a shape that can be seen in a sentence. */
@@ -96,7 +97,26 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     (1 - missing) * own,
     Math.min(1, freshTokens / 8),
     /\?\s*$/u.test(words) ? 1 : 0,
+    sharedBigrams(question.words, words),
+    tokens.length === 0 ? 0 : hits.reduce((sum, hit) => sum + (hit < 0 ? 0 : 1), 0) / tokens.length,
+    question.focus >= 0 && spansOfKind('person', words).some((span) => !isAsked(span, tokens, hits)) ? 1 : 0,
+    (kinds.has('list') || kinds.has('reason')) && ENUMERATES.test(words) ? 1 : 0,
+    !asksNumber && !kinds.has('date') && /\d/u.test(words) ? 1 : 0,
+    /\b(?:not|no|never|nor|none|cannot|without)\b|n't\b/iu.test(words) === question.negated ? 0 : 1,
   ];
+}
+
+/** A sentence that takes its place in a series: “Firstly, …”, “A second factor is …”, “Finally, …”. */
+const ENUMERATES = /^(?:(?:first|second|third|fourth|fifth|last)(?:ly)?,|finally,|(?:one|another|a second|a third|the (?:first|second|third|last|final|other)) \p{L}+ (?:is|was|are|were)\b|(?:one|another) (?:such|of)\b|[(]?(?:\d|[a-e]|i{1,3}|iv|v)[.)] )/iu;
+
+/** Share of the question's neighbouring word pairs, function words included, that the sentence has too. */
+function sharedBigrams(asked: readonly string[], sentence: string): number {
+  if (asked.length < 2) return 0;
+  const words = wordsOf(sentence);
+  const pairs = new Set(words.slice(1).map((word, i) => `${words[i]?.folded ?? ''} ${word.folded}`));
+  let shared = 0;
+  for (let i = 0; i + 1 < asked.length; i += 1) if (pairs.has(`${asked[i] ?? ''} ${asked[i + 1] ?? ''}`)) shared += 1;
+  return shared / (asked.length - 1);
 }
 
 /** Whether a span only repeats the question's own words. */

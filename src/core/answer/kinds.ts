@@ -13,7 +13,7 @@ const ASKED: readonly (readonly [AnswerKind, RegExp])[] = [
   ['place', /\b(?:where|which (?:city|country|place|town|region)|what (?:city|country|place|town))\b/iu],
   ['percent', /\b(?:percent(?:age)?|per cent|share|proportion|what fraction)\b|%/iu],
   ['money', /\b(?:how much (?:money|cash|did|does|will|would|is|was)|cost|price|worth|budget|usd|dollars?|euros?|spend|rent|debt|revenue)\b/iu],
-  ['number', /\b(?:how (?:many|much|long|far|high|tall|large|big|old|often|deep|wide|fast|heavy)|number of|count|death toll|toll|figures?|amount|total|volume|turnover|elevation|length|size|population)\b/iu],
+  ['number', /\b(?:how (?:many|much|long|far|high|tall|large|big|old|often|deep|wide|fast|heavy)|number of|numbers|count|death toll|toll|figures?|amount|total|volume|turnover|elevation|length|size|population)\b/iu],
   ['reason', /\b(?:why|how come|reasons?|what (?:caused|led|drove|makes|made)|purpose)\b/iu],
   ['definition', /\b(?:what (?:is|are|was|were) (?:a |an |the )?['"“]?[\p{L}\d'-]+['"”]?\s*\?*$|stand for|stands for|meaning of|mean by|define|definition)\b/iu],
   ['whether', /^\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/iu],
@@ -28,7 +28,7 @@ export function askedKinds(question: string): Set<AnswerKind> {
 }
 
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const COUNT_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|half|several)';
+const COUNT_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|half)';
 const UNIT = '(?:million|billion|trillion|thousand|hundred|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|m|kg|tons?|tonnes?|years?|months?|weeks?|days?|hours?|minutes?|percent|per cent)';
 
 /** How an answer of each kind looks in running text. */
@@ -60,8 +60,11 @@ export function spansOfKind(kind: AnswerKind, sentence: string): Span[] {
     case 'reason':
     case 'definition':
       return matches(SHOWN[kind], sentence);
-    case 'number':
-      return matches(SHOWN.number, sentence);
+    case 'number': {
+      // The parts of a date are no count.
+      const dates = matches(SHOWN.date, sentence);
+      return matches(SHOWN.number, sentence).filter((span) => !dates.some((date) => span.start >= date.start && span.end <= date.end));
+    }
     case 'person':
     case 'place':
       return matches(NAME, sentence).filter((span) => span.start > 0 || sentence.slice(span.start, span.end).includes(' '));

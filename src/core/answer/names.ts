@@ -26,9 +26,15 @@ const SAME = 1;
 const PEOPLE = 0.95;
 /** A capital may mean the government or just the city. */
 const SEAT = 0.7;
+/** What is said of one member says something of the region. */
+const MEMBER = 0.5;
+
+const BY_ISO = new Map(gazetteer.countries.map((country) => [country.iso, country]));
+/** A region of more members than this says too little about each. */
+const MAX_MEMBERS = 8;
 
 const WORLD: readonly NameGroup[] = [
-  ...abbreviations.same.map((words) => group(words, [[words, SAME]], /^\p{Lu}/u.test(words.at(-1) ?? ''))),
+  ...abbreviations.same.map((words) => group(words, [[words, SAME]], false)),
   ...gazetteer.countries.map((country) =>
     group(country.names, [
       [country.names, SAME],
@@ -42,6 +48,7 @@ const WORLD: readonly NameGroup[] = [
       [region.names, SAME],
       [region.demonyms, PEOPLE],
       [region.informal, PEOPLE],
+      [region.members.length > MAX_MEMBERS ? [] : region.members.flatMap(namesOfMember), MEMBER],
     ]),
   ),
   ...gazetteer.organisations.map((organisation) =>
@@ -51,6 +58,11 @@ const WORLD: readonly NameGroup[] = [
     ]),
   ),
 ];
+
+function namesOfMember(iso: string): string[] {
+  const country = BY_ISO.get(iso);
+  return country === undefined ? [] : [...country.names, ...country.demonyms];
+}
 
 function group(names: readonly string[], parts: readonly (readonly [readonly string[], number])[], proper = true): NameGroup {
   const forms = new Map<string, Form>();

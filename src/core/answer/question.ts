@@ -39,6 +39,7 @@ export interface Question {
   readonly words: readonly string[];
   /** Index of the concept that names the thing asked for (“how many *soldiers*”); −1 where none does. */
   readonly focus: number;
+  readonly negated: boolean;
 }
 
 /** Words that shape the answer rather than its subject; they count little when matching. */
@@ -77,6 +78,7 @@ export function understand(library: Library, asked: string, earlier: string | nu
     several: asksForSeveral(text, kinds),
     words: wordsOf(text).map((word) => word.folded),
     focus: focusOf(text, concepts),
+    negated: /\b(?:not|no|never|nor|none|cannot|without)\b|n't\b/iu.test(text),
   };
 }
 
@@ -90,7 +92,7 @@ function conceptsOf(library: Library, text: string, sourceTerms: ReadonlySet<str
     const name = nameAt(library.names, tokens, i);
     const last = tokens[i + (name?.length ?? 1) - 1] ?? token;
     const forms = name?.forms ?? [{ terms: [token.term], weight: 1 }, ...synonyms(token.term)];
-    const isName = name?.proper ?? isNameLike(text, token);
+    const isName = name?.proper === true || isNameLike(text, token);
     const concept = conceptOf(library, text.slice(token.start, last.end), forms, isName, carried);
     const key = keyOf(concept);
     // A named source says where to look, not what to look for.
@@ -114,18 +116,33 @@ const isNameLike = (text: string, token: Token): boolean => {
 };
 
 function conceptOf(library: Library, asked: string, forms: readonly Form[], isName: boolean, carried: boolean): Concept {
-  const { bm25 } = library.index;
-  const held = (form: Form): number => Math.min(...form.terms.map((term) => bm25.frequency(term)));
-  // A name is as common as its commonest form; a word is as common as itself.
-  const frequency = isName ? Math.max(...forms.map(held)) : held(forms[0] ?? { terms: [], weight: 0 });
-  const total = library.passages.length;
-  const idf = Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5));
+  const idfs = forms.map((form) => idfOf(library, form));
   const first = forms[0]?.terms[0] ?? '';
-  const known = forms.some((form) => held(form) > 0);
-  const share =
-    (!isName && FRAME.has(first) ? FRAME_SHARE : 1) * (carried ? CARRIED_SHARE : 1) * (frequency > 0 || isName ? 1 : UNKNOWN_SHARE);
-  return { asked, forms, weight: share * (isName ? idf : Math.min(idf, rarityOf(first))), isName, known, carried };
+  // A name that the library writes otherwise is worth what its own form there is worth.
+  const idf = idfs[0] ?? (isName ? Math.min(Infinity, ...idfs.filter((value) => value !== null)) : Infinity);
+  const known = idfs.some((value) => value !== null);
+  const worth = Math.min(Number.isFinite(idf) ? idf : rarest(library), isName ? Infinity : rarityOf(first));
+  const share = (!isName && FRAME.has(first) ? FRAME_SHARE : 1) * (carried ? CARRIED_SHARE : 1) * (idfs[0] !== null || isName ? 1 : UNKNOWN_SHARE);
+  // “US” says less than the “Pentagon” that was asked for, being everywhere.
+  const held = forms.map((form, i): Form => {
+    const own = idfs[i];
+    return i === 0 || own === null || own === undefined || !isName ? form : { terms: form.terms, weight: form.weight * Math.min(1, own / worth) };
+  });
+  return { asked, forms: held, weight: share * worth, isName, known, carried };
 }
+
+/** Inverse document frequency of a form's rarest term; null where the library lacks one of its terms. */
+function idfOf(library: Library, form: Form): number | null {
+  const { bm25 } = library.index;
+  let best = 0;
+  for (const term of form.terms) {
+    if (bm25.frequency(term) === 0) return null;
+    best = Math.max(best, bm25.idf(term));
+  }
+  return best;
+}
+
+const rarest = (library: Library): number => Math.log(1 + (library.passages.length + 0.5) / 0.5);
 
 function asksForSeveral(text: string, kinds: ReadonlySet<AnswerKind>): boolean {
   return (

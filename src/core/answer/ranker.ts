@@ -28,10 +28,10 @@ function rankScore(features: readonly number[]): number {
   return sum;
 }
 
-/** The sentences of the best passages, likeliest answer first. */
-export function rankSentences(library: Library, question: Question): Ranked[] {
+/** The sentences of the best passages, likeliest answer first; of the documents `within`, where given. */
+export function rankSentences(library: Library, question: Question, within: ReadonlySet<string> | null): Ranked[] {
   const aboutPeople = question.kinds.has('person') || question.kinds.has('definition');
-  return candidatesOf(library, question, retrieve(library, question))
+  return candidatesOf(library, question, retrieve(library, question, within))
     .map((candidate): Ranked => {
       const sourced = question.sources.some((documents) => documents.has(candidate.passage.document)) ? NAMED_SOURCE : 0;
       const aside = candidate.passage.kind === 'about-author' && !aboutPeople ? ABOUT_AUTHOR : 0;

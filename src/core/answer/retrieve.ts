@@ -4,8 +4,13 @@ import { searchTerms } from '../search/search.ts';
 import type { Hit } from '../vocabulary.ts';
 import type { Question } from './question.ts';
 
-/** Share of a concept's other forms when passages are ranked: they broaden, the asked form leads. */
-const OTHER_FORMS = 0.4;
+/** From this weight on a form of a name stands for the thing itself, and its occurrences count nearly in full. */
+const FIRM = 0.6;
+const SAME_NAME = 0.7;
+/** Looser forms and synonyms: measured, more of them drowns the words asked. */
+const OTHER_FORM = 0.2;
+/** A concept carried over from the question before. */
+const CARRIED = 0.5;
 
 /** Passages whose sentences are read: the answer is nearly always among them. */
 const POOL = 20;
@@ -13,25 +18,37 @@ const POOL = 20;
 const SOURCE_POOL = 8;
 
 /** The passages to read for a question, best first. */
-export function retrieve(library: Library, question: Question): Hit[] {
+export function retrieve(library: Library, question: Question, within: ReadonlySet<string> | null): Hit[] {
   const terms = conceptTerms(question);
   const hits = new Map<string, Hit>();
   const add = (found: readonly Hit[]): void => {
     for (const hit of found) hits.set(hit.passage.id, hit);
   };
-  add(searchTerms(library, terms, { limit: POOL, by: 'passage' }));
-  for (const within of question.sources) add(searchTerms(library, terms, { limit: SOURCE_POOL, by: 'passage', within }));
+  add(searchTerms(library, terms, { limit: POOL, by: 'passage', ...(within !== null && { within }) }));
+  for (const source of question.sources) {
+    const both = within === null ? source : new Set([...source].filter((id) => within.has(id)));
+    add(searchTerms(library, terms, { limit: SOURCE_POOL, by: 'passage', within: both }));
+  }
   return [...hits.values()].sort((a, b) => b.score - a.score);
 }
 
-/** The question as weighted index terms, each term at its highest weight. */
+/** The question as weighted index terms: other forms of a concept count as occurrences of the asked one. */
 export function conceptTerms(question: Question): WeightedTerm[] {
-  const weights = new Map<string, number>();
-  for (const concept of question.concepts) {
-    concept.forms.forEach((form, i) => {
-      const weight = (i === 0 ? 1 : OTHER_FORMS * form.weight) * (concept.carried ? 0.5 : 1) / Math.sqrt(form.terms.length);
-      for (const term of form.terms) weights.set(term, Math.max(weights.get(term) ?? 0, weight));
+  return question.concepts.flatMap((concept) => {
+    const [asked, ...others] = concept.forms;
+    if (asked === undefined) return [];
+    const share = concept.carried ? CARRIED : 1;
+    const also = others.flatMap((form) => {
+      const [term] = form.terms;
+      if (term === undefined || form.terms.length > 1) return [];
+      const firm = concept.isName && form.weight >= FIRM;
+      return [{ term, weight: form.weight * (firm ? SAME_NAME : OTHER_FORM) }];
     });
-  }
-  return [...weights].map(([term, weight]) => ({ term, weight }));
+    const [only, ...rest] = asked.terms;
+    if (only === undefined) return [];
+    if (rest.length === 0) return [{ term: only, weight: share, also }];
+    const parts = asked.terms.map((term) => ({ term, weight: share / Math.sqrt(asked.terms.length) }));
+    const [first, ...more] = also;
+    return first === undefined ? parts : [...parts, { term: first.term, weight: share * first.weight, also: more }];
+  });
 }

@@ -8,6 +8,8 @@ export interface WeightedTerm {
   readonly term: string;
   /** Multiplies the term's share of the score; 1 for the asker's own words. */
   readonly weight: number;
+  /** Terms whose occurrences count as `weight` of this one's: spellings, a people for its country. */
+  readonly also?: readonly { readonly term: string; readonly weight: number }[];
 }
 
 /** A passage number and its score, best first; ties go to the earlier passage. */
@@ -50,7 +52,11 @@ export class Bm25 {
     const { rows, offsets, docs, counts } = this.#segment;
     const scores = this.#scores;
     const norms = this.#norms;
-    for (const { term, weight } of terms) {
+    for (const { term, weight, also } of terms) {
+      if (also !== undefined && also.length > 0) {
+        this.#addJoined([{ term, weight: 1 }, ...also], weight);
+        continue;
+      }
       const row = rows.get(term);
       if (row === undefined) continue;
       const gain = weight * this.idf(term) * (K1 + 1);
@@ -64,6 +70,28 @@ export class Bm25 {
     const best = selectTop(scores, limit, accept);
     scores.fill(0);
     return best;
+  }
+
+  /** Scores forms of one thing as one term: their counts are added before saturation, so that saying both earns little. */
+  #addJoined(forms: readonly { readonly term: string; readonly weight: number }[], weight: number): void {
+    const { rows, offsets, docs, counts } = this.#segment;
+    const joined = new Map<number, number>();
+    let rarity = 0;
+    for (const form of forms) {
+      const row = rows.get(form.term);
+      if (row === undefined) continue;
+      // Worth what its rarest good form is worth, as asked where the library writes it so.
+      rarity = Math.max(rarity, form.weight * this.idf(form.term));
+      const end = offsets[row + 1] ?? 0;
+      for (let p = offsets[row] ?? 0; p < end; p += 1) {
+        const doc = docs[p] as number;
+        joined.set(doc, (joined.get(doc) ?? 0) + form.weight * (counts[p] as number));
+      }
+    }
+    const asked = rows.has(forms[0]?.term ?? '') ? this.idf(forms[0]?.term ?? '') : rarity;
+    for (const [doc, count] of joined) {
+      this.#scores[doc] = (this.#scores[doc] as number) + (weight * asked * (K1 + 1) * count) / (count + (this.#norms[doc] as number));
+    }
   }
 }
 

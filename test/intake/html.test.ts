@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readHtml } from '../../src/intake/html.ts';
+
+const PROSE =
+  'The ferry carried nine hundred passengers on its first day, its owner said on Friday.';
+const MORE = 'A second boat is being built in the yard across the bay and sails in the spring.';
+
+const page = (head: string, body: string): string =>
+  `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
+const texts = (html: string): string[] => readHtml(html).pieces.map(({ text }) => text);
+
+describe('a web page', () => {
+  it('gives its article in blocks, without navigation, scripts and widgets', () => {
+    const { pieces } = readHtml(
+      page(
+        '<title>Ferry opens</title><style>p{}</style>',
+        `<nav><ul><li><a href="/">News</a></li></ul></nav><article><h1>Ferry opens</h1>
+         <p>${PROSE}</p><h2>What it costs</h2><p>${MORE}</p><ul><li>two boats</li><li>one pier</li></ul>
+         <table><tr><th>Year</th><th>Trips</th></tr><tr><td>2023</td><td>12</td></tr></table>
+         <blockquote><p>We had hoped for half of that.</p></blockquote><p>Share</p></article>
+         <script>track()</script>`,
+      ),
+    );
+    expect(pieces).toEqual([
+      { kind: 'paragraph', level: 0, text: PROSE },
+      { kind: 'heading', level: 2, text: 'What it costs' },
+      { kind: 'paragraph', level: 0, text: MORE },
+      { kind: 'item', level: 0, text: 'two boats' },
+      { kind: 'item', level: 0, text: 'one pier' },
+      { kind: 'row', level: 0, text: 'Year · Trips' },
+      { kind: 'row', level: 0, text: '2023 · 12' },
+      { kind: 'quote', level: 0, text: 'We had hoped for half of that.' },
+    ]);
+  });
+
+  it('states title, author, publication, date and address in its head', () => {
+    const head = `<meta property="og:title" content="Ferry opens"><meta name="author" content="Ada Lind">
+      <meta property="og:site_name" content="Harbour Post"><link rel="canonical" href="https://h.example/f">
+      <meta property="article:published_time" content="2024-05-03T08:00:00Z">`;
+    expect(readHtml(page(head, `<p>${PROSE}</p>`))).toMatchObject({
+      title: 'Ferry opens',
+      authors: ['Ada Lind'],
+      publication: 'Harbour Post',
+      published: { value: '2024-05-03', precision: 'day', inferred: null },
+      url: 'https://h.example/f',
+    });
+  });
+
+  it('states them in JSON-LD', () => {
+    const data = {
+      '@graph': [
+        { '@type': 'WebSite', name: 'Other' },
+        {
+          '@type': 'NewsArticle',
+          headline: 'Ferry opens',
+          author: [{ name: 'Ada Lind' }, { name: 'Jon Ek' }],
+          publisher: { name: 'Harbour Post' },
+          datePublished: '2024-05-03',
+        },
+      ],
+    };
+    const head = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+    expect(readHtml(page(head, `<p>${PROSE}</p>`))).toMatchObject({
+      title: 'Ferry opens',
+      authors: ['Ada Lind', 'Jon Ek'],
+      publication: 'Harbour Post',
+      published: { value: '2024-05-03' },
+    });
+  });
+
+  it('has no author who is an address, and no link that runs code', () => {
+    const head =
+      '<meta name="author" content="https://h.example/ada"><link rel="canonical" href="javascript:x()">';
+    expect(readHtml(page(head, `<p>${PROSE}</p>`))).toMatchObject({ authors: [], url: null });
+  });
+
+  it('needs neither html, head nor body', () => {
+    expect(texts(`<p>${PROSE}</p><p>${MORE}</p>`)).toEqual([PROSE, MORE]);
+    expect(texts(PROSE)).toEqual([PROSE]);
+  });
+
+  it.each([
+    ['nested without end', '<div>'.repeat(100_000)],
+    ['nested in unknown elements', '<x-y>'.repeat(100_000)],
+    ['full of stray brackets', '<'.repeat(300_000)],
+    ['full of comments that do not end', '<!-- '.repeat(1_000) + '-->'],
+  ])('that is %s still gives its text', (_, start) => {
+    expect(texts(`${start}<p>${PROSE.replace('nine', '<b>nine</b>')}</p>`)).toEqual([PROSE]);
+  });
+
+  it('shows no tag and no script of it, whatever it is', () => {
+    const part = fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<div>',
+      '</div>',
+      '<b>',
+      '<script>evil()</script>',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(part, fc.lorem())), (parts) => {
+        expect(texts(parts.join('')).join()).not.toMatch(/evil|<\/?(?:p|div|script)>/);
+      }),
+    );
+  });
+});
