@@ -6,7 +6,8 @@ const edge = '^src/(intake|store|scheduler|slack|discord|terminal|web)/';
 /** Where each package that runs in production is at home; an import from elsewhere is an error. */
 const homes = {
   minisearch: '^src/core/search/',
-  stemmer: '^src/core/(text|search)/',
+  stemmer: '^src/core/text/',
+  '@orama/stemmers': '^src/core/text/',
   zod: '^src/config\\.ts$|^src/cli(/|\\.ts$)|^src/core/chat/',
   commander: '^src/cli(/|\\.ts$)',
   pino: '^src/(main|compose)\\.ts$',
@@ -15,7 +16,7 @@ const homes = {
   '@mozilla/readability': '^src/intake/',
   linkedom: '^src/intake/',
   marked: '^src/intake/',
-  tinyld: '^src/intake/',
+  tinyld: '^src/core/text/',
   yaml: '^src/intake/',
 };
 

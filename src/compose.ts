@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DragomanError } from './core/errors.ts';
 import { type Library, buildLibrary } from './core/library.ts';
 import type { Log } from './core/ports.ts';
-import { intakeAll } from './intake/intake.ts';
+import { LIBRARY_VERSION } from './core/search/snapshot.ts';
+import { hashAll, intakeAll } from './intake/intake.ts';
+import { loadSnapshot, saveSnapshot } from './store/snapshots.ts';
 
 export interface Opening {
   /** Where built libraries are kept; null builds afresh and keeps nothing. */
@@ -10,18 +14,46 @@ export interface Opening {
   readonly log: Log;
 }
 
-/** Takes in and indexes what lies at the paths. Rejects with LIBRARY_MISSING where one leads nowhere. */
-export async function openLibrary(paths: readonly string[], { log }: Opening): Promise<Library> {
-  const { documents, faults, hash } = await intakeAll(paths);
-  const missing = faults.filter(({ code }) => code === 'not-found').map(({ source }) => source);
+/**
+ * Takes in and indexes what lies at the paths, or loads what an earlier run made of the same bytes.
+ * Rejects with LIBRARY_MISSING where a path leads nowhere.
+ */
+export async function openLibrary(
+  paths: readonly string[],
+  { stateFolder, log }: Opening,
+): Promise<Library> {
+  const found = await hashAll(paths);
+  const missing = found.faults.filter(({ code }) => code === 'not-found');
   if (missing.length > 0) {
-    throw new DragomanError('LIBRARY_MISSING', `There is no ${missing.join(' and no ')}.`, {
+    const places = missing.map(({ source }) => source).join(' and no ');
+    throw new DragomanError('LIBRARY_MISSING', `There is no ${places}.`, {
       mend: 'Correct the path in --library or DRAGOMAN_LIBRARY; it is read from the folder you are in.',
     });
   }
-  log.debug({ documents: documents.length }, 'library read');
-  return inSlices(buildLibrary({ documents, faults, snapshot: hash }));
+  if (stateFolder === null) return build(paths, log);
+  const folder = join(stateFolder, 'snapshots');
+  // Documents and faults name their sources by the path given: the same bytes elsewhere are another.
+  const keyOf = (snapshot: string): string => sha256([snapshot, paths, found.faults]);
+  const kept = await loadSnapshot(folder, keyOf(snapshotOf(found.hash)), log);
+  if (kept !== null) {
+    log.debug({ documents: kept.documents.size }, 'loaded from its snapshot');
+    return kept;
+  }
+  const library = await build(paths, log);
+  await saveSnapshot(folder, keyOf(library.snapshot), library, log);
+  return library;
 }
+
+async function build(paths: readonly string[], log: Log): Promise<Library> {
+  const { documents, faults, hash } = await intakeAll(paths);
+  log.debug({ documents: documents.length }, 'library read');
+  return inSlices(buildLibrary({ documents, faults, snapshot: snapshotOf(hash) }));
+}
+
+const snapshotOf = (hash: string): string => sha256([LIBRARY_VERSION, hash]);
+
+const sha256 = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /** Runs a build to its end and lets everything else run between its steps. */
 async function inSlices<T>(build: Generator<unknown, T>): Promise<T> {

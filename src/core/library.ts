@@ -1,5 +1,5 @@
 import type { Document, IntakeFault, Passage } from './vocabulary.ts';
-import { nameIndex, type NameIndex } from './answer/names.ts';
+import { abbreviationsOf, nameIndex, type NameGroup, type NameIndex } from './answer/names.ts';
 import { buildIndex, type SearchIndex } from './search/index.ts';
 import { passagesOf } from './search/passages.ts';
 
@@ -11,7 +11,9 @@ export interface Library {
   readonly documents: ReadonlyMap<string, Document>;
   readonly passages: readonly Passage[];
   readonly index: SearchIndex;
-  /** Names that stand for each other: the world's and the library's own. */
+  /** Names that the documents explain, in order of first mention. */
+  readonly introduced: readonly NameGroup[];
+  /** Names that stand for each other: the world's and those introduced. */
   readonly names: NameIndex;
   readonly faults: readonly IntakeFault[];
 }
@@ -22,14 +24,47 @@ export interface LibrarySources {
   readonly snapshot: string;
 }
 
+/** Characters read at a time when a pause is due after each: a few milliseconds of work. */
+const SLICE_CHARS = 200_000;
+
 /** Cuts and indexes documents in slices; yields the passages done so far, so that a host may pause. */
 export function* buildLibrary(sources: LibrarySources): Generator<number, Library> {
   const documents = new Map(sources.documents.map((document) => [document.id, document]));
   const passages: Passage[] = [];
-  for (const document of documents.values()) passages.push(...passagesOf(document));
+  const introduced = new Map<string, NameGroup>();
+  let read = 0;
+  for (const document of documents.values()) {
+    passages.push(...passagesOf(document));
+    for (const group of abbreviationsOf([document])) {
+      const key = JSON.stringify(group.forms);
+      if (!introduced.has(key)) introduced.set(key, group);
+    }
+    read += document.body.length;
+    if (read < SLICE_CHARS) continue;
+    read = 0;
+    yield 0;
+  }
   const index = yield* buildIndex(documents, passages);
-  const names = nameIndex(documents.values());
-  return { snapshot: sources.snapshot, documents, passages, index, names, faults: sources.faults };
+  const own = [...introduced.values()];
+  const { snapshot, faults } = sources;
+  return { snapshot, documents, passages, index, introduced: own, names: namesWith(own), faults };
+}
+
+/** The world's names and these, the longer of those that begin alike first. */
+export function namesWith(introduced: readonly NameGroup[]): NameIndex {
+  const index = new Map(nameIndex([]));
+  for (const group of introduced) {
+    for (const form of group.forms) {
+      const first = form.terms[0] ?? '';
+      const known = index.get(first) ?? [];
+      const joined = [...known, { form, group }];
+      index.set(
+        first,
+        joined.sort((a, b) => b.form.terms.length - a.form.terms.length),
+      );
+    }
+  }
+  return index;
 }
 
 /** Runs a build to its end without pausing; for commands that have nothing else to do. */

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { languageOf } from '../core/text/language.ts';
 import type { Document, IntakeFault } from '../core/vocabulary.ts';
 import { assemble, tidy } from './body.ts';
 import { decode } from './decode.ts';
@@ -7,7 +8,6 @@ import { endingOf, readSources, SIZE_LIMITS, type RawSource, type SizeLimits } f
 import { readHtml } from './html.ts';
 import { slugOf } from './ids.ts';
 import { readJsonLines } from './json-lines.ts';
-import { languageOf } from './language.ts';
 import { readMarkdown } from './markdown.ts';
 import { readText } from './text.ts';
 
@@ -98,6 +98,27 @@ export interface TakenLibrary extends Taken {
   readonly ignored: number;
 }
 
+/** What the files at some paths are, without a look inside them. */
+export interface Hashed {
+  readonly hash: string;
+  /** Of those that cannot be read. */
+  readonly faults: readonly IntakeFault[];
+}
+
+/** The `hash` that `intakeAll` would give, in a fraction of its time. */
+export async function hashAll(
+  paths: readonly string[],
+  limits: SizeLimits = SIZE_LIMITS,
+): Promise<Hashed> {
+  const faults: IntakeFault[] = [];
+  const hash = emptyHash();
+  for await (const item of readSources(paths, limits)) {
+    if ('fault' in item) faults.push(item.fault);
+    if ('source' in item) mix(hash, item.source);
+  }
+  return { hash: hash.digest('hex'), faults };
+}
+
 /**
  * Every document that the paths hold, in order of path, and every fault on the way. `hash` is the
  * hex SHA-256 of the files' paths below the library and their bytes, in that order.
@@ -109,13 +130,12 @@ export async function intakeAll(
   const documents = new Map<string, Document>();
   const faults: IntakeFault[] = [];
   let ignored = 0;
-  const hash = createHash('sha256').update(`intake ${INTAKE_VERSION}\0`);
+  const hash = emptyHash();
   for await (const item of readSources(paths, limits)) {
     if ('ignored' in item) ignored += 1;
     if ('fault' in item) faults.push(item.fault);
     if (!('source' in item)) continue;
-    const { below, bytes } = item.source;
-    hash.update(`${below}\0${bytes.length}\0`).update(bytes);
+    mix(hash, item.source);
     const taken = takeIn(item.source);
     faults.push(...taken.faults);
     for (const document of taken.documents) {
@@ -125,6 +145,12 @@ export async function intakeAll(
     }
   }
   return { documents: [...documents.values()], faults, ignored, hash: hash.digest('hex') };
+}
+
+const emptyHash = (): Hash => createHash('sha256').update(`intake ${INTAKE_VERSION}\0`);
+
+function mix(hash: Hash, { below, bytes }: RawSource): void {
+  hash.update(`${below}\0${bytes.length}\0`).update(bytes);
 }
 
 function duplicate({ id, source }: Document, first: Document): IntakeFault {

@@ -1,36 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { RATES, type RateName, type Summary } from '../../src/core/exam.ts';
+import type { Row } from './row.ts';
 
-const BOUNDS = z.partialRecord(z.enum(RATES), z.number().min(0).max(1));
-const FLOORS = z.record(z.string(), z.object({ atLeast: BOUNDS, atMost: BOUNDS }));
+const BOUND = z.strictObject({ atLeast: z.number() }).or(z.strictObject({ atMost: z.number() }));
+const FLOORS = z.record(z.string(), z.record(z.string(), BOUND));
 
-export type Floors = z.infer<typeof FLOORS>[string];
+/** Bounds by exam and measure. */
+export type Floors = z.infer<typeof FLOORS>;
 
-/** The bounds of every exam, by its name. */
-export function readFloors(path: string): Readonly<Record<string, Floors>> {
-  return FLOORS.parse(JSON.parse(readFileSync(path, 'utf8')));
-}
+export const readFloors = (path: string): Floors =>
+  FLOORS.parse(JSON.parse(readFileSync(path, 'utf8')));
 
-/** One line for each rate that is out of its bounds; a rate of no question is too. */
-export function belowFloors({ atLeast, atMost }: Floors, summary: Summary): string[] {
-  return RATES.flatMap((name) => [
-    ...breach(name, summary, 'at least', atLeast[name], (rate, bound) => rate >= bound),
-    ...breach(name, summary, 'at most', atMost[name], (rate, bound) => rate <= bound),
-  ]);
-}
-
-function breach(
-  name: RateName,
-  summary: Summary,
-  words: string,
-  bound: number | undefined,
-  holds: (rate: number, bound: number) => boolean,
-): string[] {
-  const { rate } = summary[name];
-  if (bound === undefined || (rate !== null && holds(rate, bound))) return [];
-  const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
-  return [
-    `${name} is ${rate === null ? 'not measured' : percent(rate)}, ${words} ${percent(bound)} is wanted`,
-  ];
+/** One line for each bound that is not kept; those of exams without a row are not looked at. */
+export function belowFloors(floors: Floors, rows: readonly Row[]): string[] {
+  return Object.entries(floors).flatMap(([exam, bounds]) => {
+    const own = rows.filter((row) => row.exam === exam);
+    if (own.length === 0) return [];
+    return Object.entries(bounds).flatMap(([measure, bound]) => {
+      const value = own.find((row) => row.measure === measure)?.value ?? null;
+      const least = 'atLeast' in bound;
+      const limit = least ? bound.atLeast : bound.atMost;
+      if (value !== null && (least ? value >= limit : value <= limit)) return [];
+      const got = value === null ? 'not measured' : value.toFixed(3);
+      return [`${exam}: ${measure} is ${got}, at ${least ? 'least' : 'most'} ${limit} is wanted`];
+    });
+  });
 }

@@ -36,5 +36,5 @@ export function tableOf(rows: readonly Row[]): string {
   );
 }
 
-const figure = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) > 1 ? String(value) : value.toFixed(3);
+/** Shares to three places; what is over 1 is a length. */
+const figure = (value: number): string => value.toFixed(Math.abs(value) > 1 ? 0 : 3);

@@ -45,7 +45,9 @@ const shares = ({ of, ...accuracies }: Accuracy): object => ({
   ...Object.fromEntries(Object.entries(accuracies).map(([key, value]) => [key, rounded(value)])),
   questions: of,
 });
-const counts = lessons.map(({ name, times, instances }) => `${name} (${instances.length} × ${times})`);
+const counts = lessons.map(
+  ({ name, times, instances }) => `${name} (${instances.length} × ${times})`,
+);
 const ranker = {
   version: 1,
   about:
@@ -62,4 +64,5 @@ const ranker = {
   weights: Object.fromEntries(FEATURES.map((name, i) => [name, rounded(weights[i] ?? 0)])),
 };
 if (values['dry-run'] === true) console.log(JSON.stringify(ranker, null, 2));
-else writeFileSync(join(root, 'data/reference/ranker.json'), `${JSON.stringify(ranker, null, 2)}\n`);
+else
+  writeFileSync(join(root, 'data/reference/ranker.json'), `${JSON.stringify(ranker, null, 2)}\n`);

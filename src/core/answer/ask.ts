@@ -5,15 +5,17 @@ import { cite, documentOf, windowAround, type Chosen } from './evidence.ts';
 import { headlineOf, shortAnswer } from './headline.ts';
 import { conflictsOf } from './conflict.ts';
 import { limitsInWords, withinLimits, type Limits } from './scope.ts';
-import { understand } from './question.ts';
+import { clip } from '../text/clip.ts';
+import { understand, type Question } from './question.ts';
 import { rankSentences, type Ranked } from './ranker.ts';
 import { selectEvidence } from './select.ts';
 
 const MAX_EVIDENCE = 5;
 const MAX_NEAREST = 3;
-/** Words that a refusal names, and how much of each, so that it stays a headline. */
-const MAX_MISSING = 6;
-const MAX_WORD = 40;
+/** Names that a refusal lists, and how much of each and of the question, so that it stays a headline. */
+const MAX_STRANGE = 5;
+const MAX_NAME = 40;
+const MAX_ASKED = 200;
 
 export interface Asked extends Limits {
   readonly question: string;
@@ -31,6 +33,7 @@ export function ask(library: Library, asked: Asked): Answer {
   const chosen = selectEvidence(question, ranked, MAX_EVIDENCE);
   const verdict = judge(library, question, ranked);
   const citations = cited(library, ranked, chosen, verdict.status === 'found');
+  const shown = ranked.filter((candidate) => chosen.some((known) => known.passage === candidate.passage));
   const limits = limitsInWords(asked);
   const base = {
     version: 1 as const,
@@ -44,8 +47,8 @@ export function ask(library: Library, asked: Asked): Answer {
         ...base,
         status: 'found',
         why: null,
-        headline: headlineOf(library, question, chosen),
-        answer: shortAnswer(library, question, chosen),
+        headline: headlineOf(library, question, shown),
+        answer: shortAnswer(library, question, shown),
         evidence: citations,
         nearest: [],
         conflicts: conflictsOf(library, question, chosen, citations),
@@ -68,7 +71,7 @@ export function ask(library: Library, asked: Asked): Answer {
         ...base,
         status: 'declined',
         why: verdict.why,
-        headline: declining(verdict.missing, within, limits),
+        headline: declining(question, verdict.strange, within, limits),
         answer: null,
         evidence: [],
         nearest: citations.slice(0, MAX_NEAREST),
@@ -78,10 +81,13 @@ export function ask(library: Library, asked: Asked): Answer {
   }
 }
 
-function declining(missing: readonly string[], within: ReadonlySet<string> | null, limits: string): string {
+/** What a refusal says: the names it does not know, else the question itself. */
+function declining(question: Question, strange: readonly string[], within: ReadonlySet<string> | null, limits: string): string {
   if (within?.size === 0) return `Not in the library: nothing ${limits}.`;
-  const named = missing.slice(0, MAX_MISSING).map((word) => word.slice(0, MAX_WORD));
-  return named.length === 0 ? 'Not in the library.' : `Not in the library: ${named.join(', ')}.`;
+  const names = strange.slice(0, MAX_STRANGE).map((name) => clip(name, MAX_NAME));
+  if (names.length > 0) return `Not in the library: it does not mention ${names.join(', ')}.`;
+  const asked = clip(question.text.replace(/\s+/gu, ' ').replace(/[\s?.!]+$/u, ''), MAX_ASKED);
+  return asked === '' ? 'Not in the library.' : `Not in the library: ${asked}.`;
 }
 
 function cited(library: Library, ranked: readonly Ranked[], chosen: readonly Ranked[], claims: boolean): Citation[] {

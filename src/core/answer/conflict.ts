@@ -1,4 +1,5 @@
 import type { Library } from '../library.ts';
+import { analyze } from '../search/analyzer.ts';
 import type { Citation, Conflict } from '../vocabulary.ts';
 import { documentOf } from './evidence.ts';
 import { spansOfKind, type AnswerKind } from './kinds.ts';
@@ -22,21 +23,37 @@ export function conflictsOf(library: Library, question: Question, chosen: readon
     const citation = citations[i];
     if (citation === undefined || coverage(question, candidate.matches) < enough || !holdsNames(question, candidate)) return [];
     const sentence = documentOf(library, candidate.passage).body.slice(candidate.start, candidate.end);
-    const value = figureIn(kind, sentence, question);
-    return value === null ? [] : [{ document: candidate.passage.document, value, asOf: citation.published?.value ?? null, n: citation.n }];
+    const figure = figureIn(kind, sentence, question);
+    if (figure === null) return [];
+    return [{ ...figure, document: candidate.passage.document, asOf: citation.published?.value ?? null, n: citation.n }];
   });
   const values = new Set(sides.map((side) => side.value.toLowerCase()));
   const documents = new Set(sides.map((side) => side.document));
-  if (values.size < 2 || documents.size < 2) return [];
-  const about = question.concepts.filter((concept) => !concept.carried && concept.known).map((concept) => concept.asked);
-  return [{ about: about.join(' '), sides: sides.map(({ value, asOf, n }) => ({ value, asOf, n })) }];
+  const units = new Set(sides.map((side) => side.unit));
+  if (values.size < 2 || documents.size < 2 || units.size > 1) return [];
+  return [{ about: question.understood.replace(/[\s?.!]+$/u, ''), sides: sides.map(({ value, asOf, n }) => ({ value, asOf, n })) }];
 }
 
 const holdsNames = (question: Question, candidate: Ranked): boolean =>
   question.concepts.every((concept, i) => !concept.isName || (candidate.matches[i] ?? 0) > 0);
 
-/** The first figure of the kind that the question did not bring itself and that is not just a year. */
-function figureIn(kind: AnswerKind, sentence: string, question: Question): string | null {
-  const figures = [...spansOfKind('money', sentence), ...spansOfKind(kind, sentence)].map((span) => sentence.slice(span.start, span.end));
-  return figures.find((figure) => !/^(?:1[89]|20)\d\d$/u.test(figure) && !question.words.includes(figure.toLowerCase())) ?? null;
+/** The first figure of the kind that the question did not bring itself, with what it counts, so that like meets like. */
+function figureIn(kind: AnswerKind, sentence: string, question: Question): { value: string; unit: string } | null {
+  const money = spansOfKind('money', sentence);
+  const spans = money.length > 0 && kind !== 'percent' ? money : spansOfKind(kind, sentence);
+  for (const span of spans) {
+    const figure = sentence.slice(span.start, span.end);
+    if (!/\d/u.test(figure) || question.words.includes(figure.toLowerCase())) continue;
+    const value = (HEDGE.exec(sentence.slice(0, span.start))?.[0] ?? '') + figure;
+    if (money.includes(span)) return { value, unit: 'money' };
+    if (kind === 'percent') return { value, unit: 'percent' };
+    // The word that is counted: the last of the figure itself (“350 kilometres”), else the next one.
+    const counted = analyze(sentence.slice(span.start)).find((token) => !/^\d/u.test(token.term) && !SCALES.has(token.term));
+    return { value, unit: counted?.term ?? '' };
+  }
+  return null;
 }
+
+/** What softens a figure belongs to it. */
+const HEDGE = /(?:nearly|almost|about|around|roughly|some|approximately|over|under|above|below|at least|at most|up to|close to|more than|less than|fewer than|as (?:many|much) as|an estimated|estimated) $/iu;
+const SCALES: ReadonlySet<string> = new Set(['thousand', 'million', 'billion', 'trillion']);

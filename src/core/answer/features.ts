@@ -2,8 +2,8 @@ import type { Token } from '../search/analyzer.ts';
 import { wordsOf } from '../text/words.ts';
 import { spansOfKind, type AnswerKind, type Span } from './kinds.ts';
 import type { Question } from './question.ts';
-import type { Matches } from './match.ts';
-import { coverage } from './match.ts';
+import { coverage, type Matches } from './match.ts';
+import { NEGATION } from './negation.ts';
 
 /** A sentence in its surroundings, matched against the question. */
 export interface Judged {
@@ -28,11 +28,16 @@ export interface Judged {
 /** What a sentence is judged by; each is 0–1 or near it. The fitted weights name them. */
 export const FEATURES = [
   'coverage', 'coverageSquared', 'soft', 'before', 'after', 'above', 'whole', 'names', 'verbs', 'rarest', 'count',
-  'passageScore', 'passageRank', 'order', 'closeness', 'run', 'ordinal', 'opening', 'length', 'short', 'pronoun',
+  'passageScore', 'passageScoreLong', 'passageRank', 'order', 'closeness', 'run', 'ordinal', 'opening', 'length', 'short', 'pronoun',
   'focus', 'dateAsked', 'numberAsked', 'numberFocus', 'personAsked', 'placeAsked', 'reasonAsked', 'quoteAsked', 'definitionAsked',
   'openingDefinition', 'kindMissing', 'kindCoverage', 'fresh', 'asked',
   'bigrams', 'density', 'freshName', 'enumerates', 'strayNumber', 'negated',
 ] as const;
+
+export type FeatureName = (typeof FEATURES)[number];
+
+/** One feature of a list in the order of FEATURES. */
+export const featureOf = (features: readonly number[], name: FeatureName): number => features[FEATURES.indexOf(name)] ?? 0;
 
 /** Kinds whose answers have a shape that can be seen in a sentence. */
 const SHAPED: ReadonlySet<AnswerKind> = new Set<AnswerKind>(['person', 'place', 'date', 'number', 'money', 'percent', 'quote', 'reason']);
@@ -59,7 +64,7 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     }
     matched += matches[i] ?? 0;
   });
-  const definition = kinds.has('definition') ? shown('definition') : 0;
+  const definition = kinds.has('definition') && defines(words, tokens, hits) ? 1 : 0;
   const freshTokens = hits.reduce((sum, hit) => sum + (hit < 0 ? 1 : 0), 0);
   return [
     own,
@@ -74,6 +79,7 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     rarest,
     Math.min(1, matched / 6),
     judged.passageScore,
+    judged.passageScore * Math.min(1, concepts.length / 8),
     1 / (1 + judged.rank),
     order(concepts.length, hits),
     closeness(concepts.length, tokens, hits),
@@ -102,7 +108,7 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     question.focus >= 0 && spansOfKind('person', words).some((span) => !isAsked(span, tokens, hits)) ? 1 : 0,
     (kinds.has('list') || kinds.has('reason')) && ENUMERATES.test(words) ? 1 : 0,
     !asksNumber && !kinds.has('date') && /\d/u.test(words) ? 1 : 0,
-    /\b(?:not|no|never|nor|none|cannot|without)\b|n't\b/iu.test(words) === question.negated ? 0 : 1,
+    NEGATION.test(words) === question.negated ? 0 : 1,
   ];
 }
 
@@ -130,6 +136,19 @@ function isAsked(span: Span, tokens: readonly Token[], hits: Int16Array): boolea
     any = true;
   }
   return any;
+}
+
+/** Whether the sentence says what a thing asked about is: “X is a …”, “X, the …, …”, “… (X)”, “known as X”. */
+function defines(words: string, tokens: readonly Token[], hits: Int16Array): boolean {
+  return tokens.some((token, i) => {
+    if ((hits[i] ?? -1) < 0) return false;
+    const after = words.slice(token.end, token.end + 24);
+    const before = words.slice(Math.max(0, token.start - 24), token.start);
+    return (
+      /^["'”’]?(?:,? (?:is|are|was|were|means?|stands? for|refers? to) |,? (?:an?|the|or) |,? which (?:is|are) | ?[—–(] ?)/iu.test(after) ||
+      /(?:\(|(?:known|referred to|described) as (?:the )?|called (?:the )?|named |nicknamed |— )["'“‘]?$/iu.test(before)
+    );
+  });
 }
 
 /** A number within three words of the thing counted. */

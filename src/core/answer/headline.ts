@@ -1,25 +1,33 @@
 import type { Library } from '../library.ts';
+import { clip } from '../text/clip.ts';
 import type { Ranked } from './ranker.ts';
 import { documentOf } from './evidence.ts';
+import { coverage } from './match.ts';
 import { spansOfKind, type AnswerKind } from './kinds.ts';
 import type { Question } from './question.ts';
 
 const LIMIT = 300;
 const LIMIT_SEVERAL = 600;
 const SENTENCES_SEVERAL = 3;
+/** A further sentence joins the headline only if it holds this share of what the first holds of the question. */
+const FURTHER_SHARE = 0.5;
 
-/** The answering sentence verbatim; up to three where several items, sides or parts are asked for. */
-export function headlineOf(library: Library, question: Question, chosen: readonly Ranked[]): string {
+/**
+ * The answering sentence verbatim; up to three, likeliest first, where several items, sides or
+ * parts are asked for. `ranked` are the sentences of the passages that are shown as evidence.
+ */
+export function headlineOf(library: Library, question: Question, ranked: readonly Ranked[]): string {
   const limit = question.several ? LIMIT_SEVERAL : LIMIT;
+  const most = question.several ? SENTENCES_SEVERAL : 1;
   const parts: string[] = [];
-  let used = 0;
-  for (const candidate of chosen.slice(0, question.several ? SENTENCES_SEVERAL : 1)) {
+  let room = limit;
+  const enough = FURTHER_SHARE * coverage(question, ranked[0]?.matches ?? new Float64Array());
+  for (const candidate of ranked) {
     const sentence = sentenceOf(library, candidate);
-    const room = limit - used;
-    if (parts.length > 0 && sentence.length > room) continue;
-    const part = clip(sentence, room);
-    parts.push(part);
-    used += part.length + 1;
+    if (parts.length > 0 && (sentence.length + 1 > room || coverage(question, candidate.matches) < enough)) continue;
+    parts.push(clip(sentence, room));
+    room -= sentence.length + 1;
+    if (parts.length === most || room <= 0) break;
   }
   return parts.join(' ');
 }
@@ -27,16 +35,9 @@ export function headlineOf(library: Library, question: Question, chosen: readonl
 const sentenceOf = (library: Library, candidate: Ranked): string =>
   documentOf(library, candidate.passage).body.slice(candidate.start, candidate.end).replace(/\s+/gu, ' ');
 
-/** Cut at a word, with the mark of omission. */
-function clip(sentence: string, limit: number): string {
-  if (sentence.length <= limit) return sentence;
-  const space = sentence.lastIndexOf(' ', limit - 2);
-  return `${sentence.slice(0, space > 0 ? space : limit - 2)} …`;
-}
-
-/** The one span of the first sentence that has the shape asked for; null where none or several do. */
-export function shortAnswer(library: Library, question: Question, chosen: readonly Ranked[]): string | null {
-  const [first] = chosen;
+/** The one span of the likeliest sentence that has the shape asked for; null where none or several do. */
+export function shortAnswer(library: Library, question: Question, ranked: readonly Ranked[]): string | null {
+  const [first] = ranked;
   if (first === undefined || question.several) return null;
   const sentence = sentenceOf(library, first);
   const asked = new Set(question.words);

@@ -1,7 +1,9 @@
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Reticence } from '../vocabulary.ts';
-import { FEATURES } from './features.ts';
+import { assuranceOf } from './assurance.ts';
+import type { FeatureName } from './features.ts';
+import { featureOf } from './features.ts';
 import { coverage, matcherOf, union } from './match.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
@@ -9,47 +11,72 @@ import type { Ranked } from './ranker.ts';
 export type Verdict =
   | { readonly status: 'found' }
   | { readonly status: 'uncertain'; readonly why: Reticence }
-  /** `missing`: the asked-for words that the library does not hold, as asked. */
-  | { readonly status: 'declined'; readonly why: Reticence; readonly missing: readonly string[] };
+  /** `strange`: names in the question that the library does not hold, as asked. */
+  | { readonly status: 'declined'; readonly why: Reticence; readonly strange: readonly string[] };
 
 /** Share of the question that the best place must cover: less is silence, a little more is a hedge. */
 const DECLINE_BELOW = 0.18;
 const UNCERTAIN_BELOW = 0.3;
+/** A yes or no claims more than a quotation does, so more of the question must be there. */
+const WHETHER_NEEDS = 0.45;
 /** A question that names something unknown is answered at most with the closest, and only from here on. */
 const UNKNOWN_NAME_NEEDS = 0.5;
+/** The same for the fitted probability; low, since short and paraphrased questions score low also where the library answers them. */
+const DECLINE_ASSURANCE = 0.015;
+const UNCERTAIN_ASSURANCE = 0.03;
+/** A neighbour may supply the number or date asked for if it holds this share of what the best sentence holds. */
+const NEIGHBOUR_SHARE = 0.5;
 
-/** Whether the library says it: by how much of the question the best place covers, and whether what is asked for is there at all. */
+const UNSURE: Verdict = { status: 'uncertain', why: 'weak-match' };
+
+/** Whether the library says it: how much of the question the best place covers, and whether what is asked for is there at all. */
 export function judge(library: Library, question: Question, ranked: readonly Ranked[]): Verdict {
-  const missing = question.concepts.filter((concept) => !concept.known && !concept.carried);
-  const words = missing.map((concept) => concept.asked);
+  const names = question.concepts.filter((concept) => concept.isName && !concept.known && !concept.carried);
+  const strange = names.map((concept) => concept.asked);
   const [best] = ranked;
-  if (best === undefined) return { status: 'declined', why: 'no-match', missing: words };
+  if (best === undefined) return { status: 'declined', why: 'no-match', strange };
   const passage = ranked.filter((candidate) => candidate.passage === best.passage);
   const near = passage.filter((candidate) => Math.abs(candidate.ordinal - best.ordinal) <= 1);
-  const held = coverage(question, union(question.concepts.length, near.map((candidate) => candidate.matches)));
-  const strange = missing.filter((concept) => concept.isName);
-  if (held < DECLINE_BELOW || (strange.length > 0 && held < UNKNOWN_NAME_NEEDS)) {
-    return { status: 'declined', why: 'weak-match', missing: words };
+  const held = heldBy(question, near);
+  const assurance = assuranceOf(library, question, ranked, best);
+  if (held < DECLINE_BELOW || assurance < DECLINE_ASSURANCE || (strange.length > 0 && held < UNKNOWN_NAME_NEEDS)) {
+    return { status: 'declined', why: 'weak-match', strange };
   }
-  if (held < UNCERTAIN_BELOW || strange.length > 0) return { status: 'uncertain', why: 'weak-match' };
-  if (lacksAskedKind(question, near)) return { status: 'uncertain', why: 'weak-match' };
-  if (!question.several && lacksNames(library, question, best, passage)) return { status: 'uncertain', why: 'weak-match' };
+  if (held < UNCERTAIN_BELOW || assurance < UNCERTAIN_ASSURANCE || strange.length > 0) return UNSURE;
+  const own = coverage(question, best.matches);
+  const suppliers = near.filter((candidate) => candidate === best || coverage(question, candidate.matches) >= NEIGHBOUR_SHARE * own);
+  if (lacksAskedKind(question, suppliers)) return UNSURE;
+  if (question.several) return { status: 'found' };
+  if (lacksNames(library, question, best, passage)) return UNSURE;
+  if (question.kinds.has('whether') && (held < WHETHER_NEEDS || lacksNames(library, question, best, near) || lacksPredicate(question, near))) return UNSURE;
   return { status: 'found' };
 }
 
+const heldBy = (question: Question, candidates: readonly Ranked[]): number =>
+  coverage(question, union(question.concepts.length, candidates.map((candidate) => candidate.matches)));
+
 /** A number or a date is asked for, and no sentence at hand has one that the question did not bring itself. */
 function lacksAskedKind(question: Question, candidates: readonly Ranked[]): boolean {
-  const shows = (name: (typeof FEATURES)[number]): boolean => candidates.some((candidate) => candidate.features[FEATURES.indexOf(name)] === 1);
+  const shows = (name: FeatureName): boolean => candidates.some((candidate) => featureOf(candidate.features, name) === 1);
   const { kinds } = question;
   const asksNumber = kinds.has('number') || kinds.has('money') || kinds.has('percent');
   if (asksNumber && kinds.has('date')) return !shows('numberAsked') && !shows('dateAsked');
+  // “How many soldiers” is not answered by a number of anything else.
+  if (question.counts && question.focus >= 0 && !shows('numberFocus')) return true;
   return (asksNumber && !shows('numberAsked')) || (kinds.has('date') && !shows('dateAsked'));
 }
 
-/** A name in the question that neither the best passage nor what stands above it holds: the answer would be about something else. */
-function lacksNames(library: Library, question: Question, best: Ranked, passage: readonly Ranked[]): boolean {
-  const document = library.documents.get(best.passage.document);
-  const above = matcherOf(question.concepts)(analyze([document?.title ?? '', ...best.passage.headings].join('\n'))).matches;
-  const held = union(question.concepts.length, [above, ...passage.map((candidate) => candidate.matches)]);
+/** A name in the question that neither the sentences nor what stands above them holds: the answer would be about something else. */
+function lacksNames(library: Library, question: Question, best: Ranked, sentences: readonly Ranked[]): boolean {
+  const title = library.documents.get(best.passage.document)?.title ?? '';
+  const above = matcherOf(question.concepts)(analyze([title, ...best.passage.headings].join('\n'))).matches;
+  const held = union(question.concepts.length, [above, ...sentences.map((candidate) => candidate.matches)]);
   return question.concepts.some((concept, i) => concept.isName && !concept.carried && (held[i] ?? 0) === 0);
+}
+
+/** Only names are there and nothing of what is asked about them. */
+function lacksPredicate(question: Question, sentences: readonly Ranked[]): boolean {
+  const held = union(question.concepts.length, sentences.map((candidate) => candidate.matches));
+  const asked = question.concepts.flatMap((concept, i) => (concept.isName || concept.isFrame || concept.carried ? [] : [held[i] ?? 0]));
+  return asked.length > 0 && asked.every((match) => match === 0);
 }

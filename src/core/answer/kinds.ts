@@ -15,7 +15,7 @@ const ASKED: readonly (readonly [AnswerKind, RegExp])[] = [
   ['money', /\b(?:how much (?:money|cash|did|does|will|would|is|was)|cost|price|worth|budget|usd|dollars?|euros?|spend|rent|debt|revenue)\b/iu],
   ['number', /\b(?:how (?:many|much|long|far|high|tall|large|big|old|often|deep|wide|fast|heavy)|number of|numbers|count|death toll|toll|figures?|amount|total|volume|turnover|elevation|length|size|population)\b/iu],
   ['reason', /\b(?:why|how come|reasons?|what (?:caused|led|drove|makes|made)|purpose)\b/iu],
-  ['definition', /\b(?:what (?:is|are|was|were) (?:a |an |the )?['"“]?[\p{L}\d'-]+['"”]?\s*\?*$|stand for|stands for|meaning of|mean by|define|definition)\b/iu],
+  ['definition', /\bwhat (?:is|are|was|were|’s|'s) (?:(?:an?|the) )?['"“‘]?[\p{L}\p{N}+-]+(?: (?:(?:of|and|the|for|de|la|al) )*(?-i:\p{Lu})[\p{L}\p{N}+-]*)*['"”’]?\s*[?.]*$|\bwho (?:is|was|are|were) (?-i:\p{Lu})|\b(?:stands? for|meaning of|mean by|define|definition)\b/iu],
   ['whether', /^\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/iu],
   ['position', /\b(?:position|stance|view|views|line|attitude|reaction|response|opinion|take|red line|reply|say|said|says)\b/iu],
   ['manner', /\bhow\b(?! (?:many|much|long|far|high|tall|large|big|old|often|come))/iu],
@@ -32,14 +32,13 @@ const COUNT_WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 const UNIT = '(?:million|billion|trillion|thousand|hundred|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|m|kg|tons?|tonnes?|years?|months?|weeks?|days?|hours?|minutes?|percent|per cent)';
 
 /** How an answer of each kind looks in running text. */
-const SHOWN: Readonly<Record<'date' | 'number' | 'money' | 'percent' | 'quote' | 'reason' | 'definition', RegExp>> = {
+const SHOWN: Readonly<Record<'date' | 'number' | 'money' | 'percent' | 'quote' | 'reason', RegExp>> = {
   date: new RegExp(String.raw`\b(?:(?:\d{1,2} )?${MONTH}\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? (?:1[0-9]|20)\d{2})?|(?:1[0-9]|20)\d{2}s?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}(?:st|nd|rd|th) century|yesterday|last (?:year|month|week)|this (?:year|month|week))\b`, 'giu'),
   money: new RegExp(String.raw`(?:US)?[$€£¥]\s?\d[\d,.]*(?:\s(?:million|billion|trillion|bn|m)\b)?|\b\d[\d,.]*\s(?:(?:million|billion|trillion)\s)?(?:(?:US|U\.S\.)\s)?(?:dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|USD|EUR)\b`, 'giu'),
   percent: /\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|two-thirds|three-quarters)\b/giu,
   number: new RegExp(String.raw`(?:US)?[$€£]\s?\d[\d,.]*(?:\s${UNIT})?\b|\b\d[\d,.]*(?:[\s-]${UNIT})?\b|\b${COUNT_WORD}\b(?:[\s-]${UNIT}\b)?`, 'giu'),
   quote: /[“"«][^”"»]{12,}[”"»]/gu,
   reason: /\b(?:because|since|due to|owing to|as a result|in order to|so that|reasons?|factors?|caus(?:e[ds]?|ing)|led to|leads to|stems? from|driven by|given|therefore|thus|hence|to (?:avoid|prevent|secure|ensure|reduce|gain))\b/giu,
-  definition: /\b(?:is|are|was|were) (?:a|an|the|one of)\b|\b(?:known|referred to|defined|described) as\b|\bstands? for\b|\([A-Z][A-Za-z0-9+&-]{1,9}\)|—/gu,
 };
 
 /** Capitalised words in a row, the shape of names of people, places and bodies. */
@@ -58,7 +57,6 @@ export function spansOfKind(kind: AnswerKind, sentence: string): Span[] {
     case 'percent':
     case 'quote':
     case 'reason':
-    case 'definition':
       return matches(SHOWN[kind], sentence);
     case 'number': {
       // The parts of a date are no count.
@@ -74,6 +72,7 @@ export function spansOfKind(kind: AnswerKind, sentence: string): Span[] {
     case 'timeline':
     case 'position':
     case 'manner':
+    case 'definition':
       return [];
   }
 }

@@ -37,13 +37,18 @@ export function matcherOf(concepts: readonly Concept[]): (tokens: readonly Token
 }
 
 /** Weighted share of the question that is matched, 0–1; 0.5 where no concept counts. */
-export function coverage(question: Question, matches: Matches, counts: (concept: Concept) => boolean = () => true): number {
+export function coverage(
+  question: Question,
+  matches: Matches,
+  counts: (concept: Concept) => boolean = () => true,
+  worth: 'weight' | 'rarity' = 'weight',
+): number {
   let held = 0;
   let all = 0;
   question.concepts.forEach((concept, i) => {
     if (!counts(concept)) return;
-    held += concept.weight * (matches[i] ?? 0);
-    all += concept.weight;
+    held += concept[worth] * (matches[i] ?? 0);
+    all += concept[worth];
   });
   return all === 0 ? 0.5 : held / all;
 }

@@ -16,6 +16,8 @@ export interface NameGroup {
   readonly label: string;
   /** False for common words that merely have two spellings. */
   readonly proper: boolean;
+  /** Regions that hold it, smallest first; empty for anything but a country. */
+  readonly regions: readonly string[];
 }
 
 /** Names by their first term, so that a text is matched in one pass. */
@@ -34,14 +36,14 @@ const BY_ISO = new Map(gazetteer.countries.map((country) => [country.iso, countr
 const MAX_MEMBERS = 8;
 
 const WORLD: readonly NameGroup[] = [
-  ...abbreviations.same.map((words) => group(words, [[words, SAME]], false)),
+  ...abbreviations.same.map((words) => group(words, [[words, SAME]], { proper: false })),
   ...gazetteer.countries.map((country) =>
     group(country.names, [
       [country.names, SAME],
       [country.demonyms, PEOPLE],
       [country.capitals, SEAT],
       [country.metonyms, SEAT],
-    ]),
+    ], { regions: regionsOf(country.iso) }),
   ),
   ...gazetteer.regions.map((region) =>
     group(region.names, [
@@ -64,7 +66,12 @@ function namesOfMember(iso: string): string[] {
   return country === undefined ? [] : [...country.names, ...country.demonyms];
 }
 
-function group(names: readonly string[], parts: readonly (readonly [readonly string[], number])[], proper = true): NameGroup {
+function regionsOf(iso: string): string[] {
+  const held = gazetteer.regions.filter((region) => (region.members as readonly string[]).includes(iso));
+  return held.sort((a, b) => a.members.length - b.members.length).map((region) => region.names[0] ?? '');
+}
+
+function group(names: readonly string[], parts: readonly (readonly [readonly string[], number])[], traits: Partial<Pick<NameGroup, 'proper' | 'regions'>> = {}): NameGroup {
   const forms = new Map<string, Form>();
   for (const [words, weight] of parts) {
     for (const name of words) {
@@ -73,7 +80,7 @@ function group(names: readonly string[], parts: readonly (readonly [readonly str
       if (terms.length > 0 && !forms.has(key)) forms.set(key, { terms, weight });
     }
   }
-  return { forms: [...forms.values()], label: names[0] ?? '', proper };
+  return { forms: [...forms.values()], label: names[0] ?? '', proper: true, regions: [], ...traits };
 }
 
 /** Terms of a name without the joined forms of compounds. */
@@ -138,6 +145,7 @@ export interface NameFound {
   /** As written first, then all that may stand for it. */
   readonly forms: readonly Form[];
   readonly proper: boolean;
+  readonly regions: readonly string[];
 }
 
 /** The longest known name that starts at token i, all meanings of an ambiguous one joined; null where none does. */
@@ -145,11 +153,13 @@ export function nameAt(names: NameIndex, tokens: readonly Token[], i: number): N
   const written: string[] = [];
   const forms = new Map<string, Form>();
   let proper = false;
+  let regions: readonly string[] = [];
   for (const { form, group: named } of names.get(tokens[i]?.term ?? '') ?? []) {
     if (form.terms.length < written.length) break;
     if (!form.terms.every((term, k) => tokens[i + k]?.term === term && (k === 0 || follows(tokens[i + k - 1], tokens[i + k])))) continue;
     if (written.length === 0) written.push(...form.terms);
     proper ||= named.proper;
+    if (regions.length === 0) regions = named.regions;
     for (const other of named.forms) {
       const key = other.terms.join(' ');
       // Asked by its seat of power, a country is meant less surely.
@@ -159,7 +169,7 @@ export function nameAt(names: NameIndex, tokens: readonly Token[], i: number): N
   }
   const asked = forms.get(written.join(' '));
   if (asked === undefined) return null;
-  return { length: written.length, forms: [asked, ...[...forms.values()].filter((form) => form !== asked)], proper };
+  return { length: written.length, forms: [asked, ...[...forms.values()].filter((form) => form !== asked)], proper, regions };
 }
 
 /** Next to each other, or with one function word between: “Bank of England”. */

@@ -7,7 +7,8 @@ import { askedKinds, type AnswerKind } from './kinds.ts';
 import { rarityOf, synonymsOf } from './lexicon.ts';
 import { nameAt, plainTerms, type Form } from './names.ts';
 import { inFull } from './shorthand.ts';
-import { isFollowUp } from './conversation.ts';
+import { turnOf } from './conversation.ts';
+import { NEGATION } from './negation.ts';
 import { sourcesNamed } from './sources.ts';
 
 /** One thing the question asks about, in all the forms it may take in a text. */
@@ -18,7 +19,11 @@ export interface Concept {
   readonly forms: readonly Form[];
   /** Share of the question's meaning; idf-based, comparable within one question. */
   readonly weight: number;
+  /** The weight it would have if every word counted alike: what an unknown word is worth, too. */
+  readonly rarity: number;
   readonly isName: boolean;
+  /** Shapes the answer rather than its subject (“list”, “figures”). */
+  readonly isFrame: boolean;
   /** Whether the library holds any of its forms. */
   readonly known: boolean;
   /** Carried over from the question before. */
@@ -40,6 +45,8 @@ export interface Question {
   /** Index of the concept that names the thing asked for (“how many *soldiers*”); −1 where none does. */
   readonly focus: number;
   readonly negated: boolean;
+  /** Asks “how many”: only a number of the thing itself answers. */
+  readonly counts: boolean;
 }
 
 /** Words that shape the answer rather than its subject; they count little when matching. */
@@ -61,30 +68,36 @@ const SYNONYM_SHARE = 0.8;
 
 /** Reads a question against a library; `earlier` is the question before it in the conversation. */
 export function understand(library: Library, asked: string, earlier: string | null): Question {
-  const text = correct(library, inFull(asked));
-  const before = earlier !== null && isFollowUp(text) ? correct(library, inFull(earlier)) : null;
-  const sources = sourcesNamed(library, before === null ? text : `${text} ${before}`);
-  const own = conceptsOf(library, text, sources.terms, false);
+  const typed = correct(library, inFull(asked));
+  const before = earlier === null ? null : correct(library, inFull(earlier));
+  const turn = before === null ? null : turnOf(library, typed, before);
+  const text = turn?.kind === 'replaced' ? turn.text : typed;
+  const subject = turn?.kind === 'carried' ? before : null;
+  const sources = sourcesNamed(library, subject === null ? text : `${text} ${subject}`);
+  const own = conceptsOf(library, text, sources.terms, 1);
   const held = new Set(own.map(keyOf));
-  const carried = before === null ? [] : conceptsOf(library, before, sources.terms, true).filter((concept) => !held.has(keyOf(concept)));
+  // “Why?” asks about the earlier subject in full; a question with words of its own leans on it less.
+  const share = own.every((concept) => concept.isFrame) ? 1 : CARRIED_SHARE;
+  const carried = subject === null ? [] : conceptsOf(library, subject, sources.terms, share, true).filter((concept) => !held.has(keyOf(concept)));
   const concepts = [...own, ...carried];
   const kinds = askedKinds(text);
   return {
     text: asked,
-    understood: before === null ? text : `${before} → ${text}`,
+    understood: subject === null ? text : `${subject} → ${text}`,
     kinds,
     concepts,
     sources: sources.groups,
     several: asksForSeveral(text, kinds),
     words: wordsOf(text).map((word) => word.folded),
     focus: focusOf(text, concepts),
-    negated: /\b(?:not|no|never|nor|none|cannot|without)\b|n't\b/iu.test(text),
+    negated: NEGATION.test(text),
+    counts: /\bhow many\b/iu.test(text),
   };
 }
 
 const keyOf = (concept: Concept): string => concept.forms[0]?.terms.join(' ') ?? '';
 
-function conceptsOf(library: Library, text: string, sourceTerms: ReadonlySet<string>, carried: boolean): Concept[] {
+function conceptsOf(library: Library, text: string, sourceTerms: ReadonlySet<string>, share: number, carried = false): Concept[] {
   const tokens = withoutStrangeCompounds(library, analyze(text));
   const concepts = new Map<string, Concept>();
   for (let i = 0; i < tokens.length; ) {
@@ -93,7 +106,7 @@ function conceptsOf(library: Library, text: string, sourceTerms: ReadonlySet<str
     const last = tokens[i + (name?.length ?? 1) - 1] ?? token;
     const forms = name?.forms ?? [{ terms: [token.term], weight: 1 }, ...synonyms(token.term)];
     const isName = name?.proper === true || isNameLike(text, token);
-    const concept = conceptOf(library, text.slice(token.start, last.end), forms, isName, carried);
+    const concept = conceptOf(library, text.slice(token.start, last.end), forms, isName, share, carried);
     const key = keyOf(concept);
     // A named source says where to look, not what to look for.
     if (!concepts.has(key) && !(carried && FRAME.has(key)) && !sourceTerms.has(key)) concepts.set(key, concept);
@@ -115,20 +128,21 @@ const isNameLike = (text: string, token: Token): boolean => {
   return /^[\p{Lu}\p{N}]/u.test(written) && (token.start > 0 || /^.\p{Lu}|\d/u.test(written));
 };
 
-function conceptOf(library: Library, asked: string, forms: readonly Form[], isName: boolean, carried: boolean): Concept {
+function conceptOf(library: Library, asked: string, forms: readonly Form[], isName: boolean, share: number, carried: boolean): Concept {
   const idfs = forms.map((form) => idfOf(library, form));
   const first = forms[0]?.terms[0] ?? '';
   // A name that the library writes otherwise is worth what its own form there is worth.
   const idf = idfs[0] ?? (isName ? Math.min(Infinity, ...idfs.filter((value) => value !== null)) : Infinity);
   const known = idfs.some((value) => value !== null);
   const worth = Math.min(Number.isFinite(idf) ? idf : rarest(library), isName ? Infinity : rarityOf(first));
-  const share = (!isName && FRAME.has(first) ? FRAME_SHARE : 1) * (carried ? CARRIED_SHARE : 1) * (idfs[0] !== null || isName ? 1 : UNKNOWN_SHARE);
+  const isFrame = !isName && FRAME.has(first);
+  const part = share * (isFrame ? FRAME_SHARE : 1) * (idfs[0] !== null || isName ? 1 : UNKNOWN_SHARE);
   // “US” says less than the “Pentagon” that was asked for, being everywhere.
   const held = forms.map((form, i): Form => {
     const own = idfs[i];
     return i === 0 || own === null || own === undefined || !isName ? form : { terms: form.terms, weight: form.weight * Math.min(1, own / worth) };
   });
-  return { asked, forms: held, weight: share * worth, isName, known, carried };
+  return { asked, forms: held, weight: part * worth, rarity: (isFrame ? FRAME_SHARE : 1) * worth, isName, isFrame, known, carried };
 }
 
 /** Inverse document frequency of a form's rarest term; null where the library lacks one of its terms. */

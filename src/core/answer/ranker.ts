@@ -1,7 +1,7 @@
 import fitted from '../../../data/reference/ranker.json' with { type: 'json' };
 import type { Library } from '../library.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
-import { FEATURES } from './features.ts';
+import { FEATURES, featureOf } from './features.ts';
 import type { Question } from './question.ts';
 import { retrieve } from './retrieve.ts';
 
@@ -11,11 +11,14 @@ export interface Ranked extends Candidate {
 }
 
 /*
- * Two things that the training collections do not show, set by hand on their scale: a question
- * that names its source wants that source, and a note on the author answers only who the author is.
+ * What the training collections do not show, set by hand on their scale: a question that names its
+ * source wants that source; a note on the author answers only who the author is; exact words stand
+ * in quotation marks; what a thing is, is said where it is defined.
  */
 const NAMED_SOURCE = 2;
 const ABOUT_AUTHOR = -4;
+const QUOTED = 1.5;
+const DEFINED = 2.5;
 
 
 /** Weights in the order of FEATURES; a feature without one counts nothing. */
@@ -35,7 +38,8 @@ export function rankSentences(library: Library, question: Question, within: Read
     .map((candidate): Ranked => {
       const sourced = question.sources.some((documents) => documents.has(candidate.passage.document)) ? NAMED_SOURCE : 0;
       const aside = candidate.passage.kind === 'about-author' && !aboutPeople ? ABOUT_AUTHOR : 0;
-      return { ...candidate, score: rankScore(candidate.features) + sourced + aside };
+      const shaped = QUOTED * featureOf(candidate.features, 'quoteAsked') + DEFINED * featureOf(candidate.features, 'definitionAsked');
+      return { ...candidate, score: rankScore(candidate.features) + sourced + aside + shaped };
     })
     .sort((a, b) => b.score - a.score);
 }

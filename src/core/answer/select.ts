@@ -1,9 +1,12 @@
-import type { Ranked } from './ranker.ts';
+import { featureOf } from './features.ts';
 import { union, type Matches } from './match.ts';
 import type { Question } from './question.ts';
+import type { Ranked } from './ranker.ts';
 
 /** Share of the score range that a sentence gains when it covers all that earlier choices left uncovered. */
-const NOVELTY = 0.35;
+const NOVELTY = 0.25;
+/** A sentence without the number, date or name asked for gives way by this share of the score range. */
+const KIND_MISSING = 0.1;
 /** Another document is preferred by this share of the score range where several are asked for. */
 const OTHER_DOCUMENT = 0.12;
 
@@ -32,7 +35,7 @@ export function selectEvidence(question: Question, ranked: readonly Ranked[], li
       if (!isNew(candidate, chosen)) continue;
       const other = chosen.every((known) => known.passage.document !== candidate.passage.document);
       const value =
-        (candidate.score - top.score) / range + NOVELTY * gain(question, covered, candidate.matches) + (other && question.several ? OTHER_DOCUMENT : 0);
+        (candidate.score - top.score) / range + NOVELTY * gain(question, covered, candidate.matches) + (other && question.several ? OTHER_DOCUMENT : 0) - KIND_MISSING * featureOf(candidate.features, 'kindMissing');
       if (value > bestValue) {
         bestValue = value;
         best = candidate;

@@ -1,4 +1,4 @@
-import { wordsOf } from '../text/words.ts';
+import { type Word, wordsOf } from '../text/words.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 
@@ -11,8 +11,11 @@ export interface Token {
   readonly end: number;
 }
 
-/** Written capitals that would otherwise read as a function word: US, IT, WHO; and U.S. with its stops. */
-const CAPITALS = /^(?:\p{Lu}{2,}|(?:\p{Lu}\.){2,})$/u;
+/** Function words that written in capitals are names: US, IT, WHO, IS; other capitals only stress (NOT). */
+const ACRONYMS: ReadonlySet<string> = new Set(['us', 'it', 'who', 'is']);
+const CAPITALS = /^\p{Lu}(?:\p{Lu}+|(?:\.\p{Lu})+\.?)(?:['’]s)?$/u;
+/** In a text of this many words all in capitals they tell nothing. */
+const SHOUTED_WORDS = 4;
 
 /**
  * The content terms of a text, in order: folded, stemmed, function words left out, numbers whole.
@@ -21,28 +24,33 @@ const CAPITALS = /^(?:\p{Lu}{2,}|(?:\p{Lu}\.){2,})$/u;
 export function analyze(text: string): Token[] {
   const tokens: Token[] = [];
   const words = wordsOf(text);
+  const isShouted = words.length >= SHOUTED_WORDS && !/\p{Ll}/u.test(text);
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i];
     if (word === undefined) break;
     const { folded, start, end } = word;
-    const term = termOf(folded, text, start, end);
+    const term = termOf(word, text, isShouted);
     if (term !== '') tokens.push({ term, position: i, start, end });
     const next = words[i + 1];
-    if (next !== undefined && next.start === end + 1 && isHyphen(text.charCodeAt(end)) && !isDigit(folded)) {
+    if (
+      next !== undefined &&
+      next.start === end + 1 &&
+      isHyphen(text.charCodeAt(end)) &&
+      !isDigit(folded)
+    ) {
       tokens.push({ term: stem(folded + next.folded), position: i, start, end: next.end });
     }
   }
   return tokens;
 }
 
-function termOf(folded: string, text: string, start: number, end: number): string {
+/** A name that is spelt like a function word is kept apart from it by its stop; '' for a function word. */
+function termOf({ folded, start, end }: Word, text: string, isShouted: boolean): string {
   const bare = folded.includes("'") ? folded.replace(/'(?:d|ll|ve|re|m|t)$/u, '') : folded;
-  if (!STOPWORDS.has(folded) && !STOPWORDS.has(bare)) return stem(folded);
-  return CAPITALS.test(text.slice(start, end)) ? acronymTerm(folded) : '';
+  if (!STOPWORDS.has(folded) && (bare === folded || !STOPWORDS.has(bare))) return stem(folded);
+  const isName = !isShouted && ACRONYMS.has(folded) && CAPITALS.test(text.slice(start, end));
+  return isName ? `${folded}.` : '';
 }
-
-/** The term of an acronym that is spelt like a function word; kept apart from the word by its stop. */
-export const acronymTerm = (folded: string): string => (STOPWORDS.has(folded) ? `${folded}.` : stem(folded));
 
 const isHyphen = (code: number): boolean => code === 45 || code === 0x2010 || code === 0x2011;
 const isDigit = (folded: string): boolean => /^\d/u.test(folded);

@@ -1,10 +1,10 @@
 import type { Document, Passage } from '../vocabulary.ts';
 import { analyze } from './analyzer.ts';
 import { Bm25 } from './bm25.ts';
-import { freeze, merge, type Segment, type TermList } from './segment.ts';
+import { type Segment, SegmentBuilder, type TermList } from './segment.ts';
 
-/** Passages a MiniSearch instance holds before it is frozen: large enough to be quick, small enough not to stall. */
-const BATCH = 500;
+/** Terms that are indexed at a time, those of fifty usual passages: a larger index outlives young memory. */
+const BATCH_TERMS = 4_000;
 
 /** A frozen index over the passages of a library; passage numbers are their order there. */
 export interface SearchIndex {
@@ -22,20 +22,33 @@ export function* buildIndex(
   documents: ReadonlyMap<string, Document>,
   passages: readonly Passage[],
 ): Generator<number, SearchIndex> {
-  const segments: Segment[] = [];
-  for (let from = 0; from < passages.length; from += BATCH) {
-    const batch = passages.slice(from, from + BATCH).map((passage) => termsOf(passage, documents));
-    segments.push(freeze(batch));
-    yield from + batch.length;
+  const builder = new SegmentBuilder();
+  let batch: TermList[] = [];
+  let size = 0;
+  for (const [number, passage] of passages.entries()) {
+    const terms = termsOf(passage, documents);
+    batch.push(terms);
+    size += terms.length;
+    if (size < BATCH_TERMS && number + 1 < passages.length) continue;
+    builder.add(batch);
+    batch = [];
+    size = 0;
+    yield number + 1;
   }
-  return indexOf(segments.length === 0 ? freeze([]) : merge(segments));
+  const join = builder.join();
+  for (;;) {
+    const step = join.next();
+    if (step.done === true) return indexOf(step.value);
+    yield passages.length;
+  }
 }
 
 function termsOf(passage: Passage, documents: ReadonlyMap<string, Document>): TermList {
   const document = documents.get(passage.document);
   if (document === undefined) return [];
-  const title = analyze(document.title ?? '').map((token) => token.term);
-  const above = analyze(passage.headings.join('\n')).map((token) => token.term);
-  const body = analyze(document.body.slice(passage.start, passage.end)).map((token) => token.term);
-  return [...title, ...title, ...above, ...body];
+  const title = document.title ?? '';
+  const body = document.body.slice(passage.start, passage.end);
+  return [title, title, passage.headings.join('\n'), body].flatMap((text) =>
+    analyze(text).map(({ term }) => term),
+  );
 }

@@ -4,17 +4,31 @@ export interface Sentence {
   readonly end: number;
 }
 
-/** Abbreviations that a full stop does not end, as written before the stop, lower case. */
-const TITLES = new Set(
-  ('mr mrs ms dr prof gen lt col maj capt sgt cmdr adm gov sen rep hon rev st messrs mme pres amb min sec vs v etc ca cf al fig figs no nos vol pp ed eds dept est inc ltd co corp bros ' +
-    'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx max incl resp').split(' '),
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Capitalised abbreviations that stand before a name: their stop never ends a sentence. */
+const TITLES = setOf(
+  'mr mrs ms dr prof gen lt col maj capt sgt cmdr adm gov sen rep hon rev st messrs mme pres amb',
+);
+/** Abbreviations where a number follows; else they are words of their own (“No.”, “5 min.”). */
+const BEFORE_NUMBERS = setOf('no nos fig figs vol pp p ch sec min max ed eds art');
+/** Capitalised abbreviations of months and days. */
+const DATES = setOf(
+  'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun',
 );
 /** Abbreviations that may also end a sentence: only a usual sentence opener after them does. */
-const OPENERS = new Set(
-  ('the a an in on at it its this that these those he she they we i you his her their our there here but and or however meanwhile moreover furthermore although though while when if as after before since for from by with to ' +
-    'such some many most all both each no not despite during until under over according according what who why how where thus therefore yet still also another one').split(' '),
+const ABBREVIATIONS = setOf(
+  'vs v etc ca cf al dept est inc ltd co corp plc bros jr sr approx incl resp ph.d т.е т.д т.п г гг им ул млн млрд тыс',
 );
-const STOP = /[.!?…。！？]+["'”’»)\]]*(?=\s|$)|\n+/gu;
+const OPENERS = setOf(
+  'the a an in on at it its this that these those he she they we i you his her their our there here but and or however meanwhile moreover furthermore although though while when if as after before since for from by with to then ' +
+    'such some many most all both each no not despite during until under over according what who why how where thus therefore yet still also another one ' +
+    'в на но и а по он она они это этот эта эти как однако при после с за',
+);
+/** CJK stops need no space after them. A bracketed number is a reference to a note. */
+const STOP =
+  /(?:[.!?…؟۔।]+["'”’»)\]]*(?:\[\d{1,3}\])*(?=\s|$)|[。！？]+[”’」』）]*)|[\n\r\u2028\u2029]+/gu;
+const LINE_BREAK = /^[\n\r\u2028\u2029]/u;
 
 /** Splits running text into sentences: every non-space character is in exactly one. Line breaks end sentences. */
 export function sentencesOf(text: string): Sentence[] {
@@ -25,42 +39,53 @@ export function sentencesOf(text: string): Sentence[] {
     if (trimmed !== null) sentences.push(trimmed);
     start = end;
   };
-  for (const match of text.matchAll(STOP)) {
-    const end = match.index + match[0].length;
-    if (match[0].startsWith('\n') || (endsSentence(text, match.index, end) && !isPauseInQuote(text, start, match[0], end))) push(end);
+  for (const { 0: stop, index } of text.matchAll(STOP)) {
+    const end = index + stop.length;
+    if (LINE_BREAK.test(stop) || endsSentence(text, start, index, stop)) push(end);
   }
   push(text.length);
   return sentences;
 }
 
 function trim(text: string, from: number, to: number): Sentence | null {
-  let start = from;
-  let end = to;
-  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
-  return start === end ? null : { start, end };
+  const slice = text.slice(from, to);
+  const start = from + slice.length - slice.trimStart().length;
+  const end = from + slice.trimEnd().length;
+  return start >= end ? null : { start, end };
 }
 
-const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 160;
+function endsSentence(text: string, start: number, at: number, stop: string): boolean {
+  const end = at + stop.length;
+  const after = text.slice(end, end + 40);
+  const next = /^\s*["'“‘«([]*([\p{L}\p{N}][\p{L}\p{N}'’-]*)?/u.exec(after)?.[1] ?? '';
+  const isSetApart = /\s/u.test(text[at - 1] ?? '');
+  // A stop set apart by a space ends a sentence in any case of the next letter.
+  if (isSetApart && /^[.!?]$/u.test(stop)) return true;
+  if (/^\p{Ll}/u.test(next) || isPauseInQuote(text, start, stop, end)) return false;
+  if (!stop.startsWith('.') || stop[1] === '.') return true;
+  const word = /[\p{L}\p{N}.'’-]*$/u.exec(text.slice(Math.max(start, at - 24), at))?.[0] ?? '';
+  return !isNumbering(text.slice(start, at)) && !isAbbreviation(word, next);
+}
 
 /** “We tried … We will” is one saying: an ellipsis does not end a sentence while a quotation is open. */
 function isPauseInQuote(text: string, start: number, stop: string, end: number): boolean {
-  return /^(?:…|\.\.\.)$/u.test(stop) && text.lastIndexOf('“', end) >= start && text.lastIndexOf('”', end) < text.lastIndexOf('“', end);
+  if (!/^(?:…|\.{3})$/u.test(stop)) return false;
+  return ['“”', '«»'].some(([open = '', close = '']) => {
+    const sentence = text.slice(start, end);
+    return sentence.lastIndexOf(open) > sentence.lastIndexOf(close);
+  });
 }
 
-function endsSentence(text: string, stop: number, end: number): boolean {
-  const next = /^\s*["'“‘«([]*([\p{L}\p{N}][\p{L}\p{N}'’-]*)?/u.exec(text.slice(end, end + 40))?.[1] ?? '';
-  if (text[stop] !== '.') return next === '' || !/^\p{Ll}/u.test(next) || text[stop - 1] === ' ';
-  // A stop set apart by a space ends a sentence in any case of the next letter.
-  if (/\s/u.test(text[stop - 1] ?? '')) return true;
-  if (/^\p{Ll}/u.test(next)) return false;
-  if (text[stop + 1] === '.') return true;
-  const word = /[\p{L}\p{N}.'’-]*$/u.exec(text.slice(Math.max(0, stop - 24), stop))?.[0] ?? '';
+/** “1. Reform” opens an item of a list. */
+const isNumbering = (sentence: string): boolean => /^\s*\(?\d{1,2}$/u.test(sentence);
+
+function isAbbreviation(word: string, next: string): boolean {
   const bare = word.toLowerCase();
-  const dotted = /^\p{L}(?:\.\p{L})*$/u.test(word);
-  if (dotted || TITLES.has(bare)) {
-    // “…in the U.S. The next” ends one; “U.S. troops”, “J. Smith” and “Dr. Smith” do not.
-    return dotted && word.includes('.') && OPENERS.has(next.toLowerCase());
-  }
-  return true;
+  const isCapital = bare !== word;
+  if (isCapital && TITLES.has(bare)) return true;
+  if (BEFORE_NUMBERS.has(bare)) return /^\p{N}/u.test(next);
+  const isDotted = /^\p{L}(?:\.\p{L})*$/u.test(word);
+  if (!isDotted && !ABBREVIATIONS.has(bare) && !(isCapital && DATES.has(bare))) return false;
+  // “…in the U.S. The next” ends one; “U.S. troops”, “J. A. Smith” and “Acme Inc. President” do not.
+  return !OPENERS.has(next.toLowerCase()) || (next.length === 1 && word.length === 1);
 }

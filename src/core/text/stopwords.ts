@@ -1,10 +1,11 @@
-/** English function words: they carry no subject and are not indexed. Folded forms. */
+/** English and Russian function words, folded: they carry no subject and are not indexed. */
 export const STOPWORDS: ReadonlySet<string> = new Set(
   (
-    'a about above after again against all also am an and any are aren\'t as at be because been before being below between both but by ' +
-    'can can\'t cannot could couldn\'t did didn\'t do does doesn\'t doing don\'t down during each etc few for from further had hadn\'t has hasn\'t have haven\'t having he her here hers herself him himself his how ' +
-    'i i\'m i\'ve if in into is isn\'t it it\'s its itself just let me more most my myself no nor not of off on once only or other ought our ours ourselves out over own ' +
-    'same shall she should shouldn\'t so some such than that that\'s the their theirs them themselves then there there\'s these they they\'re this those through to too under until up upon us very ' +
-    'was wasn\'t we we\'re were weren\'t what what\'s when where which while who who\'s whom whose why will with won\'t would wouldn\'t you you\'re your yours yourself yourselves'
+    "a about above after again against ain't all also am an and any are aren't as at be because been before being below between both but by " +
+    "can can't cannot could couldn't did didn't do does doesn't doing don't down during each etc few for from further had hadn't has hasn't have haven't having he her here hers herself him himself his how " +
+    "i i'm i've if in into is isn't it it's its itself just let me more most my myself no nor not of off on once only or other ought our ours ourselves out over own " +
+    "same shall she should shouldn't so some such than that that's the their theirs them themselves then there there's these they they're this those through to too under until up upon us very " +
+    "was wasn't we we're were weren't what what's when where which while who who's whom whose why will with won't would wouldn't you you're your yours yourself yourselves " +
+    'а без более больше будет будто будут будучи бы был была были было быть в вам вами вас ваш ваша ваше ваши вдоль ведь весь во вокруг вот все всего всей всем всеми всех всю вся всякий вы где да даже для до его ее ей ему если есть еще ж же за здесь и из или им ими их к каждый каждая каждое как какая какие какими каких каков какова какой каком какую ко когда кого ком кому которая которого которое которой котором которому которую которые который которым которыми которых кто куда ли либо лишь между меня мне мной мог могла могли могут может можно мои мой моя мы на над нам нами нас насколько наш наша наше наши не него нее ней некоторые некоторых нем нему нет нею ни ними них но ну о об оба обо однако он она они оно от откуда перед по под после потому почему почти при про ради с сам сама сами само свое своего своей своем своему свои своим своими своих свой свою себе себя сейчас со собой среди так такая также такие таких такого такое такой таком такую там те тебе тебя тем теми тех то тобой тогда того тоже той только том тому тот ту туда тут ты у уже хотя чего чей чем чему через что чтобы чье чья эта эти этим этими этих это этого этой этом этому этот эту я'
   ).split(' '),
 );

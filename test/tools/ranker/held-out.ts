@@ -25,7 +25,7 @@ export function lessonOf(collection: Collection, times: number): Lesson {
   const asked = queries.filter(({ answerable }) => answerable);
   const instances = asked.map((query): Instance => {
     const question = understand(library, query.text, null);
-    const candidates = candidatesOf(library, question, retrieve(library, question));
+    const candidates = candidatesOf(library, question, retrieve(library, question, null));
     const inPlace = candidates.map(({ passage }) => passage.document === query.paragraph);
     const gold = candidates.map(({ passage, start, end }, i) => {
       const body = library.documents.get(passage.document)?.body ?? '';

@@ -18,7 +18,7 @@ export interface Weighed {
   readonly times: number;
 }
 
-const STEPS = 500;
+const STEPS = 300;
 const STEP_SIZE = 0.1;
 /** Strength of the pull towards 0, in the loss of one question. */
 const L2 = 2e-4;
@@ -121,5 +121,10 @@ export function pooled(parts: readonly Accuracy[]): Accuracy {
   const of = parts.reduce((sum, part) => sum + part.of, 0);
   const mean = (key: 'sentence' | 'near' | 'paragraphFirst'): number =>
     parts.reduce((sum, part) => sum + part[key] * part.of, 0) / of;
-  return { sentence: mean('sentence'), near: mean('near'), paragraphFirst: mean('paragraphFirst'), of };
+  return {
+    sentence: mean('sentence'),
+    near: mean('near'),
+    paragraphFirst: mean('paragraphFirst'),
+    of,
+  };
 }

@@ -1,0 +1,165 @@
+import type { NameGroup } from '../answer/names.ts';
+import { DragomanError } from '../errors.ts';
+import { type Library, namesWith } from '../library.ts';
+import type { Document, IntakeFault, Passage } from '../vocabulary.ts';
+import { indexOf } from './index.ts';
+import { pack, unpack } from './sections.ts';
+import type { Segment } from './segment.ts';
+
+/**
+ * Part of every snapshot and of the hash that names it. Raised when the same documents come to give
+ * other passages, terms or names, or when the layout changes: what was kept before is then made anew.
+ */
+export const LIBRARY_VERSION = 1;
+
+const KINDS: readonly Passage['kind'][] = ['text', 'about-author'];
+
+/** What has no numbers worth keeping apart; one JSON text. */
+interface Head {
+  readonly snapshot: string;
+  readonly faults: readonly IntakeFault[];
+  /** In order of row. */
+  readonly terms: readonly string[];
+  /** Each list of headings that a run of passages stands under. */
+  readonly headings: readonly (readonly string[])[];
+  readonly introduced: readonly NameGroup[];
+}
+
+/** The library as bytes, the same for the same library, numbers in the byte order of this machine. */
+export function encodeLibrary(library: Library): Uint8Array<ArrayBuffer> {
+  const { segment } = library.index;
+  const numbers = new Map([...library.documents.keys()].map((id, number) => [id, number]));
+  const documents = [...library.documents.values()].map(toBytes);
+  const headings = runsOf(library.passages);
+  const head: Head = {
+    snapshot: library.snapshot,
+    faults: library.faults,
+    terms: [...segment.rows.keys()],
+    headings: headings.lists,
+    introduced: library.introduced,
+  };
+  const { passages } = library;
+  return pack(LIBRARY_VERSION, [
+    [toBytes(head)],
+    [Float64Array.from(documents, (bytes) => bytes.length)],
+    documents,
+    [Uint32Array.from(passages, (passage) => numbers.get(passage.document) ?? NaN)],
+    [Uint32Array.from(passages, (passage) => passage.start)],
+    [Uint32Array.from(passages, (passage) => passage.end)],
+    [Uint8Array.from(passages, (passage) => KINDS.indexOf(passage.kind))],
+    [headings.numbers],
+    [segment.offsets],
+    [segment.docs],
+    [segment.counts],
+    [segment.lengths],
+  ]);
+}
+
+/** The library that was encoded. Throws SNAPSHOT_BROKEN unless every byte is as this version wrote it. */
+export function decodeLibrary(bytes: Uint8Array): Library {
+  try {
+    return libraryOf(unpack(LIBRARY_VERSION, bytes));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DragomanError('SNAPSHOT_BROKEN', `The snapshot is not sound: ${reason}.`, {
+      mend: 'Delete it: the library is read and indexed anew from its sources.',
+      cause,
+    });
+  }
+}
+
+function libraryOf(sections: readonly ArrayBuffer[]): Library {
+  const section = (number: number): ArrayBuffer => sections[number] ?? new ArrayBuffer(0);
+  const head = fromBytes(new Uint8Array(section(0))) as Head;
+  const documents: Document[] = [];
+  let from = 0;
+  for (const length of new Float64Array(section(1))) {
+    documents.push(fromBytes(new Uint8Array(section(2), from, length)) as Document);
+    from += length;
+  }
+  const passages = passagesFrom(documents, head.headings, {
+    documents: new Uint32Array(section(3)),
+    starts: new Uint32Array(section(4)),
+    ends: new Uint32Array(section(5)),
+    kinds: new Uint8Array(section(6)),
+    headings: new Uint32Array(section(7)),
+  });
+  const segment: Segment = {
+    rows: new Map(head.terms.map((term, row) => [term, row])),
+    offsets: new Uint32Array(section(8)),
+    docs: new Uint32Array(section(9)),
+    counts: new Uint8Array(section(10)),
+    lengths: new Uint16Array(section(11)),
+  };
+  assertSound(segment, passages.length);
+  return {
+    snapshot: head.snapshot,
+    documents: new Map(documents.map((document) => [document.id, document])),
+    passages,
+    index: indexOf(segment),
+    introduced: head.introduced,
+    names: namesWith(head.introduced),
+    faults: head.faults,
+  };
+}
+
+interface PassageColumns {
+  readonly documents: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly kinds: Uint8Array;
+  readonly headings: Uint32Array;
+}
+
+function passagesFrom(
+  documents: readonly Document[],
+  lists: readonly (readonly string[])[],
+  columns: PassageColumns,
+): Passage[] {
+  const ordinals = new Uint32Array(documents.length);
+  return Array.from(columns.documents, (number, i) => {
+    const document = documents[number];
+    const [start, end] = [columns.starts[i] ?? NaN, columns.ends[i] ?? NaN];
+    const kind = KINDS[columns.kinds[i] ?? NaN];
+    const headings = lists[columns.headings[i] ?? NaN];
+    const fits = start < end && end <= (document?.body.length ?? 0);
+    if (document === undefined || headings === undefined || kind === undefined || !fits) {
+      throw new RangeError(`passage ${i} is out of bounds`);
+    }
+    const ordinal = (ordinals[number] ?? 0) + 1;
+    ordinals[number] = ordinal;
+    return { id: `${document.id}:${ordinal}`, document: document.id, start, end, headings, kind };
+  });
+}
+
+/** Throws RangeError where a row or a passage number points outside. */
+function assertSound({ rows, offsets, docs, counts, lengths }: Segment, passages: number): void {
+  if (lengths.length !== passages) throw new RangeError('a passage is not indexed');
+  if (offsets.length !== rows.size + 1 || offsets[0] !== 0) throw new RangeError('a term is lost');
+  if (offsets.at(-1) !== docs.length || counts.length !== docs.length) {
+    throw new RangeError('a row is lost');
+  }
+  if (offsets.some((offset, row) => offset > (offsets[row + 1] ?? Infinity))) {
+    throw new RangeError('a row ends before it begins');
+  }
+  for (const doc of docs) if (doc >= passages) throw new RangeError(`there is no passage ${doc}`);
+}
+
+/** The number of each passage's list of headings; passages that follow each other mostly share it. */
+function runsOf(passages: readonly Passage[]): {
+  lists: (readonly string[])[];
+  numbers: Uint32Array;
+} {
+  const lists: (readonly string[])[] = [];
+  const numbers = Uint32Array.from(passages, ({ headings }) => {
+    const last = lists.at(-1);
+    const same = last?.length === headings.length && headings.every((text, i) => text === last[i]);
+    return (same ? lists.length : lists.push(headings)) - 1;
+  });
+  return { lists, numbers };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const toBytes = (value: object): Uint8Array<ArrayBuffer> => encoder.encode(JSON.stringify(value));
+const fromBytes = (bytes: Uint8Array): unknown => JSON.parse(decoder.decode(bytes));
