@@ -6,6 +6,7 @@ import { headlineOf, shortAnswer } from './headline.ts';
 import { conflictsOf } from './conflict.ts';
 import { limitsInWords, withinLimits, type Limits } from './scope.ts';
 import { clip } from '../text/clip.ts';
+import { languageName, questionLanguage } from '../text/language.ts';
 import { understand, type Question } from './question.ts';
 import { rankSentences, type Ranked } from './ranker.ts';
 import { selectEvidence } from './select.ts';
@@ -27,6 +28,9 @@ export interface Asked extends Limits {
 
 /** Answers from the library alone; every quote is verified against its document. Never throws for any text. */
 export function ask(library: Library, asked: Asked): Answer {
+  const held = languagesOf(library);
+  const foreign = questionLanguage(asked.question, held);
+  if (foreign !== null && held.size > 0) return inAnotherLanguage(library, asked, foreign, held);
   const question = understand(library, asked.question, asked.earlier);
   const within = withinLimits(library, asked);
   const ranked = rankSentences(library, question, within);
@@ -80,6 +84,27 @@ export function ask(library: Library, asked: Asked): Answer {
       };
   }
 }
+
+function inAnotherLanguage(library: Library, asked: Asked, foreign: string, held: ReadonlySet<string>): Answer {
+  const names = [...held].map(languageName).join(' and ');
+  return {
+    version: 1,
+    question: asked.question,
+    understood: asked.question,
+    status: 'declined',
+    why: 'out-of-scope',
+    headline: `The question is in ${languageName(foreign)}, and the library holds only ${names}. Ask in ${names}.`,
+    answer: null,
+    evidence: [],
+    nearest: [],
+    conflicts: [],
+    asOf: null,
+    snapshot: library.snapshot,
+  };
+}
+
+const languagesOf = (library: Library): Set<string> =>
+  new Set([...library.documents.values()].flatMap((document) => document.language ?? []));
 
 /** What a refusal says: the names it does not know, else the question itself. */
 function declining(question: Question, strange: readonly string[], within: ReadonlySet<string> | null, limits: string): string {

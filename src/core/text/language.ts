@@ -164,3 +164,8 @@ function functionWordsIn(text: string) {
     ranked: ranked.sort((a, b) => b.own - a.own || b.hits - a.hits),
   };
 }
+
+const NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+
+/** English name of an ISO 639-1 code; the code itself where there is none. */
+export const languageName = (code: string): string => NAMES.of(code) ?? code;
