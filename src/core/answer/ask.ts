@@ -2,6 +2,7 @@ import type { Library } from '../library.ts';
 import type { Answer, Citation } from '../vocabulary.ts';
 import { judge } from './judge.ts';
 import { cite, documentOf, windowAround, type Chosen } from './evidence.ts';
+import { coverage } from './match.ts';
 import { headlineOf, shortAnswer } from './headline.ts';
 import { conflictsOf } from './conflict.ts';
 import { limitsInWords, withinLimits, type Limits } from './scope.ts';
@@ -13,6 +14,8 @@ import { selectEvidence } from './select.ts';
 
 const MAX_EVIDENCE = 5;
 const MAX_NEAREST = 3;
+/** A further sentence counts as answering, too, if it holds this share of what the first holds of the question. */
+const ANSWERING_SHARE = 0.7;
 /** Names that a refusal lists, and how much of each and of the question, so that it stays a headline. */
 const MAX_STRANGE = 5;
 const MAX_NAME = 40;
@@ -36,8 +39,8 @@ export function ask(library: Library, asked: Asked): Answer {
   const ranked = rankSentences(library, question, within);
   const chosen = selectEvidence(question, ranked, MAX_EVIDENCE);
   const verdict = judge(library, question, ranked);
-  const citations = cited(library, ranked, chosen, verdict.status === 'found');
-  const shown = ranked.filter((candidate) => chosen.some((known) => known.passage === candidate.passage));
+  const citations = cited(library, question, ranked, chosen, verdict.status === 'found');
+  const shown = ranked.filter((candidate) => citations.some((citation) => isInside(candidate, citation)));
   const limits = limitsInWords(asked);
   const base = {
     version: 1 as const,
@@ -115,15 +118,23 @@ function declining(question: Question, strange: readonly string[], within: Reado
   return asked === '' ? 'Not in the library.' : `Not in the library: ${asked}.`;
 }
 
-function cited(library: Library, ranked: readonly Ranked[], chosen: readonly Ranked[], claims: boolean): Citation[] {
+/** Whether a sentence stands in a quotation, so that nothing is headlined that is not shown. */
+const isInside = (candidate: Ranked, citation: Citation): boolean =>
+  candidate.passage.document === citation.document && candidate.start >= citation.start && candidate.end <= citation.end;
+
+function cited(library: Library, question: Question, ranked: readonly Ranked[], chosen: readonly Ranked[], claims: boolean): Citation[] {
   const scores = new Map(ranked.map((candidate) => [`${candidate.passage.id} ${String(candidate.start)}`, candidate.score]));
-  const best = Math.max(1e-6, ...chosen.map((candidate) => candidate.score));
+  const [first] = chosen;
+  if (first === undefined) return [];
+  const top = Math.max(1e-6, ...chosen.map((candidate) => candidate.score));
+  const enough = ANSWERING_SHARE * coverage(question, first.matches);
   return chosen.map((candidate, i) => {
     const document = documentOf(library, candidate.passage);
-    const sentence: Chosen = { ...candidate, score: Math.max(0, Math.min(1, candidate.score / best)) };
+    const sentence: Chosen = { ...candidate, score: Math.max(0, Math.min(1, candidate.score / top)) };
     const range = windowAround(document, sentence, (start) => scores.get(`${candidate.passage.id} ${String(start)}`) ?? -Infinity);
-    const span = claims && candidate.start >= range.start && candidate.end <= range.end ? ([candidate.start, candidate.end] as const) : null;
-    return cite(library, i + 1, sentence, range, span);
+    const answers = claims && (candidate === first || coverage(question, candidate.matches) >= enough);
+    const whole = candidate.start >= range.start && candidate.end <= range.end;
+    return cite(library, i + 1, sentence, range, answers && whole ? [candidate.start, candidate.end] : null);
   });
 }
 

@@ -10,18 +10,36 @@ export type Turn =
   /** “why?”, “who joined him?”: what the earlier question asked about is asked about still. */
   | { readonly kind: 'carried' };
 
-const CONTINUES = /^\s*(?:and|so|but|or|also|then|what about|how about|why|who|any|ok|okay)\b/iu;
-const POINTS_BACK = /\b(?:he|she|it|its|they|them|their|his|her|that|this|those|these|there|him|one|ones|the (?:other|same)(?: side| one)?)\b/iu;
-const SWAPS = /^\s*(?:and|or|but|also|what about|how about|same for)?\b/iu;
-const ASKS = /\b(?:who|whom|whose|what|when|where|why|which|how|do|does|did|is|are|was|were|has|have|can|will|would)\b/iu;
+/** Opens as a continuation, whatever it asks. */
+const CONTINUES = /^\s*(?:and|so|but|or|also|then|what about|how about|same for)\b/iu;
+const POINTS_BACK = /\b(?:he|she|it|its|they|them|theirs?|his|hers?|him|this|that|these|those|the (?:other|same)(?: side| one)?)\b/iu;
+const ASKS = /\b(?:who|whom|whose|what|when|where|why|which|how|any|do|does|did|is|are|was|were|has|have|can|will|would)\b/iu;
+/** Content words up to which a question may lean on the earlier one in each way. */
+const MOST = { continuing: 6, pointing: 8, swapping: 3, asking: 2 };
 
-/** Whether and how a question leans on the earlier one. */
+/** Whether and how a question leans on the earlier one. One that names its own subjects stands alone. */
 export function turnOf(library: Library, text: string, earlier: string): Turn {
   const content = analyze(text).length;
-  const leans = content <= 2 || (content <= 6 && CONTINUES.test(text)) || (content <= 8 && POINTS_BACK.test(text));
-  if (!leans) return { kind: 'alone' };
-  const replaced = content > 0 && content <= 3 && !ASKS.test(text.replace(SWAPS, '')) ? swapName(library, text, earlier) : null;
-  return replaced === null ? { kind: 'carried' } : { kind: 'replaced', text: replaced };
+  const names = placesAndNames(library, text);
+  const continues = CONTINUES.test(text);
+  const bare = text.replace(CONTINUES, '');
+  const asks = ASKS.test(bare);
+  if (content > 0 && content <= MOST.swapping && !asks && (continues || text.trimEnd().endsWith('?'))) {
+    const replaced = swapName(library, text, earlier);
+    if (replaced !== null) return { kind: 'replaced', text: replaced };
+  }
+  const leans =
+    content === 0 ||
+    (continues && content <= MOST.continuing) ||
+    (POINTS_BACK.test(text) && content <= MOST.pointing && names <= 1) ||
+    (asks && content <= MOST.asking && names === 0);
+  return leans ? { kind: 'carried' } : { kind: 'alone' };
+}
+
+/** Names in a text: those that are known, and words written with a capital inside it. */
+function placesAndNames(library: Library, text: string): number {
+  const tokens = analyze(text);
+  return tokens.filter((token, i) => nameAt(library.names, tokens, i)?.proper === true || (token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start)))).length;
 }
 
 interface Named {

@@ -6,6 +6,9 @@ import type { Citation, Document, Passage } from '../vocabulary.ts';
 /** Longest quotation, so that five fit a chat message with their sources. */
 export const QUOTE_LIMIT = 900;
 
+/** Characters from which a quotation stands without the paragraphs around it. */
+const ENOUGH_ALONE = 400;
+
 export interface Range {
   readonly start: number;
   readonly end: number;
@@ -32,20 +35,24 @@ export function windowAround(document: Document, chosen: Chosen, scoreOf: (start
     const end = sentences[high]?.end ?? chosen.end;
     const before = sentences[low - 1];
     const after = sentences[high + 1];
-    const beforeFits = before !== undefined && end - before.start <= QUOTE_LIMIT;
-    const afterFits = after !== undefined && after.end - start <= QUOTE_LIMIT;
+    // Another paragraph is another thought: it is drawn in only where this one says too little alone.
+    const joins = (gap: string): boolean => end - start < ENOUGH_ALONE || !gap.includes('\n');
+    const beforeFits = before !== undefined && end - before.start <= QUOTE_LIMIT && joins(document.body.slice(before.end, start));
+    const afterFits = after !== undefined && after.end - start <= QUOTE_LIMIT && joins(document.body.slice(end, after.start));
     if (!beforeFits && !afterFits) return clipRange(document.body, { start, end });
     if (beforeFits && (!afterFits || scoreOf(before.start) > scoreOf(after.start))) low -= 1;
     else high += 1;
   }
 }
 
-/** At most QUOTE_LIMIT characters from the start, cut at a space. */
+/** At most QUOTE_LIMIT characters from the start, cut at a space where there is one; never inside a surrogate pair. */
 function clipRange(body: string, range: Range): Range {
-  if (range.end - range.start <= QUOTE_LIMIT) return range;
-  const space = body.lastIndexOf(' ', range.start + QUOTE_LIMIT);
-  const end = space > range.start ? space : range.start + QUOTE_LIMIT - 1;
-  return { start: range.start, end };
+  const limit = range.start + QUOTE_LIMIT;
+  if (range.end <= limit) return range;
+  const space = body.lastIndexOf(' ', limit);
+  const code = body.charCodeAt(limit);
+  const whole = code >= 0xdc00 && code <= 0xdfff ? limit - 1 : limit;
+  return { start: range.start, end: space > range.start ? space : whole };
 }
 
 /** A citation of a range, with the sentences beside it. The quote is checked against the stored text. */

@@ -80,7 +80,9 @@ export function understand(library: Library, asked: string, earlier: string | nu
   const share = own.every((concept) => concept.isFrame) ? 1 : CARRIED_SHARE;
   const carried = subject === null ? [] : conceptsOf(library, subject, sources.terms, share, true).filter((concept) => !held.has(keyOf(concept)));
   const concepts = [...own, ...carried];
-  const kinds = askedKinds(text);
+  // “And the border?” asks for what the question before it asked for.
+  const ownKinds = askedKinds(text);
+  const kinds = ownKinds.size === 0 && subject !== null ? askedKinds(subject) : ownKinds;
   return {
     text: asked,
     understood: subject === null ? text : `${subject} → ${text}`,

@@ -25,10 +25,10 @@ export function pack(version: number, sections: readonly Section[]): Uint8Array<
 }
 
 /**
- * The sections that were packed, each in a buffer of its own: the texts can then be given back while
- * the numbers stay. Throws RangeError for any byte that is missing, added or changed.
+ * The sections that were packed, as views of the bytes. Throws RangeError for any byte that is
+ * missing, added or changed.
  */
-export function unpack(version: number, bytes: Uint8Array): ArrayBuffer[] {
+export function unpack(version: number, bytes: Uint8Array): Uint8Array[] {
   const own = bytes.byteOffset % ALIGNMENT === 0 ? bytes : Uint8Array.from(bytes);
   if (own.length < HEADER_BYTES) throw new RangeError('it is cut off');
   const [magic, written, sum, count = 0] = new Uint32Array(own.buffer, own.byteOffset, 4);
@@ -44,8 +44,8 @@ export function unpack(version: number, bytes: Uint8Array): ArrayBuffer[] {
   if (starts.at(-1) !== own.length) throw new RangeError('it is longer or shorter than it says');
   if (checksum(own) !== sum) throw new RangeError('its checksum is another');
   return lengths.map((length, number) => {
-    const start = own.byteOffset + (starts[number] ?? 0);
-    return own.buffer.slice(start, start + length) as ArrayBuffer;
+    const start = starts[number] ?? 0;
+    return own.subarray(start, start + length);
   });
 }
 
@@ -66,7 +66,7 @@ const PRIME_2 = 0x85ebca77;
  * word always shows. It guards against damage, not against forgery.
  */
 function checksum(bytes: Uint8Array): number {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   let [a, b, c, d] = [PRIME_1, PRIME_2, bytes.length | 0, 1];
   for (let i = HEADER_BYTES / 4; i < words.length; i += 4) {
     a = mix(a, words[i] as number);

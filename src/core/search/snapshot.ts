@@ -68,28 +68,28 @@ export function decodeLibrary(bytes: Uint8Array): Library {
   }
 }
 
-function libraryOf(sections: readonly ArrayBuffer[]): Library {
-  const section = (number: number): ArrayBuffer => sections[number] ?? new ArrayBuffer(0);
-  const head = fromBytes(new Uint8Array(section(0))) as Head;
+function libraryOf(sections: readonly Uint8Array[]): Library {
+  const section = (number: number): Uint8Array => sections[number] ?? new Uint8Array();
+  const head = fromBytes(section(0)) as Head;
   const documents: Document[] = [];
   let from = 0;
-  for (const length of new Float64Array(section(1))) {
-    documents.push(fromBytes(new Uint8Array(section(2), from, length)) as Document);
+  for (const length of new Float64Array(copied(section(1)))) {
+    documents.push(fromBytes(section(2).subarray(from, from + length)) as Document);
     from += length;
   }
   const passages = passagesFrom(documents, head.headings, {
-    documents: new Uint32Array(section(3)),
-    starts: new Uint32Array(section(4)),
-    ends: new Uint32Array(section(5)),
-    kinds: new Uint8Array(section(6)),
-    headings: new Uint32Array(section(7)),
+    documents: new Uint32Array(copied(section(3))),
+    starts: new Uint32Array(copied(section(4))),
+    ends: new Uint32Array(copied(section(5))),
+    kinds: section(6),
+    headings: new Uint32Array(copied(section(7))),
   });
   const segment: Segment = {
     rows: new Map(head.terms.map((term, row) => [term, row])),
-    offsets: new Uint32Array(section(8)),
-    docs: new Uint32Array(section(9)),
-    counts: new Uint8Array(section(10)),
-    lengths: new Uint16Array(section(11)),
+    offsets: new Uint32Array(copied(section(8))),
+    docs: new Uint32Array(copied(section(9))),
+    counts: new Uint8Array(copied(section(10))),
+    lengths: new Uint16Array(copied(section(11))),
   };
   assertSound(segment, passages.length);
   return {
@@ -102,6 +102,10 @@ function libraryOf(sections: readonly ArrayBuffer[]): Library {
     faults: head.faults,
   };
 }
+
+/** A view would keep the texts of the whole snapshot in memory as long as the index lives. */
+const copied = ({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer =>
+  buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 
 interface PassageColumns {
   readonly documents: Uint32Array;
@@ -142,7 +146,9 @@ function assertSound({ rows, offsets, docs, counts, lengths }: Segment, passages
   if (offsets.some((offset, row) => offset > (offsets[row + 1] ?? Infinity))) {
     throw new RangeError('a row ends before it begins');
   }
-  for (const doc of docs) if (doc >= passages) throw new RangeError(`there is no passage ${doc}`);
+  let last = 0;
+  for (let p = 0; p < docs.length; p += 1) last = Math.max(last, docs[p] as number);
+  if (docs.length > 0 && last >= passages) throw new RangeError(`there is no passage ${last}`);
 }
 
 /** The number of each passage's list of headings; passages that follow each other mostly share it. */
