@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generator, sample, shuffled } from './random.ts';
+import { generator } from '../bench/random.ts';
+import { sample, shuffled } from './random.ts';
 
 const items = fc.array(fc.integer(), { maxLength: 60 });
 const sorted = (numbers: readonly number[]): number[] => numbers.toSorted((a, b) => a - b);

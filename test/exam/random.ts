@@ -1,16 +1,4 @@
-/** Whole numbers from 0 to below the bound. */
-export type Draw = (bound: number) => number;
-
-/** Mulberry32: the same numbers for a seed on every machine. */
-export function generator(seed: number): Draw {
-  let state = seed;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * bound);
-  };
-}
+import { type Draw, generator } from '../bench/random.ts';
 
 /** A new order of the items (Fisher and Yates). */
 export function shuffled<T>(items: readonly T[], draw: Draw): T[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generator } from './random.ts';
+import { generator } from '../bench/random.ts';
 import { mistyped } from './robustness.ts';
 
 const typed = (text: string, seed: number): string => mistyped(text, generator(seed));

@@ -3,7 +3,8 @@ import { ask } from '../../src/core/answer/ask.ts';
 import { summarise } from '../../src/core/exam.ts';
 import { analyze } from '../../src/core/search/analyzer.ts';
 import { type Exam, NOW } from './exam.ts';
-import { type Draw, generator, shuffled } from './random.ts';
+import { type Draw, generator } from '../bench/random.ts';
+import { shuffled } from './random.ts';
 import { type Row, shareRow } from './row.ts';
 import { answerable, place } from './sentences.ts';
 

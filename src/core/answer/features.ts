@@ -90,7 +90,7 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     tokens.length < 4 ? 1 : 0,
     /^["'“(]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their)\b/iu.test(words) ? 1 : 0,
     question.focus < 0 ? 0.5 : (matches[question.focus] ?? 0),
-    kinds.has('date') ? shown('date') : 0,
+    kinds.has('date') ? dateShown(words, spans('date')) : 0,
     numbers.length > 0 ? 1 : 0,
     numbers.some((span) => nearFocus(question, span, tokens, hits)) ? 1 : 0,
     kinds.has('person') ? shown('person') : 0,
@@ -137,6 +137,10 @@ function isAsked(span: Span, tokens: readonly Token[], hits: Int16Array): boolea
   }
   return any;
 }
+
+/** 1 for a date that can be placed by itself, ½ for one that leans on the day of writing (“this month”). */
+const dateShown = (words: string, dates: readonly Span[]): number =>
+  dates.length === 0 ? 0 : dates.some((span) => /\d|day\b|^\p{Lu}/u.test(words.slice(span.start, span.end))) ? 1 : 0.5;
 
 /** Whether the sentence says what a thing asked about is: “X is a …”, “X, the …, …”, “… (X)”, “known as X”. */
 function defines(words: string, tokens: readonly Token[], hits: Int16Array): boolean {

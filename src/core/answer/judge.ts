@@ -57,7 +57,7 @@ const heldBy = (question: Question, candidates: readonly Ranked[]): number =>
 
 /** A number or a date is asked for, and no sentence at hand has one that the question did not bring itself. */
 function lacksAskedKind(question: Question, candidates: readonly Ranked[]): boolean {
-  const shows = (name: FeatureName): boolean => candidates.some((candidate) => featureOf(candidate.features, name) === 1);
+  const shows = (name: FeatureName): boolean => candidates.some((candidate) => featureOf(candidate.features, name) > 0);
   const { kinds } = question;
   const asksNumber = kinds.has('number') || kinds.has('money') || kinds.has('percent');
   if (asksNumber && kinds.has('date')) return !shows('numberAsked') && !shows('dateAsked');

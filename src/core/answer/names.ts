@@ -16,6 +16,7 @@ export interface NameGroup {
   readonly label: string;
   /** False for common words that merely have two spellings. */
   readonly proper: boolean;
+  readonly kind: 'word' | 'place' | 'organisation';
   /** Regions that hold it, smallest first; empty for anything but a country. */
   readonly regions: readonly string[];
 }
@@ -32,18 +33,22 @@ const SEAT = 0.7;
 const MEMBER = 0.5;
 
 const BY_ISO = new Map(gazetteer.countries.map((country) => [country.iso, country]));
+/** First terms of countries' names and peoples. */
+const PEOPLES: ReadonlySet<string> = new Set(
+  gazetteer.countries.flatMap((country) => [...country.names, ...country.demonyms].map((name) => plainTerms(name)[0] ?? '')),
+);
 /** A region of more members than this says too little about each. */
 const MAX_MEMBERS = 8;
 
 const WORLD: readonly NameGroup[] = [
-  ...abbreviations.same.map((words) => group(words, [[words, SAME]], { proper: false })),
+  ...abbreviations.same.map((words) => group(words, [[words, SAME]], { proper: false, kind: 'word' })),
   ...gazetteer.countries.map((country) =>
     group(country.names, [
       [country.names, SAME],
       [country.demonyms, PEOPLE],
       [country.capitals, SEAT],
       [country.metonyms, SEAT],
-    ], { regions: regionsOf(country.iso) }),
+    ], { kind: 'place', regions: regionsOf(country.iso) }),
   ),
   ...gazetteer.regions.map((region) =>
     group(region.names, [
@@ -57,7 +62,7 @@ const WORLD: readonly NameGroup[] = [
     group(organisation.names, [
       [organisation.names, SAME],
       [organisation.metonyms, SEAT],
-    ]),
+    ], { kind: 'organisation' }),
   ),
 ];
 
@@ -71,7 +76,7 @@ function regionsOf(iso: string): string[] {
   return held.sort((a, b) => a.members.length - b.members.length).map((region) => region.names[0] ?? '');
 }
 
-function group(names: readonly string[], parts: readonly (readonly [readonly string[], number])[], traits: Partial<Pick<NameGroup, 'proper' | 'regions'>> = {}): NameGroup {
+function group(names: readonly string[], parts: readonly (readonly [readonly string[], number])[], traits: Partial<Pick<NameGroup, 'proper' | 'kind' | 'regions'>> = {}): NameGroup {
   const forms = new Map<string, Form>();
   for (const [words, weight] of parts) {
     for (const name of words) {
@@ -80,7 +85,7 @@ function group(names: readonly string[], parts: readonly (readonly [readonly str
       if (terms.length > 0 && !forms.has(key)) forms.set(key, { terms, weight });
     }
   }
-  return { forms: [...forms.values()], label: names[0] ?? '', proper: true, regions: [], ...traits };
+  return { forms: [...forms.values()], label: names[0] ?? '', proper: true, kind: 'place', regions: [], ...traits };
 }
 
 /** Terms of a name without the joined forms of compounds. */
@@ -100,6 +105,8 @@ export function nameIndex(documents: Iterable<Document>): NameIndex {
   for (const named of [...WORLD, ...abbreviationsOf(documents)]) {
     for (const form of named.forms) {
       const first = form.terms[0] ?? '';
+      // “US military” says no more than its words, and a text may hold them apart.
+      if (form.terms.length > 1 && named.kind === 'organisation' && PEOPLES.has(first)) continue;
       const known = index.get(first);
       if (known === undefined) index.set(first, [{ form, group: named }]);
       else known.push({ form, group: named });
@@ -161,6 +168,8 @@ export function nameAt(names: NameIndex, tokens: readonly Token[], i: number): N
     proper ||= named.proper;
     if (regions.length === 0) regions = named.regions;
     for (const other of named.forms) {
+      // What is said of one member of a region says nothing of another.
+      if (form.weight === MEMBER && other.weight === MEMBER && other !== form) continue;
       const key = other.terms.join(' ');
       // Asked by its seat of power, a country is meant less surely.
       const weight = other === form ? 1 : other.weight * (form.weight < PEOPLE ? PEOPLE : 1);

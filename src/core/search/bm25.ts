@@ -23,6 +23,10 @@ export class Bm25 {
   readonly #segment: Segment;
   readonly #norms: Float32Array;
   readonly #scores: Float64Array;
+  /** Counts of a term's forms together, by passage; all 0 between terms. */
+  readonly #joined: Float64Array;
+  /** Passages with a count there. */
+  readonly #held: Uint32Array;
 
   constructor(segment: Segment) {
     this.#segment = segment;
@@ -32,6 +36,8 @@ export class Bm25 {
     const average = sum / Math.max(1, lengths.length) || 1;
     this.#norms = Float32Array.from(lengths, (length) => K1 * (1 - B + (B * length) / average));
     this.#scores = new Float64Array(lengths.length);
+    this.#joined = new Float64Array(lengths.length);
+    this.#held = new Uint32Array(lengths.length);
   }
 
   /** Passages that hold the term. */
@@ -73,9 +79,13 @@ export class Bm25 {
   }
 
   /** Scores forms of one thing as one term: their counts are added before saturation, so that saying both earns little. */
-  #addJoined(forms: readonly { readonly term: string; readonly weight: number }[], weight: number): void {
+  #addJoined(forms: readonly Pick<WeightedTerm, 'term' | 'weight'>[], weight: number): void {
     const { rows, offsets, docs, counts } = this.#segment;
-    const joined = new Map<number, number>();
+    const scores = this.#scores;
+    const norms = this.#norms;
+    const joined = this.#joined;
+    const held = this.#held;
+    let size = 0;
     let rarity = 0;
     for (const form of forms) {
       const row = rows.get(form.term);
@@ -85,12 +95,21 @@ export class Bm25 {
       const end = offsets[row + 1] ?? 0;
       for (let p = offsets[row] ?? 0; p < end; p += 1) {
         const doc = docs[p] as number;
-        joined.set(doc, (joined.get(doc) ?? 0) + form.weight * (counts[p] as number));
+        const before = joined[doc] as number;
+        if (before === 0) {
+          held[size] = doc;
+          size += 1;
+        }
+        joined[doc] = before + form.weight * (counts[p] as number);
       }
     }
-    const asked = rows.has(forms[0]?.term ?? '') ? this.idf(forms[0]?.term ?? '') : rarity;
-    for (const [doc, count] of joined) {
-      this.#scores[doc] = (this.#scores[doc] as number) + (weight * asked * (K1 + 1) * count) / (count + (this.#norms[doc] as number));
+    const asked = forms[0]?.term ?? '';
+    const gain = weight * (rows.has(asked) ? this.idf(asked) : rarity) * (K1 + 1);
+    for (let i = 0; i < size; i += 1) {
+      const doc = held[i] as number;
+      const count = joined[doc] as number;
+      scores[doc] = (scores[doc] as number) + (gain * count) / (count + (norms[doc] as number));
+      joined[doc] = 0;
     }
   }
 }

@@ -12,7 +12,8 @@ export function buildDragoman(documents: readonly SourceDocument[]): SearchDocum
     search(library, query, { limit, by: 'document' }).map((hit) => hit.passage.document);
 }
 
-function toDocument({ id, title, text }: SourceDocument): Document {
+/** What intake would make of it. */
+export function toDocument({ id, title, text }: SourceDocument): Document {
   return {
     id,
     title: title === '' ? null : title,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generator } from '../../exam/random.ts';
+import { generator } from '../../bench/random.ts';
 import { type Instance, accuracy, fit, pooled } from './listwise.ts';
 
 const instance = (
