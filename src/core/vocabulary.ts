@@ -53,8 +53,18 @@ export interface Document {
 /** A file or part of one that could not be taken in; the rest of the library loads. */
 export interface IntakeFault {
   readonly source: string;
-  readonly code: 'empty' | 'binary' | 'too-large' | 'encoding' | 'front-matter' | 'json-line'
-    | 'unreadable' | 'duplicate-id' | 'link-loop' | 'not-found' | 'no-text';
+  readonly code:
+    | 'empty'
+    | 'binary'
+    | 'too-large'
+    | 'encoding'
+    | 'front-matter'
+    | 'json-line'
+    | 'unreadable'
+    | 'duplicate-id'
+    | 'link-loop'
+    | 'not-found'
+    | 'no-text';
   readonly message: string;
   readonly mend: string;
 }
@@ -103,7 +113,11 @@ export interface Citation {
 /** Figures or positions on one subject that differ between citations; never merged. */
 export interface Conflict {
   readonly about: string;
-  readonly sides: readonly { readonly value: string; readonly asOf: string | null; readonly n: number }[];
+  readonly sides: readonly {
+    readonly value: string;
+    readonly asOf: string | null;
+    readonly n: number;
+  }[];
 }
 
 /** Why an answer claims nothing. */

@@ -6,6 +6,8 @@ import { Ajv } from 'ajv';
 
 import type { Measured } from './measure.ts';
 import { mean } from './metrics.ts';
+import type { ScaleRow } from './scale-report.ts';
+import { type Column, formatTable } from './table.ts';
 
 /** One engine on one set, or its mean over all sets where `set` is `macro`. */
 export interface Row extends Measured {
@@ -26,7 +28,7 @@ export interface Report {
     readonly node: string;
     readonly platform: string;
   };
-  readonly rows: readonly Row[];
+  readonly rows: readonly (Row | ScaleRow)[];
 }
 
 /** Rows of one set, best nDCG first. */
@@ -68,7 +70,7 @@ export function macroRows(rows: readonly Row[]): Row[] {
     .sort((a, b) => b.ndcg10 - a.ndcg10);
 }
 
-export const reportOf = (rows: readonly Row[]): Report => ({
+export const reportOf = (rows: Report['rows']): Report => ({
   version: 1,
   machine: {
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -92,7 +94,7 @@ export function writeReport(file: string, report: Report): void {
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-const COLUMNS: readonly (readonly [heading: string, cell: (row: Row) => string])[] = [
+const COLUMNS: readonly Column<Row>[] = [
   ['engine', (row) => row.engine],
   ['nDCG@10', (row) => row.ndcg10.toFixed(4)],
   ['recall@10', (row) => row.recall10.toFixed(4)],
@@ -104,18 +106,6 @@ const COLUMNS: readonly (readonly [heading: string, cell: (row: Row) => string])
   ['RSS MB', (row) => row.rssMb.toFixed(0)],
 ];
 
-/** The rows of one set as a table of fixed width, with the set's name above. */
-export function tableOf(rows: readonly Row[]): string {
-  const cells = [
-    COLUMNS.map(([heading]) => heading),
-    ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row))),
-  ];
-  const widths = COLUMNS.map((_, column) =>
-    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
-  );
-  const lines = cells.map((line) =>
-    line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))),
-  );
-  const title = `${rows[0]?.set ?? ''} (${rows[0]?.queries ?? 0} queries)`;
-  return [title, ...lines.map((line) => line.join('  '))].join('\n');
-}
+/** The rows of one set as a table, with the set's name above. */
+export const tableOf = (rows: readonly Row[]): string =>
+  formatTable(`${rows[0]?.set ?? ''} (${rows[0]?.queries ?? 0} queries)`, COLUMNS, rows);

@@ -5,10 +5,13 @@ import { parseArgs } from 'node:util';
 import { DragomanError } from '../../src/core/errors.ts';
 import { measure } from './measure.ts';
 import { macroRows, reportOf, type Row, rowsOf, tableOf, writeReport } from './report.ts';
+import { measureScale } from './scale.ts';
+import { type ScaleRow, scaleRowsOf, scaleTableOf } from './scale-report.ts';
 import { corpusBytes, findSets, loadSet } from './sets.ts';
 import { SYNTHETIC } from './synthetic.ts';
 
-// npm run bench -- [--sets DIR] [--out FILE] [--smoke]
+const USAGE =
+  'npm run bench -- [--sets DIR] [--part search|scale] [--large] [--out FILE] [--smoke]';
 
 const DEFAULT_SETS = join(import.meta.dirname, '../../../shared/eval');
 
@@ -16,21 +19,37 @@ const DEFAULT_SETS = join(import.meta.dirname, '../../../shared/eval');
 const ROUNDS = 9;
 const SMOKE = { rounds: 3, sets: 2, queries: 20 };
 
+const SIZES = [1_000, 10_000, 100_000];
+const LARGE_SIZE = 300_000;
+const SCALE = { queries: 210, rounds: 3, warmUp: 60 };
+const SCALE_SMOKE = { queries: 20, rounds: 3, warmUp: 20 };
+
 interface Options {
   readonly sets?: string | undefined;
   readonly out?: string | undefined;
+  readonly part?: string | undefined;
+  readonly large?: boolean | undefined;
   readonly smoke?: boolean | undefined;
 }
 
 function readOptions(): Options {
   try {
     const { values } = parseArgs({
-      options: { sets: { type: 'string' }, out: { type: 'string' }, smoke: { type: 'boolean' } },
+      options: {
+        sets: { type: 'string' },
+        out: { type: 'string' },
+        part: { type: 'string' },
+        large: { type: 'boolean' },
+        smoke: { type: 'boolean' },
+      },
     });
+    if (values.part !== undefined && !['search', 'scale'].includes(values.part)) {
+      throw new Error(`There is no part "${values.part}".`);
+    }
     return values;
   } catch (error) {
     throw new DragomanError('BAD_OPTION', error instanceof Error ? error.message : String(error), {
-      mend: 'Usage: npm run bench -- [--sets DIR] [--out FILE] [--smoke]',
+      mend: `Usage: ${USAGE}`,
     });
   }
 }
@@ -54,24 +73,51 @@ function assertWritable(file: string): void {
   });
 }
 
-async function run(): Promise<void> {
-  const options = readOptions();
-  if (options.out !== undefined) assertWritable(options.out);
+/** Each set with all engines, then the mean over the sets. */
+async function searchRows(sources: readonly string[], { smoke }: Options): Promise<Row[]> {
   const rows: Row[] = [];
-  const sources = sourcesFor(options);
   for (const [index, source] of sources.entries()) {
     progress(`${index + 1}/${sources.length} ${basename(source)}`);
     const set = loadSet(source);
-    const queries = options.smoke === true ? set.queries.slice(0, SMOKE.queries) : set.queries;
-    const rounds = options.smoke === true ? SMOKE.rounds : ROUNDS;
+    const queries = smoke === true ? set.queries.slice(0, SMOKE.queries) : set.queries;
+    const rounds = smoke === true ? SMOKE.rounds : ROUNDS;
     const measured = await measure({ ...set, queries }, source, rounds);
     const own = rowsOf(set.name, queries.length, measured);
     console.log(`${tableOf(own)}\n`);
     rows.push(...own);
   }
   const macro = macroRows(rows);
-  console.log(tableOf(macro));
-  if (options.out !== undefined) writeReport(options.out, reportOf([...rows, ...macro]));
+  console.log(`${tableOf(macro)}\n`);
+  return [...rows, ...macro];
+}
+
+/** The texts of all sets together, at growing sizes. */
+async function scaleRows(
+  sources: readonly string[],
+  { smoke, large }: Options,
+): Promise<ScaleRow[]> {
+  const rows: ScaleRow[] = [];
+  const sizes =
+    smoke === true ? SIZES.slice(0, 1) : [...SIZES, ...(large === true ? [LARGE_SIZE] : [])];
+  for (const size of sizes) {
+    progress(`${size.toLocaleString('en')} passages`);
+    const plan = smoke === true ? SCALE_SMOKE : SCALE;
+    const { queries, measured } = await measureScale(sources, { ...plan, size });
+    rows.push(...scaleRowsOf(size, queries, measured));
+  }
+  console.log(scaleTableOf(rows));
+  return rows;
+}
+
+async function run(): Promise<void> {
+  const options = readOptions();
+  if (options.out !== undefined) assertWritable(options.out);
+  const sources = sourcesFor(options);
+  const rows = [
+    ...(options.part === 'scale' ? [] : await searchRows(sources, options)),
+    ...(options.part === 'search' ? [] : await scaleRows(sources, options)),
+  ];
+  if (options.out !== undefined) writeReport(options.out, reportOf(rows));
 }
 
 const progress = (message: string): void => console.error(`bench: ${message}`);

@@ -1,3 +1,4 @@
+import { DragomanError } from '../../src/core/errors.ts';
 import { at, type Draw, generator } from './random.ts';
 import type { EvaluationSet, SourceDocument } from './vocabulary.ts';
 
@@ -29,6 +30,11 @@ export interface Tiling {
 export function tile(sets: readonly EvaluationSet[], size: number, queries: number): Tiling {
   const draw = generator(size);
   const sources = sets.flatMap((set) => set.documents.flatMap(cut));
+  if (sources.length === 0) {
+    throw new DragomanError('BAD_OPTION', `No set has a text of ${PASSAGE_WORDS} words to tile.`, {
+      mend: 'Name sets with longer texts, or leave the part "scale" out.',
+    });
+  }
   const words = sources.flatMap((source) => source.words);
   const passages: SourceDocument[] = [];
   const documents: SourceDocument[] = [];
@@ -51,6 +57,7 @@ interface Source {
   readonly words: readonly string[];
 }
 
+/** Whole passages of one text. */
 function cut({ title, text }: SourceDocument): Source[] {
   const words = text.split(/\s+/u).filter(Boolean);
   return Array.from({ length: Math.floor(words.length / PASSAGE_WORDS) }, (_, i) => ({

@@ -1,5 +1,5 @@
+import { assuranceOf } from '../../src/core/answer/assurance.ts';
 import { judge } from '../../src/core/answer/judge.ts';
-import { coverage, union } from '../../src/core/answer/match.ts';
 import { understand } from '../../src/core/answer/question.ts';
 import { rankSentences } from '../../src/core/answer/ranker.ts';
 import type { Library } from '../../src/core/library.ts';
@@ -13,8 +13,8 @@ import { answerable } from './sentences.ts';
 
 /** What the judge makes of a question. */
 interface Judged {
-  /** The higher, the likelier the library answers; compares across questions. */
-  readonly score: number;
+  /** Probability that the library answers. */
+  readonly assurance: number;
   readonly status: Answer['status'];
 }
 
@@ -23,23 +23,16 @@ function judged(library: Library, text: string): Judged {
   const ranked = rankSentences(library, question, null);
   const { status } = judge(library, question, ranked);
   const [best] = ranked;
-  if (best === undefined) return { score: 0, status };
-  const near = ranked.filter(
-    ({ passage, ordinal }) => passage === best.passage && Math.abs(ordinal - best.ordinal) <= 1,
-  );
-  const held = union(
-    question.concepts.length,
-    near.map(({ matches }) => matches),
-  );
-  return { score: coverage(question, held), status };
+  const assurance = best === undefined ? 0 : assuranceOf(library, question, ranked, best);
+  return { assurance, status };
 }
 
 const judgeAll = (library: Library, texts: readonly string[]): Judged[] =>
   texts.map((text) => judged(library, text));
 
-/** How well the score tells held from lacking, and what became of either. */
+/** How well the assurance tells held from lacking, and what became of either. */
 function rowsOf(exam: string, held: readonly Judged[], lacking: readonly Judged[]): Row[] {
-  const scores = (side: readonly Judged[]): number[] => side.map(({ score }) => score);
+  const scores = (side: readonly Judged[]): number[] => side.map(({ assurance }) => assurance);
   const statuses = (name: string, side: readonly Judged[]): Row[] =>
     (['found', 'uncertain', 'declined'] as const).map((status) =>
       shareRow(

@@ -37,19 +37,28 @@ if (dict === undefined) {
   process.stderr.write('Give the WordNet dict folder: node test/tools/build-lexicon.ts DICT\n');
   process.exit(2);
 }
-const lines = (name: string): string[] => readFileSync(join(dict, name), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith(' '));
+const lines = (name: string): string[] =>
+  readFileSync(join(dict, name), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith(' '));
 
 const synsets = new Map<string, Synset>();
 for (const [part, letter] of PARTS) {
   for (const line of lines(`data.${part}`)) {
     const fields = (line.split(' | ')[0] ?? '').split(' ');
     const count = Number.parseInt(fields[3] ?? '0', 16);
-    const words = Array.from({ length: count }, (_, i) => (fields[4 + 2 * i] ?? '').replace(/\(.*\)$/u, '').toLowerCase());
+    const words = Array.from({ length: count }, (_, i) =>
+      (fields[4 + 2 * i] ?? '').replace(/\(.*\)$/u, '').toLowerCase(),
+    );
     const first = 5 + 2 * count;
     const pointers = Array.from({ length: Number(fields[first - 1]) }, (_, i): Pointer => {
       const at = first + 4 * i;
       const target = `${(fields[at + 2] ?? '').replace('s', 'a')}${fields[at + 1] ?? ''}`;
-      return { symbol: fields[at] ?? '', target, from: Number.parseInt((fields[at + 3] ?? '0000').slice(0, 2), 16) };
+      return {
+        symbol: fields[at] ?? '',
+        target,
+        from: Number.parseInt((fields[at + 3] ?? '0000').slice(0, 2), 16),
+      };
     });
     synsets.set(`${letter}${fields[0] ?? ''}`, { words, pointers });
   }
@@ -60,7 +69,10 @@ const tagged = new Map<string, number>();
 for (const line of lines('index.sense')) {
   const [key = '', offset = '', , count = '0'] = line.split(' ');
   const [lemma = '', rest = '1'] = key.split('%');
-  tagged.set(`${lemma} ${['n', 'n', 'v', 'a', 'r', 'a'][Number(rest[0])] ?? 'n'}${offset}`, Number(count));
+  tagged.set(
+    `${lemma} ${['n', 'n', 'v', 'a', 'r', 'a'][Number(rest[0])] ?? 'n'}${offset}`,
+    Number(count),
+  );
 }
 
 const near = new Map<string, Map<string, number>>();
@@ -91,7 +103,8 @@ for (const [part, letter] of PARTS) {
       const own = synset.words.indexOf(lemma) + 1;
       for (const pointer of synset.pointers) {
         const target = synsets.get(pointer.target)?.words ?? [];
-        if (pointer.symbol === '+' && pointer.from === own) relate(lemma, target, NEARNESS.derived * trust);
+        if (pointer.symbol === '+' && pointer.from === own)
+          relate(lemma, target, NEARNESS.derived * trust);
         if (pointer.symbol === '&') relate(lemma, target, NEARNESS.similar * trust);
       }
     });
@@ -109,5 +122,8 @@ for (const [term, related] of [...near].sort(([a], [b]) => (a < b ? -1 : 1))) {
 }
 const about =
   'English stems with their nearest synonyms and derived words, weights in tenths. Computed by test/tools/build-lexicon.ts from WordNet 3.1, Copyright 2011 by Princeton University; used under the WordNet licence, which permits it with this notice.';
-writeFileSync('data/reference/lexicon.json', `${JSON.stringify({ version: 1, about, words }).replaceAll('","', '",\n"')}\n`);
+writeFileSync(
+  'data/reference/lexicon.json',
+  `${JSON.stringify({ version: 1, about, words }).replaceAll('","', '",\n"')}\n`,
+);
 process.stdout.write(`${String(Object.keys(words).length)} stems\n`);

@@ -40,7 +40,9 @@ export function ask(library: Library, asked: Asked): Answer {
   const chosen = selectEvidence(question, ranked, MAX_EVIDENCE);
   const verdict = judge(library, question, ranked);
   const citations = cited(library, question, ranked, chosen, verdict.status === 'found');
-  const shown = ranked.filter((candidate) => citations.some((citation) => isInside(candidate, citation)));
+  const shown = ranked.filter((candidate) =>
+    citations.some((citation) => isInside(candidate, citation)),
+  );
   const limits = limitsInWords(asked);
   const base = {
     version: 1 as const,
@@ -88,7 +90,12 @@ export function ask(library: Library, asked: Asked): Answer {
   }
 }
 
-function inAnotherLanguage(library: Library, asked: Asked, foreign: string, held: ReadonlySet<string>): Answer {
+function inAnotherLanguage(
+  library: Library,
+  asked: Asked,
+  foreign: string,
+  held: ReadonlySet<string>,
+): Answer {
   const names = [...held].map(languageName).join(' and ');
   return {
     version: 1,
@@ -110,7 +117,12 @@ const languagesOf = (library: Library): Set<string> =>
   new Set([...library.documents.values()].flatMap((document) => document.language ?? []));
 
 /** What a refusal says: the names it does not know, else the question itself. */
-function declining(question: Question, strange: readonly string[], within: ReadonlySet<string> | null, limits: string): string {
+function declining(
+  question: Question,
+  strange: readonly string[],
+  within: ReadonlySet<string> | null,
+  limits: string,
+): string {
   if (within?.size === 0) return `Not in the library: nothing ${limits}.`;
   const names = strange.slice(0, MAX_STRANGE).map((name) => clip(name, MAX_NAME));
   if (names.length > 0) return `Not in the library: it does not mention ${names.join(', ')}.`;
@@ -120,26 +132,55 @@ function declining(question: Question, strange: readonly string[], within: Reado
 
 /** Whether a sentence stands in a quotation, so that nothing is headlined that is not shown. */
 const isInside = (candidate: Ranked, citation: Citation): boolean =>
-  candidate.passage.document === citation.document && candidate.start >= citation.start && candidate.end <= citation.end;
+  candidate.passage.document === citation.document &&
+  candidate.start >= citation.start &&
+  candidate.end <= citation.end;
 
-function cited(library: Library, question: Question, ranked: readonly Ranked[], chosen: readonly Ranked[], claims: boolean): Citation[] {
-  const scores = new Map(ranked.map((candidate) => [`${candidate.passage.id} ${String(candidate.start)}`, candidate.score]));
+function cited(
+  library: Library,
+  question: Question,
+  ranked: readonly Ranked[],
+  chosen: readonly Ranked[],
+  claims: boolean,
+): Citation[] {
+  const scores = new Map(
+    ranked.map((candidate) => [
+      `${candidate.passage.id} ${String(candidate.start)}`,
+      candidate.score,
+    ]),
+  );
   const [first] = chosen;
   if (first === undefined) return [];
   const top = Math.max(1e-6, ...chosen.map((candidate) => candidate.score));
   const enough = ANSWERING_SHARE * coverage(question, first.matches);
   return chosen.map((candidate, i) => {
     const document = documentOf(library, candidate.passage);
-    const sentence: Chosen = { ...candidate, score: Math.max(0, Math.min(1, candidate.score / top)) };
-    const range = windowAround(document, sentence, (start) => scores.get(`${candidate.passage.id} ${String(start)}`) ?? -Infinity);
-    const answers = claims && (candidate === first || coverage(question, candidate.matches) >= enough);
+    const sentence: Chosen = {
+      ...candidate,
+      score: Math.max(0, Math.min(1, candidate.score / top)),
+    };
+    const range = windowAround(
+      document,
+      sentence,
+      (start) => scores.get(`${candidate.passage.id} ${String(start)}`) ?? -Infinity,
+    );
+    const answers =
+      claims && (candidate === first || coverage(question, candidate.matches) >= enough);
     const whole = candidate.start >= range.start && candidate.end <= range.end;
-    return cite(library, i + 1, sentence, range, answers && whole ? [candidate.start, candidate.end] : null);
+    return cite(
+      library,
+      i + 1,
+      sentence,
+      range,
+      answers && whole ? [candidate.start, candidate.end] : null,
+    );
   });
 }
 
 function asOf(citations: readonly Citation[]): Answer['asOf'] {
-  const dates = citations.flatMap((citation) => (citation.published === null ? [] : [citation.published.value])).sort();
+  const dates = citations
+    .flatMap((citation) => (citation.published === null ? [] : [citation.published.value]))
+    .sort();
   const [earliest] = dates;
   const latest = dates.at(-1);
   return earliest === undefined || latest === undefined ? null : [earliest, latest];

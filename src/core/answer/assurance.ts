@@ -8,21 +8,60 @@ import type { Ranked } from './ranker.ts';
 
 /** What tells a sentence that answers from one that is only on the subject; each is 0–1 or near it. */
 export const SIGNS = [
-  'bias', 'near', 'nearSquared', 'nearRare', 'own', 'passage', 'namesNear', 'namesPassage', 'verbsNear', 'rarestNear',
-  'kindMissing', 'numberMissing', 'numberUnbound', 'dateMissing', 'unknownName', 'unknownWord', 'order', 'closeness', 'run', 'bigrams', 'score', 'lead', 'size', 'whether', 'negated',
+  'bias',
+  'near',
+  'nearSquared',
+  'nearRare',
+  'own',
+  'passage',
+  'namesNear',
+  'namesPassage',
+  'verbsNear',
+  'rarestNear',
+  'kindMissing',
+  'numberMissing',
+  'numberUnbound',
+  'dateMissing',
+  'unknownName',
+  'unknownWord',
+  'order',
+  'closeness',
+  'run',
+  'bigrams',
+  'score',
+  'lead',
+  'size',
+  'whether',
+  'negated',
 ] as const;
 
 /** The signs of the likeliest sentence; `ranked` is not empty and best first. */
-export function signsOf(library: Library, question: Question, ranked: readonly Ranked[], best: Ranked): number[] {
+export function signsOf(
+  library: Library,
+  question: Question,
+  ranked: readonly Ranked[],
+  best: Ranked,
+): number[] {
   const passage = ranked.filter((candidate) => candidate.passage === best.passage);
   const size = question.concepts.length;
-  const near = union(size, passage.filter((candidate) => Math.abs(candidate.ordinal - best.ordinal) <= 1).map((candidate) => candidate.matches));
-  const whole = union(size, [matchesAbove(library, question, best), ...passage.map((candidate) => candidate.matches)]);
+  const near = union(
+    size,
+    passage
+      .filter((candidate) => Math.abs(candidate.ordinal - best.ordinal) <= 1)
+      .map((candidate) => candidate.matches),
+  );
+  const whole = union(size, [
+    matchesAbove(library, question, best),
+    ...passage.map((candidate) => candidate.matches),
+  ]);
   const held = coverage(question, near);
   const feature = (name: FeatureName): number => featureOf(best.features, name);
   const { kinds, concepts } = question;
   const asksNumber = kinds.has('number') || kinds.has('money') || kinds.has('percent');
-  const rarest = concepts.reduce((most, concept, i) => (concept.rarity > (concepts[most]?.rarity ?? 0) ? i : most), 0);
+  const rarest = concepts.reduce(
+    (most, concept, i) => (concept.rarity > (concepts[most]?.rarity ?? 0) ? i : most),
+    0,
+  );
   const fresh = concepts.filter((concept) => !concept.carried);
   const share = (count: number): number => (fresh.length === 0 ? 0 : count / fresh.length);
   return [
@@ -56,7 +95,8 @@ export function signsOf(library: Library, question: Question, ranked: readonly R
 
 function matchesAbove(library: Library, question: Question, best: Ranked): Matches {
   const title = library.documents.get(best.passage.document)?.title ?? '';
-  return matcherOf(question.concepts)(analyze([title, ...best.passage.headings].join('\n'))).matches;
+  return matcherOf(question.concepts)(analyze([title, ...best.passage.headings].join('\n')))
+    .matches;
 }
 
 /** Share of the asked names that are there; 1 where none is asked. */
@@ -71,10 +111,20 @@ function namesHeld(question: Question, matches: Matches): number {
   return names === 0 ? 1 : held / names;
 }
 
-const WEIGHTS: readonly number[] = SIGNS.map((name) => (fitted.weights as Readonly<Record<string, number>>)[name] ?? 0);
+const WEIGHTS: readonly number[] = SIGNS.map(
+  (name) => (fitted.weights as Readonly<Record<string, number>>)[name] ?? 0,
+);
 
 /** Probability, 0–1, that the likeliest sentence answers the question; fitted on public questions with and without an answer. */
-export function assuranceOf(library: Library, question: Question, ranked: readonly Ranked[], best: Ranked): number {
-  const sum = signsOf(library, question, ranked, best).reduce((total, value, i) => total + value * (WEIGHTS[i] ?? 0), 0);
+export function assuranceOf(
+  library: Library,
+  question: Question,
+  ranked: readonly Ranked[],
+  best: Ranked,
+): number {
+  const sum = signsOf(library, question, ranked, best).reduce(
+    (total, value, i) => total + value * (WEIGHTS[i] ?? 0),
+    0,
+  );
   return 1 / (1 + Math.exp(-sum));
 }

@@ -21,7 +21,11 @@ export interface Candidate {
 }
 
 /** All sentences of the ranked passages as candidates with features, in order of passage and text. */
-export function candidatesOf(library: Library, question: Question, ranked: readonly Hit[]): Candidate[] {
+export function candidatesOf(
+  library: Library,
+  question: Question,
+  ranked: readonly Hit[],
+): Candidate[] {
   const matcher = matcherOf(question.concepts);
   const size = question.concepts.length;
   const best = ranked[0]?.score ?? 1;
@@ -29,7 +33,9 @@ export function candidatesOf(library: Library, question: Question, ranked: reado
     const document = library.documents.get(passage.document);
     if (document === undefined) return [];
     const text = document.body.slice(passage.start, passage.end);
-    const above = matcher(analyze([document.title ?? '', document.authors.join(', '), ...passage.headings].join('\n'))).matches;
+    const above = matcher(
+      analyze([document.title ?? '', document.authors.join(', '), ...passage.headings].join('\n')),
+    ).matches;
     const sentences = sentencesOf(text).map((span) => {
       const words = text.slice(span.start, span.end);
       const tokens = analyze(words);

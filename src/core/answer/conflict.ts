@@ -14,31 +14,62 @@ const SAME_SUBJECT = 0.8;
  * Figures that different documents give for what is asked, side by side. Only sentences that hold
  * every name of the question count: a figure for another country is no disagreement.
  */
-export function conflictsOf(library: Library, question: Question, chosen: readonly Ranked[], citations: readonly Citation[]): Conflict[] {
-  const kind = (['money', 'percent', 'number'] as const satisfies readonly AnswerKind[]).find((asked) => question.kinds.has(asked));
+export function conflictsOf(
+  library: Library,
+  question: Question,
+  chosen: readonly Ranked[],
+  citations: readonly Citation[],
+): Conflict[] {
+  const kind = (['money', 'percent', 'number'] as const satisfies readonly AnswerKind[]).find(
+    (asked) => question.kinds.has(asked),
+  );
   const [best] = chosen;
   if (kind === undefined || best === undefined) return [];
   const enough = SAME_SUBJECT * coverage(question, best.matches);
   const sides = chosen.flatMap((candidate, i) => {
     const citation = citations[i];
-    if (citation === undefined || coverage(question, candidate.matches) < enough || !holdsNames(question, candidate)) return [];
-    const sentence = documentOf(library, candidate.passage).body.slice(candidate.start, candidate.end);
+    if (
+      citation === undefined ||
+      coverage(question, candidate.matches) < enough ||
+      !holdsNames(question, candidate)
+    )
+      return [];
+    const sentence = documentOf(library, candidate.passage).body.slice(
+      candidate.start,
+      candidate.end,
+    );
     const figure = figureIn(kind, sentence, question);
     if (figure === null) return [];
-    return [{ ...figure, document: candidate.passage.document, asOf: citation.published?.value ?? null, n: citation.n }];
+    return [
+      {
+        ...figure,
+        document: candidate.passage.document,
+        asOf: citation.published?.value ?? null,
+        n: citation.n,
+      },
+    ];
   });
   const values = new Set(sides.map((side) => side.value.toLowerCase()));
   const documents = new Set(sides.map((side) => side.document));
   const units = new Set(sides.map((side) => side.unit));
   if (values.size < 2 || documents.size < 2 || units.size > 1) return [];
-  return [{ about: question.understood.replace(/[\s?.!]+$/u, ''), sides: sides.map(({ value, asOf, n }) => ({ value, asOf, n })) }];
+  return [
+    {
+      about: question.understood.replace(/[\s?.!]+$/u, ''),
+      sides: sides.map(({ value, asOf, n }) => ({ value, asOf, n })),
+    },
+  ];
 }
 
 const holdsNames = (question: Question, candidate: Ranked): boolean =>
   question.concepts.every((concept, i) => !concept.isName || (candidate.matches[i] ?? 0) > 0);
 
 /** The first figure of the kind that the question did not bring itself, with what it counts, so that like meets like. */
-function figureIn(kind: AnswerKind, sentence: string, question: Question): { value: string; unit: string } | null {
+function figureIn(
+  kind: AnswerKind,
+  sentence: string,
+  question: Question,
+): { value: string; unit: string } | null {
   const money = spansOfKind('money', sentence);
   const spans = money.length > 0 && kind !== 'percent' ? money : spansOfKind(kind, sentence);
   for (const span of spans) {
@@ -48,12 +79,15 @@ function figureIn(kind: AnswerKind, sentence: string, question: Question): { val
     if (money.includes(span)) return { value, unit: 'money' };
     if (kind === 'percent') return { value, unit: 'percent' };
     // The word that is counted: the last of the figure itself (“350 kilometres”), else the next one.
-    const counted = analyze(sentence.slice(span.start)).find((token) => !/^\d/u.test(token.term) && !SCALES.has(token.term));
+    const counted = analyze(sentence.slice(span.start)).find(
+      (token) => !/^\d/u.test(token.term) && !SCALES.has(token.term),
+    );
     return { value, unit: counted?.term ?? '' };
   }
   return null;
 }
 
 /** What softens a figure belongs to it. */
-const HEDGE = /(?:nearly|almost|about|around|roughly|some|approximately|over|under|above|below|at least|at most|up to|close to|more than|less than|fewer than|as (?:many|much) as|an estimated|estimated) $/iu;
+const HEDGE =
+  /(?:nearly|almost|about|around|roughly|some|approximately|over|under|above|below|at least|at most|up to|close to|more than|less than|fewer than|as (?:many|much) as|an estimated|estimated) $/iu;
 const SCALES: ReadonlySet<string> = new Set(['thousand', 'million', 'billion', 'trillion']);

@@ -12,8 +12,10 @@ export type Turn =
 
 /** Opens as a continuation, whatever it asks. */
 const CONTINUES = /^\s*(?:and|so|but|or|also|then|what about|how about|same for)\b/iu;
-const POINTS_BACK = /\b(?:he|she|it|its|they|them|theirs?|his|hers?|him|this|that|these|those|the (?:other|same)(?: side| one)?)\b/iu;
-const ASKS = /\b(?:who|whom|whose|what|when|where|why|which|how|any|do|does|did|is|are|was|were|has|have|can|will|would)\b/iu;
+const POINTS_BACK =
+  /\b(?:he|she|it|its|they|them|theirs?|his|hers?|him|this|that|these|those|the (?:other|same)(?: side| one)?)\b/iu;
+const ASKS =
+  /\b(?:who|whom|whose|what|when|where|why|which|how|any|do|does|did|is|are|was|were|has|have|can|will|would)\b/iu;
 /** Content words up to which a question may lean on the earlier one in each way. */
 const MOST = { continuing: 6, pointing: 8, swapping: 3, asking: 2 };
 
@@ -24,7 +26,12 @@ export function turnOf(library: Library, text: string, earlier: string): Turn {
   const continues = CONTINUES.test(text);
   const bare = text.replace(CONTINUES, '');
   const asks = ASKS.test(bare);
-  if (content > 0 && content <= MOST.swapping && !asks && (continues || text.trimEnd().endsWith('?'))) {
+  if (
+    content > 0 &&
+    content <= MOST.swapping &&
+    !asks &&
+    (continues || text.trimEnd().endsWith('?'))
+  ) {
     const replaced = swapName(library, text, earlier);
     if (replaced !== null) return { kind: 'replaced', text: replaced };
   }
@@ -39,7 +46,11 @@ export function turnOf(library: Library, text: string, earlier: string): Turn {
 /** Names in a text: those that are known, and words written with a capital inside it. */
 function placesAndNames(library: Library, text: string): number {
   const tokens = analyze(text);
-  return tokens.filter((token, i) => nameAt(library.names, tokens, i)?.proper === true || (token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start)))).length;
+  return tokens.filter(
+    (token, i) =>
+      nameAt(library.names, tokens, i)?.proper === true ||
+      (token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start))),
+  ).length;
 }
 
 interface Named {
@@ -58,7 +69,11 @@ function swapName(library: Library, text: string, earlier: string): string | nul
     if (shared > (best?.shared ?? 0)) best = { place, shared };
   }
   if (best === null) return null;
-  return earlier.slice(0, best.place.start) + text.slice(added.start, added.end) + earlier.slice(best.place.end);
+  return (
+    earlier.slice(0, best.place.start) +
+    text.slice(added.start, added.end) +
+    earlier.slice(best.place.end)
+  );
 }
 
 function placesIn(library: Library, text: string): Named[] {
@@ -66,6 +81,8 @@ function placesIn(library: Library, text: string): Named[] {
   return tokens.flatMap((token, i) => {
     const name = nameAt(library.names, tokens, i);
     const last = tokens[i + (name?.length ?? 1) - 1];
-    return name === null || last === undefined || name.regions.length === 0 ? [] : [{ start: token.start, end: last.end, regions: name.regions }];
+    return name === null || last === undefined || name.regions.length === 0
+      ? []
+      : [{ start: token.start, end: last.end, regions: name.regions }];
   });
 }

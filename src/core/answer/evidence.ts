@@ -24,7 +24,11 @@ export interface Chosen extends Range {
  * The quotation around a chosen sentence: its passage as far as it fits, grown sentence by
  * sentence towards the higher scores. `scoreOf` gives the score of a sentence by its start.
  */
-export function windowAround(document: Document, chosen: Chosen, scoreOf: (start: number) => number): Range {
+export function windowAround(
+  document: Document,
+  chosen: Chosen,
+  scoreOf: (start: number) => number,
+): Range {
   const { passage } = chosen;
   const sentences = sentencesIn(document.body, passage.start, passage.end);
   let low = sentences.findIndex((sentence) => sentence.start === chosen.start);
@@ -37,8 +41,14 @@ export function windowAround(document: Document, chosen: Chosen, scoreOf: (start
     const after = sentences[high + 1];
     // Another paragraph is another thought: it is drawn in only where this one says too little alone.
     const joins = (gap: string): boolean => end - start < ENOUGH_ALONE || !gap.includes('\n');
-    const beforeFits = before !== undefined && end - before.start <= QUOTE_LIMIT && joins(document.body.slice(before.end, start));
-    const afterFits = after !== undefined && after.end - start <= QUOTE_LIMIT && joins(document.body.slice(end, after.start));
+    const beforeFits =
+      before !== undefined &&
+      end - before.start <= QUOTE_LIMIT &&
+      joins(document.body.slice(before.end, start));
+    const afterFits =
+      after !== undefined &&
+      after.end - start <= QUOTE_LIMIT &&
+      joins(document.body.slice(end, after.start));
     if (!beforeFits && !afterFits) return clipRange(document.body, { start, end });
     if (beforeFits && (!afterFits || scoreOf(before.start) > scoreOf(after.start))) low -= 1;
     else high += 1;
@@ -95,9 +105,15 @@ export function documentOf(library: Library, passage: Passage): Document {
 /** Throws QUOTE_MISMATCH unless the quote is the stored text of its span, letter for letter. */
 export function verify(library: Library, citation: Citation): void {
   const body = library.documents.get(citation.document)?.body;
-  if (body?.slice(citation.start, citation.end) !== citation.quote) throw mismatch(citation.document, 'does not read as quoted');
+  if (body?.slice(citation.start, citation.end) !== citation.quote)
+    throw mismatch(citation.document, 'does not read as quoted');
   const { answerSpan } = citation;
-  if (answerSpan !== null && (answerSpan[0] < citation.start || answerSpan[1] > citation.end || answerSpan[0] >= answerSpan[1])) {
+  if (
+    answerSpan !== null &&
+    (answerSpan[0] < citation.start ||
+      answerSpan[1] > citation.end ||
+      answerSpan[0] >= answerSpan[1])
+  ) {
     throw mismatch(citation.document, 'has its answer outside the quote');
   }
 }
@@ -111,16 +127,37 @@ function mismatch(document: string, what: string): DragomanError {
 /** The sentence before and after a range, empty where a heading or the end of the text stands there. */
 function neighbours(document: Document, range: Range): { before: string; after: string } {
   const { body, blocks } = document;
-  const start = blocks.findLast((block) => block.kind !== 'heading' && block.start < range.start && textBetween(body, block.end, range.start) === '');
-  const end = blocks.find((block) => block.kind !== 'heading' && block.end > range.end && textBetween(body, range.end, block.start) === '');
-  const last = start === undefined ? undefined : sentencesIn(body, start.start, Math.min(start.end, range.start)).at(-1);
-  const first = end === undefined ? undefined : sentencesIn(body, Math.max(end.start, range.end), end.end)[0];
-  const read = (sentence: Range | undefined): string => (sentence === undefined || sentence.end - sentence.start > QUOTE_LIMIT ? '' : body.slice(sentence.start, sentence.end));
+  const start = blocks.findLast(
+    (block) =>
+      block.kind !== 'heading' &&
+      block.start < range.start &&
+      textBetween(body, block.end, range.start) === '',
+  );
+  const end = blocks.find(
+    (block) =>
+      block.kind !== 'heading' &&
+      block.end > range.end &&
+      textBetween(body, range.end, block.start) === '',
+  );
+  const last =
+    start === undefined
+      ? undefined
+      : sentencesIn(body, start.start, Math.min(start.end, range.start)).at(-1);
+  const first =
+    end === undefined ? undefined : sentencesIn(body, Math.max(end.start, range.end), end.end)[0];
+  const read = (sentence: Range | undefined): string =>
+    sentence === undefined || sentence.end - sentence.start > QUOTE_LIMIT
+      ? ''
+      : body.slice(sentence.start, sentence.end);
   return { before: read(last), after: read(first) };
 }
 
 /** What stands between two places, white space aside; nothing where they overlap. */
-const textBetween = (body: string, from: number, to: number): string => body.slice(from, Math.max(from, to)).trim();
+const textBetween = (body: string, from: number, to: number): string =>
+  body.slice(from, Math.max(from, to)).trim();
 
 const sentencesIn = (body: string, from: number, to: number): Range[] =>
-  sentencesOf(body.slice(from, to)).map((sentence) => ({ start: from + sentence.start, end: from + sentence.end }));
+  sentencesOf(body.slice(from, to)).map((sentence) => ({
+    start: from + sentence.start,
+    end: from + sentence.end,
+  }));

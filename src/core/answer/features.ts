@@ -27,33 +27,88 @@ export interface Judged {
 
 /** What a sentence is judged by; each is 0–1 or near it. The fitted weights name them. */
 export const FEATURES = [
-  'coverage', 'coverageSquared', 'soft', 'before', 'after', 'above', 'whole', 'names', 'verbs', 'rarest', 'count',
-  'passageScore', 'passageScoreLong', 'passageRank', 'order', 'closeness', 'run', 'ordinal', 'opening', 'length', 'short', 'pronoun',
-  'focus', 'dateAsked', 'numberAsked', 'numberFocus', 'personAsked', 'placeAsked', 'reasonAsked', 'quoteAsked', 'definitionAsked',
-  'openingDefinition', 'kindMissing', 'kindCoverage', 'fresh', 'asked',
-  'bigrams', 'density', 'freshName', 'enumerates', 'strayNumber', 'negated',
+  'coverage',
+  'coverageSquared',
+  'soft',
+  'before',
+  'after',
+  'above',
+  'whole',
+  'names',
+  'verbs',
+  'rarest',
+  'count',
+  'passageScore',
+  'passageScoreLong',
+  'passageRank',
+  'order',
+  'closeness',
+  'run',
+  'ordinal',
+  'opening',
+  'length',
+  'short',
+  'pronoun',
+  'focus',
+  'dateAsked',
+  'numberAsked',
+  'numberFocus',
+  'personAsked',
+  'placeAsked',
+  'reasonAsked',
+  'quoteAsked',
+  'definitionAsked',
+  'openingDefinition',
+  'kindMissing',
+  'kindCoverage',
+  'fresh',
+  'asked',
+  'bigrams',
+  'density',
+  'freshName',
+  'enumerates',
+  'strayNumber',
+  'negated',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
 
 /** One feature of a list in the order of FEATURES. */
-export const featureOf = (features: readonly number[], name: FeatureName): number => features[FEATURES.indexOf(name)] ?? 0;
+export const featureOf = (features: readonly number[], name: FeatureName): number =>
+  features[FEATURES.indexOf(name)] ?? 0;
 
 /** Kinds whose answers have a shape that can be seen in a sentence. */
-const SHAPED: ReadonlySet<AnswerKind> = new Set<AnswerKind>(['person', 'place', 'date', 'number', 'money', 'percent', 'quote', 'reason']);
+const SHAPED: ReadonlySet<AnswerKind> = new Set<AnswerKind>([
+  'person',
+  'place',
+  'date',
+  'number',
+  'money',
+  'percent',
+  'quote',
+  'reason',
+]);
 
 export function featuresOf(question: Question, judged: Judged): number[] {
   const { words, tokens, matches, hits } = judged;
   const { concepts, kinds } = question;
   const own = coverage(question, matches);
-  const spans = (kind: AnswerKind): Span[] => spansOfKind(kind, words).filter((span) => !isAsked(span, tokens, hits));
+  const spans = (kind: AnswerKind): Span[] =>
+    spansOfKind(kind, words).filter((span) => !isAsked(span, tokens, hits));
   const shown = (kind: AnswerKind): number => (spans(kind).length > 0 ? 1 : 0);
   const asksNumber = kinds.has('number') || kinds.has('money') || kinds.has('percent');
   const numbers = asksNumber ? spans(kinds.has('percent') ? 'percent' : 'number') : [];
   const wanted = [...kinds].filter((kind) => SHAPED.has(kind));
   const missing = wanted.length > 0 && !wanted.some((kind) => shown(kind) === 1) ? 1 : 0;
   const soft = Float64Array.from(matches, (value, i) =>
-    Math.max(value, 0.7 * (judged.before?.[i] ?? 0), 0.5 * (judged.after?.[i] ?? 0), 0.6 * (judged.above[i] ?? 0), 0.4 * (judged.whole[i] ?? 0)));
+    Math.max(
+      value,
+      0.7 * (judged.before?.[i] ?? 0),
+      0.5 * (judged.after?.[i] ?? 0),
+      0.6 * (judged.above[i] ?? 0),
+      0.4 * (judged.whole[i] ?? 0),
+    ),
+  );
   let rarest = 0;
   let rarestWeight = 0;
   let matched = 0;
@@ -88,7 +143,9 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     judged.ordinal === 0 ? 1 : 0,
     Math.log(1 + tokens.length) / 4,
     tokens.length < 4 ? 1 : 0,
-    /^["'“(]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their)\b/iu.test(words) ? 1 : 0,
+    /^["'“(]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their)\b/iu.test(words)
+      ? 1
+      : 0,
     question.focus < 0 ? 0.5 : (matches[question.focus] ?? 0),
     kinds.has('date') ? dateShown(words, spans('date')) : 0,
     numbers.length > 0 ? 1 : 0,
@@ -105,7 +162,9 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     /\?\s*$/u.test(words) ? 1 : 0,
     sharedBigrams(question.words, words),
     tokens.length === 0 ? 0 : hits.reduce((sum, hit) => sum + (hit < 0 ? 0 : 1), 0) / tokens.length,
-    question.focus >= 0 && spansOfKind('person', words).some((span) => !isAsked(span, tokens, hits)) ? 1 : 0,
+    question.focus >= 0 && spansOfKind('person', words).some((span) => !isAsked(span, tokens, hits))
+      ? 1
+      : 0,
     (kinds.has('list') || kinds.has('reason')) && ENUMERATES.test(words) ? 1 : 0,
     !asksNumber && !kinds.has('date') && /\d/u.test(words) ? 1 : 0,
     NEGATION.test(words) === question.negated ? 0 : 1,
@@ -113,15 +172,19 @@ export function featuresOf(question: Question, judged: Judged): number[] {
 }
 
 /** A sentence that takes its place in a series: “Firstly, …”, “A second factor is …”, “Finally, …”. */
-const ENUMERATES = /^(?:(?:first|second|third|fourth|fifth|last)(?:ly)?,|finally,|(?:one|another|a second|a third|the (?:first|second|third|last|final|other)) \p{L}+ (?:is|was|are|were)\b|(?:one|another) (?:such|of)\b|[(]?(?:\d|[a-e]|i{1,3}|iv|v)[.)] )/iu;
+const ENUMERATES =
+  /^(?:(?:first|second|third|fourth|fifth|last)(?:ly)?,|finally,|(?:one|another|a second|a third|the (?:first|second|third|last|final|other)) \p{L}+ (?:is|was|are|were)\b|(?:one|another) (?:such|of)\b|[(]?(?:\d|[a-e]|i{1,3}|iv|v)[.)] )/iu;
 
 /** Share of the question's neighbouring word pairs, function words included, that the sentence has too. */
 function sharedBigrams(asked: readonly string[], sentence: string): number {
   if (asked.length < 2) return 0;
   const words = wordsOf(sentence);
-  const pairs = new Set(words.slice(1).map((word, i) => `${words[i]?.folded ?? ''} ${word.folded}`));
+  const pairs = new Set(
+    words.slice(1).map((word, i) => `${words[i]?.folded ?? ''} ${word.folded}`),
+  );
   let shared = 0;
-  for (let i = 0; i + 1 < asked.length; i += 1) if (pairs.has(`${asked[i] ?? ''} ${asked[i + 1] ?? ''}`)) shared += 1;
+  for (let i = 0; i + 1 < asked.length; i += 1)
+    if (pairs.has(`${asked[i] ?? ''} ${asked[i + 1] ?? ''}`)) shared += 1;
   return shared / (asked.length - 1);
 }
 
@@ -140,7 +203,11 @@ function isAsked(span: Span, tokens: readonly Token[], hits: Int16Array): boolea
 
 /** 1 for a date that can be placed by itself, ½ for one that leans on the day of writing (“this month”). */
 const dateShown = (words: string, dates: readonly Span[]): number =>
-  dates.length === 0 ? 0 : dates.some((span) => /\d|day\b|^\p{Lu}/u.test(words.slice(span.start, span.end))) ? 1 : 0.5;
+  dates.length === 0
+    ? 0
+    : dates.some((span) => /\d|day\b|^\p{Lu}/u.test(words.slice(span.start, span.end)))
+      ? 1
+      : 0.5;
 
 /** Whether the sentence says what a thing asked about is: “X is a …”, “X, the …, …”, “… (X)”, “known as X”. */
 function defines(words: string, tokens: readonly Token[], hits: Int16Array): boolean {
@@ -149,18 +216,33 @@ function defines(words: string, tokens: readonly Token[], hits: Int16Array): boo
     const after = words.slice(token.end, token.end + 24);
     const before = words.slice(Math.max(0, token.start - 24), token.start);
     return (
-      /^["'”’]?(?:,? (?:is|are|was|were|means?|stands? for|refers? to) |,? (?:an?|the|or) |,? which (?:is|are) | ?[—–(] ?)/iu.test(after) ||
-      /(?:\(|(?:known|referred to|described) as (?:the )?|called (?:the )?|named |nicknamed |— )["'“‘]?$/iu.test(before)
+      /^["'”’]?(?:,? (?:is|are|was|were|means?|stands? for|refers? to) |,? (?:an?|the|or) |,? which (?:is|are) | ?[—–(] ?)/iu.test(
+        after,
+      ) ||
+      /(?:\(|(?:known|referred to|described) as (?:the )?|called (?:the )?|named |nicknamed |— )["'“‘]?$/iu.test(
+        before,
+      )
     );
   });
 }
 
 /** A number within three words of the thing counted. */
-function nearFocus(question: Question, span: Span, tokens: readonly Token[], hits: Int16Array): boolean {
+function nearFocus(
+  question: Question,
+  span: Span,
+  tokens: readonly Token[],
+  hits: Int16Array,
+): boolean {
   const at = tokens.findIndex((token) => token.start >= span.start && token.start < span.end);
   if (at < 0) return false;
   const position = tokens[at]?.position ?? 0;
-  return tokens.some((token, i) => hits[i] === question.focus && question.focus >= 0 && token.position > position && token.position - position <= 3);
+  return tokens.some(
+    (token, i) =>
+      hits[i] === question.focus &&
+      question.focus >= 0 &&
+      token.position > position &&
+      token.position - position <= 3,
+  );
 }
 
 /** Share of neighbouring concept pairs of the question that stand in the same order in the sentence. */
@@ -182,7 +264,12 @@ function closeness(concepts: number, tokens: readonly Token[], hits: Int16Array)
   let last = -1;
   hits.forEach((hit, i) => {
     if (hit < 0) return;
-    if (last >= 0 && hits[last] !== hit && (tokens[i]?.position ?? 0) - (tokens[last]?.position ?? 0) <= 4) close += 1;
+    if (
+      last >= 0 &&
+      hits[last] !== hit &&
+      (tokens[i]?.position ?? 0) - (tokens[last]?.position ?? 0) <= 4
+    )
+      close += 1;
     last = i;
   });
   return Math.min(1, close / (concepts - 1));

@@ -16,7 +16,11 @@ const FURTHER_SHARE = 0.5;
  * The answering sentence verbatim; up to three, likeliest first, where several items, sides or
  * parts are asked for. `ranked` are the sentences of the passages that are shown as evidence.
  */
-export function headlineOf(library: Library, question: Question, ranked: readonly Ranked[]): string {
+export function headlineOf(
+  library: Library,
+  question: Question,
+  ranked: readonly Ranked[],
+): string {
   const limit = question.several ? LIMIT_SEVERAL : LIMIT;
   const most = question.several ? SENTENCES_SEVERAL : 1;
   const parts: string[] = [];
@@ -24,7 +28,11 @@ export function headlineOf(library: Library, question: Question, ranked: readonl
   const enough = FURTHER_SHARE * coverage(question, ranked[0]?.matches ?? new Float64Array());
   for (const candidate of ranked) {
     const sentence = sentenceOf(library, candidate);
-    if (parts.length > 0 && (sentence.length + 1 > room || coverage(question, candidate.matches) < enough)) continue;
+    if (
+      parts.length > 0 &&
+      (sentence.length + 1 > room || coverage(question, candidate.matches) < enough)
+    )
+      continue;
     parts.push(clip(sentence, room));
     room -= sentence.length + 1;
     if (parts.length === most || room <= 0) break;
@@ -33,19 +41,39 @@ export function headlineOf(library: Library, question: Question, ranked: readonl
 }
 
 const sentenceOf = (library: Library, candidate: Ranked): string =>
-  documentOf(library, candidate.passage).body.slice(candidate.start, candidate.end).replace(/\s+/gu, ' ');
+  documentOf(library, candidate.passage)
+    .body.slice(candidate.start, candidate.end)
+    .replace(/\s+/gu, ' ');
 
 /** The one span of the likeliest sentence that has the shape asked for; null where none or several do. */
-export function shortAnswer(library: Library, question: Question, ranked: readonly Ranked[]): string | null {
+export function shortAnswer(
+  library: Library,
+  question: Question,
+  ranked: readonly Ranked[],
+): string | null {
   const [first] = ranked;
   if (first === undefined || question.several) return null;
   const sentence = sentenceOf(library, first);
   const asked = new Set(question.words);
-  const order: readonly AnswerKind[] = ['money', 'percent', 'number', 'date', 'quote', 'person', 'place'];
+  const order: readonly AnswerKind[] = [
+    'money',
+    'percent',
+    'number',
+    'date',
+    'quote',
+    'person',
+    'place',
+  ];
   const kind = order.find((candidate) => question.kinds.has(candidate));
   if (kind === undefined) return null;
   const spans = spansOfKind(kind, sentence)
     .map((span) => sentence.slice(span.start, span.end))
-    .filter((words) => !words.toLowerCase().split(/[^\p{L}\p{N}]+/u).every((word) => asked.has(word)));
+    .filter(
+      (words) =>
+        !words
+          .toLowerCase()
+          .split(/[^\p{L}\p{N}]+/u)
+          .every((word) => asked.has(word)),
+    );
   return spans.length === 1 ? (spans[0] ?? null) : null;
 }

@@ -31,7 +31,9 @@ const UNSURE: Verdict = { status: 'uncertain', why: 'weak-match' };
 
 /** Whether the library says it: how much of the question the best place covers, and whether what is asked for is there at all. */
 export function judge(library: Library, question: Question, ranked: readonly Ranked[]): Verdict {
-  const names = question.concepts.filter((concept) => concept.isName && !concept.known && !concept.carried);
+  const names = question.concepts.filter(
+    (concept) => concept.isName && !concept.known && !concept.carried,
+  );
   const strange = names.map((concept) => concept.asked);
   const [best] = ranked;
   if (best === undefined) return { status: 'declined', why: 'no-match', strange };
@@ -39,25 +41,46 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
   const near = passage.filter((candidate) => Math.abs(candidate.ordinal - best.ordinal) <= 1);
   const held = heldBy(question, near);
   const assurance = assuranceOf(library, question, ranked, best);
-  if (held < DECLINE_BELOW || assurance < DECLINE_ASSURANCE || (strange.length > 0 && held < UNKNOWN_NAME_NEEDS)) {
+  if (
+    held < DECLINE_BELOW ||
+    assurance < DECLINE_ASSURANCE ||
+    (strange.length > 0 && held < UNKNOWN_NAME_NEEDS)
+  ) {
     return { status: 'declined', why: 'weak-match', strange };
   }
-  if (held < UNCERTAIN_BELOW || assurance < UNCERTAIN_ASSURANCE || strange.length > 0) return UNSURE;
+  if (held < UNCERTAIN_BELOW || assurance < UNCERTAIN_ASSURANCE || strange.length > 0)
+    return UNSURE;
   const own = coverage(question, best.matches);
-  const suppliers = near.filter((candidate) => candidate === best || coverage(question, candidate.matches) >= NEIGHBOUR_SHARE * own);
+  const suppliers = near.filter(
+    (candidate) =>
+      candidate === best || coverage(question, candidate.matches) >= NEIGHBOUR_SHARE * own,
+  );
   if (lacksAskedKind(question, suppliers)) return UNSURE;
   if (question.several) return { status: 'found' };
   if (lacksNames(library, question, best, passage)) return UNSURE;
-  if (question.kinds.has('whether') && (held < WHETHER_NEEDS || lacksNames(library, question, best, near) || lacksPredicate(question, near))) return UNSURE;
+  if (
+    question.kinds.has('whether') &&
+    (held < WHETHER_NEEDS ||
+      lacksNames(library, question, best, near) ||
+      lacksPredicate(question, near))
+  )
+    return UNSURE;
   return { status: 'found' };
 }
 
 const heldBy = (question: Question, candidates: readonly Ranked[]): number =>
-  coverage(question, union(question.concepts.length, candidates.map((candidate) => candidate.matches)));
+  coverage(
+    question,
+    union(
+      question.concepts.length,
+      candidates.map((candidate) => candidate.matches),
+    ),
+  );
 
 /** A number or a date is asked for, and no sentence at hand has one that the question did not bring itself. */
 function lacksAskedKind(question: Question, candidates: readonly Ranked[]): boolean {
-  const shows = (name: FeatureName): boolean => candidates.some((candidate) => featureOf(candidate.features, name) > 0);
+  const shows = (name: FeatureName): boolean =>
+    candidates.some((candidate) => featureOf(candidate.features, name) > 0);
   const { kinds } = question;
   const asksNumber = kinds.has('number') || kinds.has('money') || kinds.has('percent');
   if (asksNumber && kinds.has('date')) return !shows('numberAsked') && !shows('dateAsked');
@@ -67,16 +90,33 @@ function lacksAskedKind(question: Question, candidates: readonly Ranked[]): bool
 }
 
 /** A name in the question that neither the sentences nor what stands above them holds: the answer would be about something else. */
-function lacksNames(library: Library, question: Question, best: Ranked, sentences: readonly Ranked[]): boolean {
+function lacksNames(
+  library: Library,
+  question: Question,
+  best: Ranked,
+  sentences: readonly Ranked[],
+): boolean {
   const title = library.documents.get(best.passage.document)?.title ?? '';
-  const above = matcherOf(question.concepts)(analyze([title, ...best.passage.headings].join('\n'))).matches;
-  const held = union(question.concepts.length, [above, ...sentences.map((candidate) => candidate.matches)]);
-  return question.concepts.some((concept, i) => concept.isName && !concept.carried && (held[i] ?? 0) === 0);
+  const above = matcherOf(question.concepts)(
+    analyze([title, ...best.passage.headings].join('\n')),
+  ).matches;
+  const held = union(question.concepts.length, [
+    above,
+    ...sentences.map((candidate) => candidate.matches),
+  ]);
+  return question.concepts.some(
+    (concept, i) => concept.isName && !concept.carried && (held[i] ?? 0) === 0,
+  );
 }
 
 /** Only names are there and nothing of what is asked about them. */
 function lacksPredicate(question: Question, sentences: readonly Ranked[]): boolean {
-  const held = union(question.concepts.length, sentences.map((candidate) => candidate.matches));
-  const asked = question.concepts.flatMap((concept, i) => (concept.isName || concept.isFrame || concept.carried ? [] : [held[i] ?? 0]));
+  const held = union(
+    question.concepts.length,
+    sentences.map((candidate) => candidate.matches),
+  );
+  const asked = question.concepts.flatMap((concept, i) =>
+    concept.isName || concept.isFrame || concept.carried ? [] : [held[i] ?? 0],
+  );
   return asked.length > 0 && asked.every((match) => match === 0);
 }

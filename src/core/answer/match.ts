@@ -29,7 +29,8 @@ export function matcherOf(concepts: readonly Concept[]): (tokens: readonly Token
       for (const { concept, terms, weight } of starts.get(token.term) ?? []) {
         if (terms.length > 1 && !terms.every((term, k) => tokens[at + k]?.term === term)) continue;
         if ((matches[concept] ?? 0) < weight) matches[concept] = weight;
-        for (let k = 0; k < terms.length; k += 1) if ((hits[at + k] ?? -1) < 0) hits[at + k] = concept;
+        for (let k = 0; k < terms.length; k += 1)
+          if ((hits[at + k] ?? -1) < 0) hits[at + k] = concept;
       }
     });
     return { matches, hits };

@@ -22,7 +22,10 @@ export interface NameGroup {
 }
 
 /** Names by their first term, so that a text is matched in one pass. */
-export type NameIndex = ReadonlyMap<string, readonly { readonly form: Form; readonly group: NameGroup }[]>;
+export type NameIndex = ReadonlyMap<
+  string,
+  readonly { readonly form: Form; readonly group: NameGroup }[]
+>;
 
 /** A people stands nearly as firmly for its country as the country's own name. */
 const SAME = 1;
@@ -35,20 +38,28 @@ const MEMBER = 0.5;
 const BY_ISO = new Map(gazetteer.countries.map((country) => [country.iso, country]));
 /** First terms of countries' names and peoples. */
 const PEOPLES: ReadonlySet<string> = new Set(
-  gazetteer.countries.flatMap((country) => [...country.names, ...country.demonyms].map((name) => plainTerms(name)[0] ?? '')),
+  gazetteer.countries.flatMap((country) =>
+    [...country.names, ...country.demonyms].map((name) => plainTerms(name)[0] ?? ''),
+  ),
 );
 /** A region of more members than this says too little about each. */
 const MAX_MEMBERS = 8;
 
 const WORLD: readonly NameGroup[] = [
-  ...abbreviations.same.map((words) => group(words, [[words, SAME]], { proper: false, kind: 'word' })),
+  ...abbreviations.same.map((words) =>
+    group(words, [[words, SAME]], { proper: false, kind: 'word' }),
+  ),
   ...gazetteer.countries.map((country) =>
-    group(country.names, [
-      [country.names, SAME],
-      [country.demonyms, PEOPLE],
-      [country.capitals, SEAT],
-      [country.metonyms, SEAT],
-    ], { kind: 'place', regions: regionsOf(country.iso) }),
+    group(
+      country.names,
+      [
+        [country.names, SAME],
+        [country.demonyms, PEOPLE],
+        [country.capitals, SEAT],
+        [country.metonyms, SEAT],
+      ],
+      { kind: 'place', regions: regionsOf(country.iso) },
+    ),
   ),
   ...gazetteer.regions.map((region) =>
     group(region.names, [
@@ -59,10 +70,14 @@ const WORLD: readonly NameGroup[] = [
     ]),
   ),
   ...gazetteer.organisations.map((organisation) =>
-    group(organisation.names, [
-      [organisation.names, SAME],
-      [organisation.metonyms, SEAT],
-    ], { kind: 'organisation' }),
+    group(
+      organisation.names,
+      [
+        [organisation.names, SAME],
+        [organisation.metonyms, SEAT],
+      ],
+      { kind: 'organisation' },
+    ),
   ),
 ];
 
@@ -72,11 +87,19 @@ function namesOfMember(iso: string): string[] {
 }
 
 function regionsOf(iso: string): string[] {
-  const held = gazetteer.regions.filter((region) => (region.members as readonly string[]).includes(iso));
-  return held.sort((a, b) => a.members.length - b.members.length).map((region) => region.names[0] ?? '');
+  const held = gazetteer.regions.filter((region) =>
+    (region.members as readonly string[]).includes(iso),
+  );
+  return held
+    .sort((a, b) => a.members.length - b.members.length)
+    .map((region) => region.names[0] ?? '');
 }
 
-function group(names: readonly string[], parts: readonly (readonly [readonly string[], number])[], traits: Partial<Pick<NameGroup, 'proper' | 'kind' | 'regions'>> = {}): NameGroup {
+function group(
+  names: readonly string[],
+  parts: readonly (readonly [readonly string[], number])[],
+  traits: Partial<Pick<NameGroup, 'proper' | 'kind' | 'regions'>> = {},
+): NameGroup {
   const forms = new Map<string, Form>();
   for (const [words, weight] of parts) {
     for (const name of words) {
@@ -85,7 +108,14 @@ function group(names: readonly string[], parts: readonly (readonly [readonly str
       if (terms.length > 0 && !forms.has(key)) forms.set(key, { terms, weight });
     }
   }
-  return { forms: [...forms.values()], label: names[0] ?? '', proper: true, kind: 'place', regions: [], ...traits };
+  return {
+    forms: [...forms.values()],
+    label: names[0] ?? '',
+    proper: true,
+    kind: 'place',
+    regions: [],
+    ...traits,
+  };
 }
 
 /** Terms of a name without the joined forms of compounds. */
@@ -113,11 +143,13 @@ export function nameIndex(documents: Iterable<Document>): NameIndex {
     }
   }
   // The longest name wins: “South Korea” before “Korea”.
-  for (const entries of index.values()) entries.sort((a, b) => b.form.terms.length - a.form.terms.length);
+  for (const entries of index.values())
+    entries.sort((a, b) => b.form.terms.length - a.form.terms.length);
   return index;
 }
 
-const ABBREVIATION = /((?:\p{Lu}[\p{L}\p{N}'’-]*(?: (?:of|for|and|the|on|in|de|e)){0,2}[ -]){1,7}\p{L}[\p{L}\p{N}'’-]*) \((\p{Lu}[\p{Lu}\p{N}&-]{1,9})s?\)/gu;
+const ABBREVIATION =
+  /((?:\p{Lu}[\p{L}\p{N}'’-]*(?: (?:of|for|and|the|on|in|de|e)){0,2}[ -]){1,7}\p{L}[\p{L}\p{N}'’-]*) \((\p{Lu}[\p{Lu}\p{N}&-]{1,9})s?\)/gu;
 
 /** Abbreviations a text explains, `Inter-Services Intelligence (ISI)`, kept where the initials agree. */
 export function abbreviationsOf(documents: Iterable<Document>): NameGroup[] {
@@ -139,7 +171,12 @@ function expansionOf(words: string, short: string): string | null {
   for (let from = parts.length - 1; from >= 0; from -= 1) {
     const run = parts.slice(from);
     const initials = (keep: RegExp): string =>
-      run.flatMap((part) => part.split('-')).filter((part) => keep.test(part)).map((part) => part.charAt(0)).join('').toUpperCase();
+      run
+        .flatMap((part) => part.split('-'))
+        .filter((part) => keep.test(part))
+        .map((part) => part.charAt(0))
+        .join('')
+        .toUpperCase();
     const letters = short.replace(/[^\p{Lu}]/gu, '');
     if (initials(/^\p{L}/u) === letters || initials(/^\p{Lu}/u) === letters) return run.join(' ');
   }
@@ -163,7 +200,13 @@ export function nameAt(names: NameIndex, tokens: readonly Token[], i: number): N
   let regions: readonly string[] = [];
   for (const { form, group: named } of names.get(tokens[i]?.term ?? '') ?? []) {
     if (form.terms.length < written.length) break;
-    if (!form.terms.every((term, k) => tokens[i + k]?.term === term && (k === 0 || follows(tokens[i + k - 1], tokens[i + k])))) continue;
+    if (
+      !form.terms.every(
+        (term, k) =>
+          tokens[i + k]?.term === term && (k === 0 || follows(tokens[i + k - 1], tokens[i + k])),
+      )
+    )
+      continue;
     if (written.length === 0) written.push(...form.terms);
     proper ||= named.proper;
     if (regions.length === 0) regions = named.regions;
@@ -178,7 +221,12 @@ export function nameAt(names: NameIndex, tokens: readonly Token[], i: number): N
   }
   const asked = forms.get(written.join(' '));
   if (asked === undefined) return null;
-  return { length: written.length, forms: [asked, ...[...forms.values()].filter((form) => form !== asked)], proper, regions };
+  return {
+    length: written.length,
+    forms: [asked, ...[...forms.values()].filter((form) => form !== asked)],
+    proper,
+    regions,
+  };
 }
 
 /** Next to each other, or with one function word between: “Bank of England”. */

@@ -78,7 +78,12 @@ export function understand(library: Library, asked: string, earlier: string | nu
   const held = new Set(own.map(keyOf));
   // “Why?” asks about the earlier subject in full; a question with words of its own leans on it less.
   const share = own.every((concept) => concept.isFrame) ? 1 : CARRIED_SHARE;
-  const carried = subject === null ? [] : conceptsOf(library, subject, sources.terms, share, true).filter((concept) => !held.has(keyOf(concept)));
+  const carried =
+    subject === null
+      ? []
+      : conceptsOf(library, subject, sources.terms, share, true).filter(
+          (concept) => !held.has(keyOf(concept)),
+        );
   const concepts = [...own, ...carried];
   // “And the border?” asks for what the question before it asked for.
   const ownKinds = askedKinds(text);
@@ -99,30 +104,49 @@ export function understand(library: Library, asked: string, earlier: string | nu
 
 const keyOf = (concept: Concept): string => concept.forms[0]?.terms.join(' ') ?? '';
 
-function conceptsOf(library: Library, text: string, sourceTerms: ReadonlySet<string>, share: number, carried = false): Concept[] {
+function conceptsOf(
+  library: Library,
+  text: string,
+  sourceTerms: ReadonlySet<string>,
+  share: number,
+  carried = false,
+): Concept[] {
   const tokens = withoutStrangeCompounds(library, analyze(text));
   const concepts = new Map<string, Concept>();
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     const token = tokens[i] as Token;
     const name = nameAt(library.names, tokens, i);
     const last = tokens[i + (name?.length ?? 1) - 1] ?? token;
     const forms = name?.forms ?? [{ terms: [token.term], weight: 1 }, ...synonyms(token.term)];
     const isName = name?.proper === true || isNameLike(text, token);
-    const concept = conceptOf(library, text.slice(token.start, last.end), forms, isName, share, carried);
+    const concept = conceptOf(
+      library,
+      text.slice(token.start, last.end),
+      forms,
+      isName,
+      share,
+      carried,
+    );
     const key = keyOf(concept);
     // A named source says where to look, not what to look for.
-    if (!concepts.has(key) && !(carried && FRAME.has(key)) && !sourceTerms.has(key)) concepts.set(key, concept);
+    if (!concepts.has(key) && !(carried && FRAME.has(key)) && !sourceTerms.has(key))
+      concepts.set(key, concept);
     i += name?.length ?? 1;
   }
   return [...concepts.values()];
 }
 
 const synonyms = (term: string): Form[] =>
-  FRAME.has(term) ? [] : synonymsOf(term).map(({ terms, weight }) => ({ terms, weight: weight * SYNONYM_SHARE }));
+  FRAME.has(term)
+    ? []
+    : synonymsOf(term).map(({ terms, weight }) => ({ terms, weight: weight * SYNONYM_SHARE }));
 
 /** A compound written together counts only where the library writes it so; its parts always do. */
 function withoutStrangeCompounds(library: Library, tokens: readonly Token[]): Token[] {
-  return tokens.filter((token, i) => tokens[i - 1]?.position !== token.position || library.index.bm25.frequency(token.term) > 0);
+  return tokens.filter(
+    (token, i) =>
+      tokens[i - 1]?.position !== token.position || library.index.bm25.frequency(token.term) > 0,
+  );
 }
 
 const isNameLike = (text: string, token: Token): boolean => {
@@ -130,21 +154,44 @@ const isNameLike = (text: string, token: Token): boolean => {
   return /^[\p{Lu}\p{N}]/u.test(written) && (token.start > 0 || /^.\p{Lu}|\d/u.test(written));
 };
 
-function conceptOf(library: Library, asked: string, forms: readonly Form[], isName: boolean, share: number, carried: boolean): Concept {
+function conceptOf(
+  library: Library,
+  asked: string,
+  forms: readonly Form[],
+  isName: boolean,
+  share: number,
+  carried: boolean,
+): Concept {
   const idfs = forms.map((form) => idfOf(library, form));
   const first = forms[0]?.terms[0] ?? '';
   // A name that the library writes otherwise is worth what its own form there is worth.
-  const idf = idfs[0] ?? (isName ? Math.min(Infinity, ...idfs.filter((value) => value !== null)) : Infinity);
+  const idf =
+    idfs[0] ?? (isName ? Math.min(Infinity, ...idfs.filter((value) => value !== null)) : Infinity);
   const known = idfs.some((value) => value !== null);
-  const worth = Math.min(Number.isFinite(idf) ? idf : rarest(library), isName ? Infinity : rarityOf(first));
+  const worth = Math.min(
+    Number.isFinite(idf) ? idf : rarest(library),
+    isName ? Infinity : rarityOf(first),
+  );
   const isFrame = !isName && FRAME.has(first);
-  const part = share * (isFrame ? FRAME_SHARE : 1) * (idfs[0] !== null || isName ? 1 : UNKNOWN_SHARE);
+  const part =
+    share * (isFrame ? FRAME_SHARE : 1) * (idfs[0] !== null || isName ? 1 : UNKNOWN_SHARE);
   // “US” says less than the “Pentagon” that was asked for, being everywhere.
   const held = forms.map((form, i): Form => {
     const own = idfs[i];
-    return i === 0 || own === null || own === undefined || !isName ? form : { terms: form.terms, weight: form.weight * Math.min(1, own / worth) };
+    return i === 0 || own === null || own === undefined || !isName
+      ? form
+      : { terms: form.terms, weight: form.weight * Math.min(1, own / worth) };
   });
-  return { asked, forms: held, weight: part * worth, rarity: (isFrame ? FRAME_SHARE : 1) * worth, isName, isFrame, known, carried };
+  return {
+    asked,
+    forms: held,
+    weight: part * worth,
+    rarity: (isFrame ? FRAME_SHARE : 1) * worth,
+    isName,
+    isFrame,
+    known,
+    carried,
+  };
 }
 
 /** Inverse document frequency of a form's rarest term; null where the library lacks one of its terms. */
@@ -162,9 +209,13 @@ const rarest = (library: Library): number => Math.log(1 + (library.passages.leng
 
 function asksForSeveral(text: string, kinds: ReadonlySet<AnswerKind>): boolean {
   return (
-    kinds.has('list') || kinds.has('compare') || kinds.has('timeline') ||
+    kinds.has('list') ||
+    kinds.has('compare') ||
+    kinds.has('timeline') ||
     sentencesOf(text).length > 1 ||
-    /(?:\band|&|\+|\bor|,) (?:who|whom|what|when|where|why|how|which|by when|worth what)\b/iu.test(text)
+    /(?:\band|&|\+|\bor|,) (?:who|whom|what|when|where|why|how|which|by when|worth what)\b/iu.test(
+      text,
+    )
   );
 }
 
@@ -173,5 +224,7 @@ function focusOf(text: string, concepts: readonly Concept[]): number {
   const opener = /\b(?:what|which|how (?:many|much)|number of|name of)\b/iu.exec(text);
   if (opener === null) return -1;
   const [first] = analyze(text.slice(opener.index + opener[0].length));
-  return first === undefined ? -1 : concepts.findIndex((concept) => concept.forms[0]?.terms.at(-1) === first.term);
+  return first === undefined
+    ? -1
+    : concepts.findIndex((concept) => concept.forms[0]?.terms.at(-1) === first.term);
 }

@@ -20,9 +20,10 @@ const ABOUT_AUTHOR = -4;
 const QUOTED = 1.5;
 const DEFINED = 2.5;
 
-
 /** Weights in the order of FEATURES; a feature without one counts nothing. */
-const WEIGHTS: readonly number[] = FEATURES.map((name) => (fitted.weights as Readonly<Record<string, number>>)[name] ?? 0);
+const WEIGHTS: readonly number[] = FEATURES.map(
+  (name) => (fitted.weights as Readonly<Record<string, number>>)[name] ?? 0,
+);
 
 /** A linear score, comparable within one question: the higher, the likelier the sentence answers it. */
 function rankScore(features: readonly number[]): number {
@@ -32,13 +33,23 @@ function rankScore(features: readonly number[]): number {
 }
 
 /** The sentences of the best passages, likeliest answer first; of the documents `within`, where given. */
-export function rankSentences(library: Library, question: Question, within: ReadonlySet<string> | null): Ranked[] {
+export function rankSentences(
+  library: Library,
+  question: Question,
+  within: ReadonlySet<string> | null,
+): Ranked[] {
   const aboutPeople = question.kinds.has('person') || question.kinds.has('definition');
   return candidatesOf(library, question, retrieve(library, question, within))
     .map((candidate): Ranked => {
-      const sourced = question.sources.some((documents) => documents.has(candidate.passage.document)) ? NAMED_SOURCE : 0;
+      const sourced = question.sources.some((documents) =>
+        documents.has(candidate.passage.document),
+      )
+        ? NAMED_SOURCE
+        : 0;
       const aside = candidate.passage.kind === 'about-author' && !aboutPeople ? ABOUT_AUTHOR : 0;
-      const shaped = QUOTED * featureOf(candidate.features, 'quoteAsked') + DEFINED * featureOf(candidate.features, 'definitionAsked');
+      const shaped =
+        QUOTED * featureOf(candidate.features, 'quoteAsked') +
+        DEFINED * featureOf(candidate.features, 'definitionAsked');
       return { ...candidate, score: rankScore(candidate.features) + sourced + aside + shaped };
     })
     .sort((a, b) => b.score - a.score);

@@ -20,13 +20,19 @@ const POOL = 20;
 const SOURCE_POOL = 8;
 
 /** The passages to read for a question, best first. */
-export function retrieve(library: Library, question: Question, within: ReadonlySet<string> | null): Hit[] {
+export function retrieve(
+  library: Library,
+  question: Question,
+  within: ReadonlySet<string> | null,
+): Hit[] {
   const terms = conceptTerms(library, question);
   const hits = new Map<string, Hit>();
   const add = (found: readonly Hit[]): void => {
     for (const hit of found) hits.set(hit.passage.id, hit);
   };
-  add(searchTerms(library, terms, { limit: POOL, by: 'passage', ...(within !== null && { within }) }));
+  add(
+    searchTerms(library, terms, { limit: POOL, by: 'passage', ...(within !== null && { within }) }),
+  );
   for (const source of question.sources) {
     const both = within === null ? source : new Set([...source].filter((id) => within.has(id)));
     add(searchTerms(library, terms, { limit: SOURCE_POOL, by: 'passage', within: both }));
@@ -50,8 +56,13 @@ export function conceptTerms(library: Library, question: Question): WeightedTerm
     const [only, ...rest] = asked.terms;
     if (only === undefined) return [];
     if (rest.length === 0) return [{ term: only, weight: share, also }];
-    const parts = asked.terms.map((term) => ({ term, weight: share / Math.sqrt(asked.terms.length) }));
+    const parts = asked.terms.map((term) => ({
+      term,
+      weight: share / Math.sqrt(asked.terms.length),
+    }));
     const [first, ...more] = also;
-    return first === undefined ? parts : [...parts, { term: first.term, weight: share * first.weight, also: more }];
+    return first === undefined
+      ? parts
+      : [...parts, { term: first.term, weight: share * first.weight, also: more }];
   });
 }

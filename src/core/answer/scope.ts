@@ -15,18 +15,28 @@ export function withinLimits(library: Library, limits: Limits): ReadonlySet<stri
   const { since, until, about } = limits;
   if (since === undefined && until === undefined && about === undefined) return null;
   const subject = about === undefined ? null : holdersOf(library, about);
-  const inside = [...library.documents.values()].filter((document) => isDated(document, since, until) && (subject === null || subject.has(document.id)));
+  const inside = [...library.documents.values()].filter(
+    (document) => isDated(document, since, until) && (subject === null || subject.has(document.id)),
+  );
   return new Set(inside.map((document) => document.id));
 }
 
 /** The limits in words: `since 2024, about Tajikistan`; empty where there are none. */
 export function limitsInWords({ since, until, about }: Limits): string {
-  const parts = [since === undefined ? '' : `since ${since}`, until === undefined ? '' : `until ${until}`, about === undefined ? '' : `about ${about}`];
+  const parts = [
+    since === undefined ? '' : `since ${since}`,
+    until === undefined ? '' : `until ${until}`,
+    about === undefined ? '' : `about ${about}`,
+  ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
 /** A coarse date stands for its whole year or month, so 2024 is neither before 2024-03 nor after it. */
-function isDated(document: Document, since: string | undefined, until: string | undefined): boolean {
+function isDated(
+  document: Document,
+  since: string | undefined,
+  until: string | undefined,
+): boolean {
   if (since === undefined && until === undefined) return true;
   const value = document.published?.value;
   if (value === undefined) return false;
@@ -34,13 +44,17 @@ function isDated(document: Document, since: string | undefined, until: string | 
     const length = Math.min(a.length, b.length);
     return a.slice(0, length) < b.slice(0, length);
   };
-  return (since === undefined || !before(value, since)) && (until === undefined || !before(until, value));
+  return (
+    (since === undefined || !before(value, since)) && (until === undefined || !before(until, value))
+  );
 }
 
 /** Documents that hold the subject in any of its forms. */
 function holdersOf(library: Library, about: string): Set<string> {
   const tokens = analyze(about);
-  const forms: readonly Form[] = nameAt(library.names, tokens, 0)?.forms ?? [{ terms: plainTerms(about), weight: 1 }];
+  const forms: readonly Form[] = nameAt(library.names, tokens, 0)?.forms ?? [
+    { terms: plainTerms(about), weight: 1 },
+  ];
   const holders = new Set<string>();
   for (const form of forms) {
     const [first, ...rest] = form.terms.map((term) => documentsWith(library, term));

@@ -14,7 +14,11 @@ const OTHER_DOCUMENT = 0.12;
  * Chooses sentences from different passages, best first: each further one is weighed by its score
  * and by what it adds of the question. A source that the question names gets a place of its own.
  */
-export function selectEvidence(question: Question, ranked: readonly Ranked[], limit: number): Ranked[] {
+export function selectEvidence(
+  question: Question,
+  ranked: readonly Ranked[],
+  limit: number,
+): Ranked[] {
   const chosen: Ranked[] = [];
   const [top] = ranked;
   if (top === undefined) return chosen;
@@ -25,7 +29,9 @@ export function selectEvidence(question: Question, ranked: readonly Ranked[], li
     covered = union(question.concepts.length, [covered, candidate.matches]);
   };
   for (const documents of question.sources) {
-    const best = ranked.find((candidate) => documents.has(candidate.passage.document) && isNew(candidate, chosen));
+    const best = ranked.find(
+      (candidate) => documents.has(candidate.passage.document) && isNew(candidate, chosen),
+    );
     if (best !== undefined && chosen.length < limit) take(best);
   }
   while (chosen.length < limit) {
@@ -35,7 +41,10 @@ export function selectEvidence(question: Question, ranked: readonly Ranked[], li
       if (!isNew(candidate, chosen)) continue;
       const other = chosen.every((known) => known.passage.document !== candidate.passage.document);
       const value =
-        (candidate.score - top.score) / range + NOVELTY * gain(question, covered, candidate.matches) + (other && question.several ? OTHER_DOCUMENT : 0) - KIND_MISSING * featureOf(candidate.features, 'kindMissing');
+        (candidate.score - top.score) / range +
+        NOVELTY * gain(question, covered, candidate.matches) +
+        (other && question.several ? OTHER_DOCUMENT : 0) -
+        KIND_MISSING * featureOf(candidate.features, 'kindMissing');
       if (value > bestValue) {
         bestValue = value;
         best = candidate;
@@ -47,7 +56,8 @@ export function selectEvidence(question: Question, ranked: readonly Ranked[], li
   return chosen;
 }
 
-const isNew = (candidate: Ranked, chosen: readonly Ranked[]): boolean => chosen.every((known) => known.passage.id !== candidate.passage.id);
+const isNew = (candidate: Ranked, chosen: readonly Ranked[]): boolean =>
+  chosen.every((known) => known.passage.id !== candidate.passage.id);
 
 /** Weighted share of the question that the matches add to what is covered. */
 function gain(question: Question, covered: Matches, matches: Matches): number {

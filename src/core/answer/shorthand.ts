@@ -8,6 +8,8 @@ export function inFull(text: string): string {
   return text.replace(TYPED, (word) => {
     if (Object.hasOwn(SHORTHAND, word)) return SHORTHAND[word] ?? word;
     const bare = word.replace(/\.$/u, '');
-    return Object.hasOwn(SHORTHAND, bare) ? (SHORTHAND[bare] ?? bare) + word.slice(bare.length) : word;
+    return Object.hasOwn(SHORTHAND, bare)
+      ? (SHORTHAND[bare] ?? bare) + word.slice(bare.length)
+      : word;
   });
 }

@@ -10,7 +10,8 @@ export interface NamedSources {
 }
 
 /** “the Wakhan piece”, “bagram article”: a word that points at one document by its subject. */
-const PIECE = /([\p{L}\p{N}][\p{L}\p{N}'’+-]*)(?:'s|’s)? (?:piece|article|brief|story|essay|op-ed|analysis|text|paper)\b/giu;
+const PIECE =
+  /([\p{L}\p{N}][\p{L}\p{N}'’+-]*)(?:'s|’s)? (?:piece|article|brief|story|essay|op-ed|analysis|text|paper)\b/giu;
 
 /** The documents that a question names as its source: by author, publication or subject. */
 export function sourcesNamed(library: Library, text: string): NamedSources {
@@ -26,7 +27,8 @@ export function sourcesNamed(library: Library, text: string): NamedSources {
     for (const document of library.documents.values()) {
       if (!document.authors.some((author) => plainTerms(author).at(-1) === token.term)) continue;
       add(token.term, document.id);
-      for (const author of document.authors) if (plainTerms(author).includes(token.term)) terms.add(token.term);
+      for (const author of document.authors)
+        if (plainTerms(author).includes(token.term)) terms.add(token.term);
     }
   }
   for (const [, word = ''] of text.matchAll(PIECE)) {

@@ -54,7 +54,11 @@ export class Bm25 {
   }
 
   /** The best `limit` accepted passages that hold at least one term. O(postings + passages). */
-  top(terms: readonly WeightedTerm[], limit: number, accept: (doc: number) => boolean = () => true): Scored[] {
+  top(
+    terms: readonly WeightedTerm[],
+    limit: number,
+    accept: (doc: number) => boolean = () => true,
+  ): Scored[] {
     const { rows, offsets, docs, counts } = this.#segment;
     const scores = this.#scores;
     const norms = this.#norms;
@@ -115,7 +119,11 @@ export class Bm25 {
 }
 
 /** The `limit` highest positive scores by a bounded min-heap, best first. */
-function selectTop(scores: Float64Array, limit: number, accept: (doc: number) => boolean): Scored[] {
+function selectTop(
+  scores: Float64Array,
+  limit: number,
+  accept: (doc: number) => boolean,
+): Scored[] {
   const heap: number[] = [];
   const worse = (a: number, b: number): boolean => {
     const difference = (scores[a] as number) - (scores[b] as number);
@@ -134,7 +142,9 @@ function selectTop(scores: Float64Array, limit: number, accept: (doc: number) =>
     }
     if (heap.length === limit) floor = scores[heap[0] as number] as number;
   }
-  return heap.sort((a, b) => (worse(a, b) ? 1 : -1)).map((doc) => ({ doc, score: scores[doc] as number }));
+  return heap
+    .sort((a, b) => (worse(a, b) ? 1 : -1))
+    .map((doc) => ({ doc, score: scores[doc] as number }));
 }
 
 function siftUp(heap: number[], worse: (a: number, b: number) => boolean): void {
@@ -155,7 +165,8 @@ function siftDown(heap: number[], worse: (a: number, b: number) => boolean): voi
   for (;;) {
     let child = 2 * i + 1;
     if (child >= heap.length) break;
-    if (child + 1 < heap.length && worse(heap[child + 1] as number, heap[child] as number)) child += 1;
+    if (child + 1 < heap.length && worse(heap[child + 1] as number, heap[child] as number))
+      child += 1;
     if (!worse(heap[child] as number, item)) break;
     heap[i] = heap[child] as number;
     i = child;

@@ -35,9 +35,16 @@ export function passagesOf(document: Document): Passage[] {
     }
     const kind = block.kind === 'about-author' ? 'about-author' : 'text';
     for (const piece of piecesOf(document.body, block)) {
-      const joined = open as { start: number; end: number; kind: Passage['kind'] } | null;
-      const short = joined !== null && (joined.end - joined.start < MIN_CHARS || piece.end - piece.start < MIN_CHARS / 2);
-      if (joined !== null && joined.kind === kind && short && piece.end - joined.start <= MAX_CHARS) {
+      const joined = open;
+      const short =
+        joined !== null &&
+        (joined.end - joined.start < MIN_CHARS || piece.end - piece.start < MIN_CHARS / 2);
+      if (
+        joined !== null &&
+        joined.kind === kind &&
+        short &&
+        piece.end - joined.start <= MAX_CHARS
+      ) {
         joined.end = piece.end;
       } else {
         close();

@@ -9,5 +9,7 @@ const MAX_TERMS = 64;
 export function queryTerms(_index: SearchIndex, words: string): WeightedTerm[] {
   const counts = new Map<string, number>();
   for (const { term } of analyze(words)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return [...counts].slice(0, MAX_TERMS).map(([term, count]) => ({ term, weight: Math.sqrt(count) }));
+  return [...counts]
+    .slice(0, MAX_TERMS)
+    .map(([term, count]) => ({ term, weight: Math.sqrt(count) }));
 }

@@ -21,10 +21,17 @@ export function search(library: Library, words: string, options: SearchOptions):
   return searchTerms(library, queryTerms(library.index, words), options);
 }
 
-export function searchTerms(library: Library, terms: readonly WeightedTerm[], options: SearchOptions): Hit[] {
+export function searchTerms(
+  library: Library,
+  terms: readonly WeightedTerm[],
+  options: SearchOptions,
+): Hit[] {
   const pool = options.by === 'document' ? options.limit * SUPPORT_POOL : options.limit;
   const { within } = options;
-  const accept = within === undefined ? undefined : (doc: number) => within.has(library.passages[doc]?.document ?? '');
+  const accept =
+    within === undefined
+      ? undefined
+      : (doc: number) => within.has(library.passages[doc]?.document ?? '');
   const hits = library.index.bm25.top(terms, pool, accept).flatMap(({ doc, score }) => {
     const passage = library.passages[doc];
     return passage === undefined ? [] : [{ passage, score }];

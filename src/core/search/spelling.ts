@@ -35,11 +35,20 @@ function nearest(library: Library, folded: string): string | null {
   let best: { term: string; distance: number; frequency: number } | null = null;
   for (const known of segment.rows.keys()) {
     // A slip in the first letter is rare, and allowing it doubles false corrections.
-    if (known[0] !== term[0] || Math.abs(known.length - term.length) > slips || known.length < MIN_LENGTH - 1) continue;
+    if (
+      known[0] !== term[0] ||
+      Math.abs(known.length - term.length) > slips ||
+      known.length < MIN_LENGTH - 1
+    )
+      continue;
     const distance = editDistance(term, known, slips);
     if (distance > slips) continue;
     const frequency = bm25.frequency(known);
-    if (best === null || distance < best.distance || (distance === best.distance && frequency > best.frequency)) {
+    if (
+      best === null ||
+      distance < best.distance ||
+      (distance === best.distance && frequency > best.frequency)
+    ) {
       best = { term: known, distance, frequency };
     }
   }
@@ -52,7 +61,11 @@ function surfaceOf(library: Library, term: string): string {
   const passage = library.passages[docs[offsets[rows.get(term) ?? 0] ?? 0] ?? 0];
   const document = passage === undefined ? undefined : library.documents.get(passage.document);
   if (passage === undefined || document === undefined) return term;
-  const text = [document.title ?? '', ...passage.headings, document.body.slice(passage.start, passage.end)].join('\n');
+  const text = [
+    document.title ?? '',
+    ...passage.headings,
+    document.body.slice(passage.start, passage.end),
+  ].join('\n');
   return wordsOf(text).find((word) => stem(word.folded) === term)?.folded ?? term;
 }
 
@@ -65,8 +78,13 @@ export function editDistance(a: string, b: string, limit: number): number {
     let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      let cost = Math.min(
+        (previous[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (previous[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
       least = Math.min(least, cost);
     }

@@ -69,7 +69,8 @@ export function wordsOf(text: string): Word[] {
       continue;
     }
     if (!HAS_UNSPACED.test(raw)) push(raw, at);
-    else for (const { 0: part, index } of raw.matchAll(STRETCH)) pushStretch(push, part, at + index);
+    else
+      for (const { 0: part, index } of raw.matchAll(STRETCH)) pushStretch(push, part, at + index);
     at += raw.length;
   }
   return words;
@@ -80,10 +81,18 @@ function mayGoOn(text: string, at: number, end: number): boolean {
   if (end === text.length) return false;
   const next = text.charCodeAt(end);
   if (next === 32) return false;
-  return next > 127 || isDigit(next) || next === 39 || next === 96 || next === 43 || next === 38 || (next === 46 && end === at + 1);
+  return (
+    next > 127 ||
+    isDigit(next) ||
+    next === 39 ||
+    next === 96 ||
+    next === 43 ||
+    next === 38 ||
+    (next === 46 && end === at + 1)
+  );
 }
 
-const isPlainLetter = (code: number): boolean => (((code | 32) - 97) >>> 0) < 26;
+const isPlainLetter = (code: number): boolean => ((code | 32) - 97) >>> 0 < 26;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** Plain punctuation and white space, which begin no word. */
 const isApart = (code: number): boolean => code <= 127 && !isPlainLetter(code) && !isDigit(code);
