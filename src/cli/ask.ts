@@ -73,7 +73,7 @@ async function askOne(question: string, options: AskOptions): Promise<void> {
   }
   const raw = { question, sources: options.sources ?? false };
   const card = chatCommand('ask').run(raw, contextOf(scope, earlier));
-  await printCard(card, scope.config.publicUrl);
+  await printCard(card, { publicUrl: scope.config.publicUrl, paths: scope.paths });
 }
 
 async function askAll(path: string, options: AskOptions): Promise<void> {

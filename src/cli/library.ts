@@ -59,7 +59,7 @@ function addList(verb: Command): void {
       }
       const raw = options.page === undefined ? {} : { page: options.page };
       const card = chatCommand('library').run(raw, contextOf(scope, null));
-      await printCard(card, scope.config.publicUrl);
+      await printCard(card, { publicUrl: scope.config.publicUrl, paths: scope.paths });
     });
 }
 
@@ -76,11 +76,11 @@ function addShow(verb: Command): void {
     .option('--json', 'print all that is known of it as JSON')
     .addHelpText('after', HELP)
     .action(async (id: string, options: ShowOptions) => {
-      const { config, library } = await openAsked(options);
+      const { config, library, paths } = await openAsked(options);
       const document = findDocument(library, id);
       if (options.json === true) await printJson(document);
       else if (options.raw === true) await print(document.body);
-      else await printCard(briefCard(document), config.publicUrl);
+      else await printCard(briefCard(document), { publicUrl: config.publicUrl, paths });
     });
 }
 
@@ -125,8 +125,8 @@ function addCheck(verb: Command): void {
     .description('says what could not be taken in, and what was stripped; exit code 1 for faults')
     .addHelpText('after', HELP)
     .action(async (options: ScopeOptions) => {
-      const { config, library } = await openScope(options);
-      await printCard(checkCard(library), config.publicUrl);
+      const { config, library, paths } = await openScope(options);
+      await printCard(checkCard(library), { publicUrl: config.publicUrl, paths });
       if (library.faults.length > 0 || library.documents.size === 0) process.exitCode = 1;
     });
 }

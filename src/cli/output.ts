@@ -32,23 +32,32 @@ export const commandLog: Log = {
 export const errorLines = ({ message, mend }: DragomanError): string =>
   `dragoman: ${message}\n  ${mend}`;
 
+/** Where printed links and commands lead. */
+export interface Destination {
+  /** The console's public address; null where it is not known. */
+  readonly publicUrl: string | null;
+  /** --library paths that printed commands have to repeat. */
+  readonly paths: readonly string[];
+}
+
 /** Prints a card as chat shows it; links lead to the console where its public address is known. */
-export async function printCard(card: Card, publicUrl: string | null): Promise<void> {
+export async function printCard(card: Card, to: Destination): Promise<void> {
   const columns = process.stdout.isTTY ? process.stdout.columns : 80;
   // Node's own reading of NO_COLOR, FORCE_COLOR and TERM.
   const colour = process.stdout.isTTY && process.stdout.hasColors();
-  const linkOf = (link: Link): string => addressOf(link, publicUrl);
-  await print(renderTerminal(card, { columns, colour, linkOf, lineOf: shellLine }));
+  const linkOf = (link: Link): string => addressOf(link, to);
+  const lineOf = (button: Button): string => shellLine(button, to.paths);
+  await print(renderTerminal(card, { columns, colour, linkOf, lineOf }));
 }
 
-function addressOf(link: Link, publicUrl: string | null): string {
+function addressOf(link: Link, { publicUrl, paths }: Destination): string {
   if (link.to === 'url') return link.url;
   if (publicUrl !== null) return publicUrl + readerPath(link);
-  return `dragoman library show ${shellWord(link.document)}`;
+  return ['npx dragoman library show', shellWord(link.document), ...libraryFlags(paths)].join(' ');
 }
 
 /** The command line that does what the button does. */
-export function shellLine({ command, options }: Button): string {
+export function shellLine({ command, options }: Button, paths: readonly string[] = []): string {
   const known = COMMANDS.find((candidate) => candidate.name === command);
   const main = known === undefined ? undefined : mainOption(known);
   const { [main ?? '']: free, ...keyed } = options;
@@ -56,10 +65,14 @@ export function shellLine({ command, options }: Button): string {
     value === true ? `--${name}` : `--${name} ${shellWord(String(value))}`,
   );
   const words = free === undefined ? [] : [shellWord(String(free))];
+  flags.push(...libraryFlags(paths));
   // What looks like an option has to stand behind the end of options.
   const line = String(free).startsWith('-') ? [...flags, '--', ...words] : [...words, ...flags];
-  return ['dragoman', command === 'library' ? 'library list' : command, ...line].join(' ');
+  return ['npx dragoman', command === 'library' ? 'library list' : command, ...line].join(' ');
 }
+
+const libraryFlags = (paths: readonly string[]): string[] =>
+  paths.map((path) => `--library ${shellWord(path)}`);
 
 /** One word for a POSIX shell, quoted only where it has to be. */
 const shellWord = (word: string): string =>

@@ -19,6 +19,8 @@ export interface ScopeOptions {
 export interface Scope {
   readonly config: Config;
   readonly library: Library;
+  /** The --library paths of the call, for commands that are printed for further use; empty where none were given. */
+  readonly paths: readonly string[];
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -77,7 +79,7 @@ export async function openScope(options: ScopeOptions): Promise<Scope> {
     stateFolder: existsSync(config.state) ? config.state : null,
     log: commandLog,
   });
-  return { config, library, now: options.now ?? Date.now() };
+  return { config, library, paths: options.library ?? [], now: options.now ?? Date.now() };
 }
 
 /** Opens a library to be asked. Throws LIBRARY_EMPTY where it holds nothing; warns of its faults. */

@@ -89,7 +89,7 @@ async function searchOne(scope: Scope, query: string, options: SearchOptions): P
     ...(page !== undefined && { page }),
   };
   const card = chatCommand('search').run(raw, contextOf(scope, null));
-  await printCard(card, scope.config.publicUrl);
+  await printCard(card, { publicUrl: scope.config.publicUrl, paths: scope.paths });
 }
 
 function hitsOf({ library }: Scope, words: string, { limit, by }: SearchOptions): object[] {

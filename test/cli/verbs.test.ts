@@ -32,7 +32,7 @@ describe('ask', () => {
     expect(out).toMatch(/^● /u);
     expect(out).toContain('Odile Brandt');
     expect(out).toMatch(/May 2024/u);
-    expect(out).toContain('[1] dragoman library show lorn-lighthouse');
+    expect(out).toContain('[1] npx dragoman library show lorn-lighthouse');
   });
 
   it('links to the console where its public address is set', async () => {
@@ -147,14 +147,21 @@ describe('a button in the terminal', () => {
   it.each([
     [
       { command: 'search', options: { query: "the pier's end", page: 2 } },
-      `dragoman search 'the pier'\\''s end' --page 2`,
+      `npx dragoman search 'the pier'\\''s end' --page 2`,
     ],
     [
       { command: 'ask', options: { question: '-x y', sources: true } },
-      "dragoman ask --sources -- '-x y'",
+      "npx dragoman ask --sources -- '-x y'",
     ],
-    [{ command: 'library', options: { page: 3 } }, 'dragoman library list --page 3'],
+    [{ command: 'library', options: { page: 3 } }, 'npx dragoman library list --page 3'],
   ])('is the command line that does the same', (button, line) => {
     expect(shellLine({ label: '', ...button })).toBe(line);
+  });
+
+  it('repeats the library that was asked', () => {
+    const button = { label: '', command: 'search', options: { query: 'pier' } };
+    expect(shellLine(button, ['our papers', 'more.jsonl'])).toBe(
+      "npx dragoman search pier --library 'our papers' --library more.jsonl",
+    );
   });
 });

@@ -3,7 +3,7 @@ import { analyze } from '../search/analyzer.ts';
 import type { Citation, Conflict } from '../vocabulary.ts';
 import { documentOf } from './evidence.ts';
 import { spansOfKind, type AnswerKind } from './kinds.ts';
-import { coverage } from './match.ts';
+import { coverage, matcherOf, strictly } from './match.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
 
@@ -28,16 +28,12 @@ export function conflictsOf(
   const enough = SAME_SUBJECT * coverage(question, best.matches);
   const sides = chosen.flatMap((candidate, i) => {
     const citation = citations[i];
-    if (
-      citation === undefined ||
-      coverage(question, candidate.matches) < enough ||
-      !holdsNames(question, candidate)
-    )
-      return [];
+    if (citation === undefined || coverage(question, candidate.matches) < enough) return [];
     const sentence = documentOf(library, candidate.passage).body.slice(
       candidate.start,
       candidate.end,
     );
+    if (!holdsNames(question, sentence)) return [];
     const figure = figureIn(kind, sentence, question);
     if (figure === null) return [];
     return [
@@ -61,8 +57,10 @@ export function conflictsOf(
   ];
 }
 
-const holdsNames = (question: Question, candidate: Ranked): boolean =>
-  question.concepts.every((concept, i) => !concept.isName || (candidate.matches[i] ?? 0) > 0);
+const holdsNames = (question: Question, sentence: string): boolean => {
+  const { matches } = matcherOf(strictly(question.concepts))(analyze(sentence));
+  return question.concepts.every((concept, i) => !concept.isName || (matches[i] ?? 0) > 0);
+};
 
 /** The first figure of the kind that the question did not bring itself, with what it counts, so that like meets like. */
 function figureIn(

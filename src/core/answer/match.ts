@@ -37,6 +37,13 @@ export function matcherOf(concepts: readonly Concept[]): (tokens: readonly Token
   };
 }
 
+/** The concepts in the forms that mean the thing itself, without its neighbours. */
+export const strictly = (concepts: readonly Concept[]): Concept[] =>
+  concepts.map((concept) => ({
+    ...concept,
+    forms: concept.forms.filter(({ neighbour }) => neighbour !== true),
+  }));
+
 /** Weighted share of the question that is matched, 0–1; 0.5 where no concept counts. */
 export function coverage(
   question: Question,

@@ -7,6 +7,8 @@ import type { Document } from '../vocabulary.ts';
 export interface Form {
   readonly terms: readonly string[];
   readonly weight: number;
+  /** Names another member of a region that both are of: near in subject, never the thing itself. */
+  readonly neighbour?: true;
 }
 
 /** Several forms of one name: a country with its people and seats of power, an abbreviation with its expansion. */
@@ -211,12 +213,12 @@ export function nameAt(names: NameIndex, tokens: readonly Token[], i: number): N
     proper ||= named.proper;
     if (regions.length === 0) regions = named.regions;
     for (const other of named.forms) {
-      // What is said of one member of a region says nothing of another.
-      if (form.weight === MEMBER && other.weight === MEMBER && other !== form) continue;
+      const neighbour = form.weight === MEMBER && other.weight === MEMBER && other !== form;
       const key = other.terms.join(' ');
       // Asked by its seat of power, a country is meant less surely.
       const weight = other === form ? 1 : other.weight * (form.weight < PEOPLE ? PEOPLE : 1);
-      if ((forms.get(key)?.weight ?? 0) < weight) forms.set(key, { terms: other.terms, weight });
+      if ((forms.get(key)?.weight ?? 0) >= weight) continue;
+      forms.set(key, { terms: other.terms, weight, ...(neighbour && { neighbour }) });
     }
   }
   const asked = forms.get(written.join(' '));

@@ -163,11 +163,13 @@ function conceptOf(
   carried: boolean,
 ): Concept {
   const idfs = forms.map((form) => idfOf(library, form));
+  const ownIdfs = idfs.flatMap((idf, i) =>
+    idf === null || forms[i]?.neighbour === true ? [] : [idf],
+  );
   const first = forms[0]?.terms[0] ?? '';
   // A name that the library writes otherwise is worth what its own form there is worth.
-  const idf =
-    idfs[0] ?? (isName ? Math.min(Infinity, ...idfs.filter((value) => value !== null)) : Infinity);
-  const known = idfs.some((value) => value !== null);
+  const idf = idfs[0] ?? (isName ? Math.min(Infinity, ...ownIdfs) : Infinity);
+  const known = ownIdfs.length > 0;
   const worth = Math.min(
     Number.isFinite(idf) ? idf : rarest(library),
     isName ? Infinity : rarityOf(first),
@@ -180,7 +182,7 @@ function conceptOf(
     const own = idfs[i];
     return i === 0 || own === null || own === undefined || !isName
       ? form
-      : { terms: form.terms, weight: form.weight * Math.min(1, own / worth) };
+      : { ...form, weight: form.weight * Math.min(1, own / worth) };
   });
   return {
     asked,

@@ -57,6 +57,7 @@ function holdersOf(library: Library, about: string): Set<string> {
   ];
   const holders = new Set<string>();
   for (const form of forms) {
+    if (form.neighbour === true) continue;
     const [first, ...rest] = form.terms.map((term) => documentsWith(library, term));
     for (const id of first ?? []) if (rest.every((others) => others.has(id))) holders.add(id);
   }

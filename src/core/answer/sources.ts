@@ -23,14 +23,20 @@ export function sourcesNamed(library: Library, text: string): NamedSources {
     if (known === undefined) groups.set(key, new Set([document]));
     else known.add(document);
   };
-  for (const token of tokens) {
+  tokens.forEach((token, i) => {
     for (const document of library.documents.values()) {
-      if (!document.authors.some((author) => plainTerms(author).at(-1) === token.term)) continue;
-      add(token.term, document.id);
-      for (const author of document.authors)
-        if (plainTerms(author).includes(token.term)) terms.add(token.term);
+      for (const author of document.authors) {
+        const parts = plainTerms(author);
+        if (parts.at(-1) !== token.term) continue;
+        add(token.term, document.id);
+        terms.add(token.term);
+        // The first names before it name nobody else.
+        for (let k = i - 1; parts.includes(tokens[k]?.term ?? ''); k -= 1) {
+          terms.add(tokens[k]?.term ?? '');
+        }
+      }
     }
-  }
+  });
   for (const [, word = ''] of text.matchAll(PIECE)) {
     const [term] = plainTerms(word);
     const document = term === undefined ? null : mostlyAbout(library, term);

@@ -11,6 +11,13 @@ interface Piece {
   readonly end: number;
 }
 
+/** A passage that more pieces may join. */
+interface Open {
+  start: number;
+  end: number;
+  kind: Passage['kind'];
+}
+
 /**
  * Cuts a document into passages: whole blocks where they fit, joined while short, never across a
  * heading. Every non-space character outside headings is in exactly one passage.
@@ -18,43 +25,37 @@ interface Piece {
 export function passagesOf(document: Document): Passage[] {
   const passages: Passage[] = [];
   const headings: string[] = [];
-  let open: { start: number; end: number; kind: Passage['kind'] } | null = null;
-  const close = (): void => {
-    if (open === null) return;
-    const { start, end, kind } = open;
-    const id = `${document.id}:${String(passages.length + 1)}`;
-    passages.push({ id, document: document.id, start, end, headings: [...headings], kind });
-    open = null;
+  let open: Open | null = null;
+  const push = (done: Open | null): void => {
+    if (done === null) return;
+    const id = `${document.id}:${passages.length + 1}`;
+    passages.push({ id, document: document.id, ...done, headings: [...headings] });
   };
   for (const block of document.blocks) {
     if (block.kind === 'heading') {
-      close();
+      push(open);
+      open = null;
       headings.length = Math.min(headings.length, Math.max(0, block.level - 1));
       headings.push(document.body.slice(block.start, block.end));
       continue;
     }
     const kind = block.kind === 'about-author' ? 'about-author' : 'text';
-    for (const piece of piecesOf(document.body, block)) {
-      const joined = open;
-      const short =
-        joined !== null &&
-        (joined.end - joined.start < MIN_CHARS || piece.end - piece.start < MIN_CHARS / 2);
-      if (
-        joined !== null &&
-        joined.kind === kind &&
-        short &&
-        piece.end - joined.start <= MAX_CHARS
-      ) {
-        joined.end = piece.end;
+    for (const { start, end } of piecesOf(document.body, block)) {
+      if (open?.kind === kind && isJoined(open, { start, end })) {
+        open.end = end;
       } else {
-        close();
-        open = { start: piece.start, end: piece.end, kind };
+        push(open);
+        open = { start, end, kind };
       }
     }
   }
-  close();
+  push(open);
   return passages;
 }
+
+const isJoined = (open: Piece, piece: Piece): boolean =>
+  (open.end - open.start < MIN_CHARS || piece.end - piece.start < MIN_CHARS / 2) &&
+  piece.end - open.start <= MAX_CHARS;
 
 /** A block cut between sentences into pieces of at most MAX_CHARS; a longer sentence is cut at a space. */
 function piecesOf(body: string, block: Block): Piece[] {

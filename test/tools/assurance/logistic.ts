@@ -21,7 +21,7 @@ export function fitLogistic(examples: readonly Example[], size: number): number[
   let weights = Array.from({ length: size }, () => 0);
   for (let step = 0; step < STEPS; step += 1) {
     const slope = weights.map((weight) => L2 * weight);
-    const bend = weights.map((_, j) => weights.map((_unused, k) => (j === k ? L2 : 0)));
+    const bend = weights.map((_, j) => weights.map((_unused, k): number => (j === k ? L2 : 0)));
     for (const { signs, isAnswered, times } of taught) {
       const chance = probability(signs, weights);
       const pull = (times / total) * (chance - (isAnswered ? 1 : 0));
