@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DragomanError } from './core/errors.ts';
@@ -32,8 +33,9 @@ export async function openLibrary(
   }
   if (stateFolder === null) return build(paths, log);
   const folder = join(stateFolder, 'snapshots');
+  const program = await programHash();
   // Documents and faults name their sources by the path given: the same bytes elsewhere are another.
-  const keyOf = (snapshot: string): string => sha256([snapshot, paths, found.faults]);
+  const keyOf = (snapshot: string): string => sha256([program, snapshot, paths, found.faults]);
   const kept = await loadSnapshot(folder, keyOf(snapshotOf(found.hash)), log);
   if (kept !== null) {
     log.debug({ documents: kept.documents.size }, 'loaded from its snapshot');
@@ -54,6 +56,21 @@ const snapshotOf = (hash: string): string => sha256([LIBRARY_VERSION, hash]);
 
 const sha256 = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/**
+ * Changes with whatever decides what a library is made into: the files that run and the packages
+ * they name. A version that somebody has to raise would be forgotten, and the old index served.
+ */
+async function programHash(): Promise<string> {
+  const root = join(import.meta.dirname, '..');
+  const names = [...(await readdir(join(root, 'src'), { recursive: true })), '../package.json'];
+  const made = /^(?:core|intake)\b.*\.ts$|json$/u;
+  const texts = names
+    .filter((name) => made.test(name))
+    .sort()
+    .map(async (name) => [name, await readFile(join(root, 'src', name), 'utf8')]);
+  return sha256(await Promise.all(texts));
+}
 
 /** Runs a build to its end and lets everything else run between its steps. */
 async function inSlices<T>(build: Generator<unknown, T>): Promise<T> {

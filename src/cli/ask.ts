@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { ask } from '../core/answer/ask.ts';
+import { explain } from '../core/answer/explain.ts';
 import { MAX_QUESTION } from '../core/chat/answer-card.ts';
+import { explainCard } from '../core/chat/explain-card.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Answer } from '../core/vocabulary.ts';
 import { ID, runBatch } from './batch.ts';
@@ -18,6 +20,7 @@ import {
 interface AskOptions extends ScopeOptions {
   readonly context?: string;
   readonly sources?: true;
+  readonly explain?: true;
   readonly json?: true;
   readonly batch?: string;
 }
@@ -49,7 +52,8 @@ export function addAsk(program: Command): void {
     .option('--context <question>', 'the question asked before, for a follow-up');
   withScope(verb)
     .option('--sources', 'show all evidence, not only the first three')
-    .option('--json', 'print the answer as JSON')
+    .option('--explain', 'print how the question was read and why each sentence was chosen')
+    .option('--json', 'print the answer, or its explanation, as JSON')
     .option('--batch <file>', 'answer a file of questions; - reads stdin')
     .addHelpText('after', HELP)
     .action(async (words: readonly string[], options: AskOptions) => {
@@ -67,13 +71,21 @@ async function askOne(question: string, options: AskOptions): Promise<void> {
   checkQuestion(question);
   const earlier = options.context ?? null;
   const scope = await openAsked(options);
+  const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
+  if (options.explain === true) {
+    const explanation = explain(scope.library, { question, earlier, now: scope.now });
+    await (options.json === true
+      ? printJson(explanation)
+      : printCard(explainCard(explanation), to));
+    return;
+  }
   if (options.json === true) {
     await printJson(ask(scope.library, { question, earlier, now: scope.now }));
     return;
   }
   const raw = { question, sources: options.sources ?? false };
   const card = chatCommand('ask').run(raw, contextOf(scope, earlier));
-  await printCard(card, { publicUrl: scope.config.publicUrl, paths: scope.paths });
+  await printCard(card, to);
 }
 
 async function askAll(path: string, options: AskOptions): Promise<void> {

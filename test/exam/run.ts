@@ -2,7 +2,7 @@
 // Examines answering on the library that ships and, where they are there, on the texts that it was
 // written from and on public collections. `--floors` fails where a figure is out of its bounds.
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readExam } from '../../src/cli/exam.ts';
 import { errorLines, tell } from '../../src/cli/output.ts';
@@ -57,6 +57,12 @@ function readOptions(): Options {
   if (values.sets !== undefined && !existsSync(values.sets)) {
     throw new DragomanError('BAD_OPTION', `--sets: there is no folder "${values.sets}".`, {
       mend: 'Name a folder of collections, or leave --sets out.',
+    });
+  }
+  // Found out before the run rather than after it.
+  if (values.json !== undefined && !existsSync(dirname(resolve(values.json)))) {
+    throw new DragomanError('BAD_OPTION', `--json: "${values.json}" cannot be written.`, {
+      mend: 'Name a file in a folder that exists.',
     });
   }
   return {

@@ -41,7 +41,7 @@ export function ask(library: Library, asked: Asked): Answer {
   const verdict = judge(library, question, ranked);
   const citations = cited(library, question, ranked, chosen, verdict.status === 'found');
   const shown = ranked.filter((candidate) =>
-    citations.some((citation) => isInside(candidate, citation)),
+    citations.some((citation) => isQuoted(candidate, citation)),
   );
   const limits = limitsInWords(asked);
   const base = {
@@ -130,11 +130,11 @@ function declining(
   return asked === '' ? 'Not in the library.' : `Not in the library: ${asked}.`;
 }
 
-/** Whether a sentence stands in a quotation, so that nothing is headlined that is not shown. */
-const isInside = (candidate: Ranked, citation: Citation): boolean =>
+/** Whether a sentence is quoted, one too long for a quotation at least from its start, so that nothing is headlined that is not shown. */
+const isQuoted = (candidate: Ranked, citation: Citation): boolean =>
   candidate.passage.document === citation.document &&
   candidate.start >= citation.start &&
-  candidate.end <= citation.end;
+  candidate.start < citation.end;
 
 function cited(
   library: Library,

@@ -74,7 +74,10 @@ export function understand(library: Library, asked: string, earlier: string | nu
   const text = turn?.kind === 'replaced' ? turn.text : typed;
   const subject = turn?.kind === 'carried' ? before : null;
   const sources = sourcesNamed(library, subject === null ? text : `${text} ${subject}`);
-  const own = conceptsOf(library, text, sources.terms, 1);
+  const besides = conceptsOf(library, text, sources.terms, 1);
+  // A question that names its source and nothing else is about the source.
+  const isAbout = subject === null && besides.every((concept) => concept.isFrame);
+  const own = isAbout ? conceptsOf(library, text, new Set(), 1) : besides;
   const held = new Set(own.map(keyOf));
   // “Why?” asks about the earlier subject in full; a question with words of its own leans on it less.
   const share = own.every((concept) => concept.isFrame) ? 1 : CARRIED_SHARE;

@@ -25,11 +25,25 @@ const WEIGHTS: readonly number[] = FEATURES.map(
   (name) => (fitted.weights as Readonly<Record<string, number>>)[name] ?? 0,
 );
 
-/** A linear score, comparable within one question: the higher, the likelier the sentence answers it. */
-function rankScore(features: readonly number[]): number {
-  let sum = 0;
-  for (let i = 0; i < features.length; i += 1) sum += (features[i] ?? 0) * (WEIGHTS[i] ?? 0);
-  return sum;
+/** What a candidate's score is made of: a feature, or a rule set by hand, and its points. */
+export interface Contribution {
+  readonly name: string;
+  readonly points: number;
+}
+
+/** The parts of a candidate's score, in the order of FEATURES, then the rules set by hand; they add up to it. */
+export function contributionsOf(question: Question, candidate: Candidate): Contribution[] {
+  const { passage, features } = candidate;
+  const sourced = question.sources.some((documents) => documents.has(passage.document));
+  const aboutPeople = question.kinds.has('person') || question.kinds.has('definition');
+  const aside = passage.kind === 'about-author' && !aboutPeople;
+  return [
+    ...FEATURES.map((name, i) => ({ name, points: (features[i] ?? 0) * (WEIGHTS[i] ?? 0) })),
+    { name: 'named source', points: sourced ? NAMED_SOURCE : 0 },
+    { name: 'note on the author', points: aside ? ABOUT_AUTHOR : 0 },
+    { name: 'quoted', points: QUOTED * featureOf(features, 'quoteAsked') },
+    { name: 'defined', points: DEFINED * featureOf(features, 'definitionAsked') },
+  ];
 }
 
 /** The sentences of the best passages, likeliest answer first; of the documents `within`, where given. */
@@ -38,19 +52,10 @@ export function rankSentences(
   question: Question,
   within: ReadonlySet<string> | null,
 ): Ranked[] {
-  const aboutPeople = question.kinds.has('person') || question.kinds.has('definition');
   return candidatesOf(library, question, retrieve(library, question, within))
-    .map((candidate): Ranked => {
-      const sourced = question.sources.some((documents) =>
-        documents.has(candidate.passage.document),
-      )
-        ? NAMED_SOURCE
-        : 0;
-      const aside = candidate.passage.kind === 'about-author' && !aboutPeople ? ABOUT_AUTHOR : 0;
-      const shaped =
-        QUOTED * featureOf(candidate.features, 'quoteAsked') +
-        DEFINED * featureOf(candidate.features, 'definitionAsked');
-      return { ...candidate, score: rankScore(candidate.features) + sourced + aside + shaped };
-    })
+    .map((candidate): Ranked => ({
+      ...candidate,
+      score: contributionsOf(question, candidate).reduce((sum, { points }) => sum + points, 0),
+    }))
     .sort((a, b) => b.score - a.score);
 }

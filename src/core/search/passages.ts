@@ -11,51 +11,39 @@ interface Piece {
   readonly end: number;
 }
 
-/** A passage that more pieces may join. */
-interface Open {
-  start: number;
-  end: number;
-  kind: Passage['kind'];
-}
-
 /**
  * Cuts a document into passages: whole blocks where they fit, joined while short, never across a
  * heading. Every non-space character outside headings is in exactly one passage.
  */
 export function passagesOf(document: Document): Passage[] {
-  const passages: Passage[] = [];
+  const passages: (Passage & { end: number })[] = [];
   const headings: string[] = [];
-  let open: Open | null = null;
-  const push = (done: Open | null): void => {
-    if (done === null) return;
-    const id = `${document.id}:${passages.length + 1}`;
-    passages.push({ id, document: document.id, ...done, headings: [...headings] });
-  };
+  let isUnderNewHeading = true;
   for (const block of document.blocks) {
     if (block.kind === 'heading') {
-      push(open);
-      open = null;
       headings.length = Math.min(headings.length, Math.max(0, block.level - 1));
       headings.push(document.body.slice(block.start, block.end));
+      isUnderNewHeading = true;
       continue;
     }
     const kind = block.kind === 'about-author' ? 'about-author' : 'text';
-    for (const { start, end } of piecesOf(document.body, block)) {
-      if (open?.kind === kind && isJoined(open, { start, end })) {
-        open.end = end;
-      } else {
-        push(open);
-        open = { start, end, kind };
+    for (const piece of piecesOf(document.body, block)) {
+      const last = isUnderNewHeading ? undefined : passages.at(-1);
+      if (last?.kind === kind && isJoined(last, piece)) last.end = piece.end;
+      else {
+        const id = `${document.id}:${passages.length + 1}`;
+        const { start, end } = piece;
+        passages.push({ id, document: document.id, start, end, headings: [...headings], kind });
       }
+      isUnderNewHeading = false;
     }
   }
-  push(open);
   return passages;
 }
 
-const isJoined = (open: Piece, piece: Piece): boolean =>
-  (open.end - open.start < MIN_CHARS || piece.end - piece.start < MIN_CHARS / 2) &&
-  piece.end - open.start <= MAX_CHARS;
+const isJoined = (last: Piece, piece: Piece): boolean =>
+  (last.end - last.start < MIN_CHARS || piece.end - piece.start < MIN_CHARS / 2) &&
+  piece.end - last.start <= MAX_CHARS;
 
 /** A block cut between sentences into pieces of at most MAX_CHARS; a longer sentence is cut at a space. */
 function piecesOf(body: string, block: Block): Piece[] {

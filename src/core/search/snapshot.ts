@@ -7,8 +7,8 @@ import { pack, unpack } from './sections.ts';
 import type { Segment } from './segment.ts';
 
 /**
- * Part of every snapshot and of the hash that names it. Raised when the same documents come to give
- * other passages, terms or names, or when the layout changes: what was kept before is then made anew.
+ * Stands at the head of every snapshot and goes into the hash that names a library's state. Raised
+ * when the layout changes, or when the same sources come to give other passages or answers.
  */
 export const LIBRARY_VERSION = 1;
 

@@ -1,3 +1,5 @@
+import { minimise } from '../ranker/lbfgs.ts';
+
 /** What a question looked like, and whether the library answers it. */
 export interface Example {
   readonly signs: readonly number[];
@@ -6,53 +8,35 @@ export interface Example {
   readonly times: number;
 }
 
-/** Newton's method doubles the right places with each step; more than these change nothing. */
-const STEPS = 25;
 /** Strength of the pull towards 0, in the mean loss: enough that separable data stay finite. */
 const L2 = 1e-4;
 
-/**
- * Logistic regression by Newton's method: minimises the mean of −ln P(the truth) plus L2/2 · |w|².
- * Same input, same weights.
- */
+/** Logistic regression: minimises the mean of −ln P(the truth) plus L2/2 · |w|². Same input, same weights. */
 export function fitLogistic(examples: readonly Example[], size: number): number[] {
   const taught = examples.filter(({ times }) => times > 0);
   const total = taught.reduce((sum, { times }) => sum + times, 0);
-  let weights = Array.from({ length: size }, () => 0);
-  for (let step = 0; step < STEPS; step += 1) {
-    const slope = weights.map((weight) => L2 * weight);
-    const bend = weights.map((_, j) => weights.map((_unused, k): number => (j === k ? L2 : 0)));
+  const weights = minimise(size, (at) => {
+    const slope = at.map((weight) => L2 * weight);
+    let value = at.reduce((sum, weight) => sum + (L2 / 2) * weight * weight, 0);
     for (const { signs, isAnswered, times } of taught) {
-      const chance = probability(signs, weights);
-      const pull = (times / total) * (chance - (isAnswered ? 1 : 0));
-      const stiffness = (times / total) * chance * (1 - chance);
-      signs.forEach((sign, j) => {
-        slope[j] = (slope[j] ?? 0) + pull * sign;
-        const row = bend[j] ?? [];
-        signs.forEach((other, k) => (row[k] = (row[k] ?? 0) + stiffness * sign * other));
-      });
+      const share = times / total;
+      const sum = weighed(signs, at);
+      // −ln P without overflow: ln(1 + e^s) is max(s, 0) + ln(1 + e^−|s|).
+      const wrong = isAnswered ? -sum : sum;
+      value += share * (Math.max(wrong, 0) + Math.log1p(Math.exp(-Math.abs(sum))));
+      const pull = share * (logistic(sum) - (isAnswered ? 1 : 0));
+      signs.forEach((sign, j) => (slope[j] = (slope[j] ?? 0) + pull * sign));
     }
-    const move = solve(bend, slope);
-    weights = weights.map((weight, j) => weight - (move[j] ?? 0));
-  }
-  return weights;
+    return { value, slope };
+  });
+  return [...weights];
 }
 
 /** Probability, 0–1, that the library answers. */
-export function probability(signs: readonly number[], weights: readonly number[]): number {
-  const sum = signs.reduce((total, value, j) => total + value * (weights[j] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum));
-}
+export const probability = (signs: readonly number[], weights: readonly number[]): number =>
+  logistic(weighed(signs, weights));
 
-/** x of A x = b for a symmetric positive definite A, by Gauss and Jordan's elimination; no pivoting is needed there. */
-function solve(matrix: readonly (readonly number[])[], values: readonly number[]): number[] {
-  const rows = matrix.map((row, j) => [...row, values[j] ?? 0]);
-  rows.forEach((pivotRow, j) => {
-    const pivot = pivotRow[j] ?? 1;
-    rows.forEach((row, k) => {
-      const share = k === j ? 0 : (row[j] ?? 0) / pivot;
-      pivotRow.forEach((value, column) => (row[column] = (row[column] ?? 0) - share * value));
-    });
-  });
-  return rows.map((row, j) => (row.at(-1) ?? 0) / (row[j] ?? 1));
-}
+const weighed = (signs: readonly number[], weights: ArrayLike<number>): number =>
+  signs.reduce((total, sign, j) => total + sign * (weights[j] ?? 0), 0);
+
+const logistic = (sum: number): number => 1 / (1 + Math.exp(-sum));
