@@ -113,8 +113,16 @@ function inAnotherLanguage(
   };
 }
 
-const languagesOf = (library: Library): Set<string> =>
-  new Set([...library.documents.values()].flatMap((document) => document.language ?? []));
+const languages = new WeakMap<Library, ReadonlySet<string>>();
+
+/** ISO 639-1 codes of the library's documents; read once a library. */
+function languagesOf(library: Library): ReadonlySet<string> {
+  const known = languages.get(library);
+  if (known !== undefined) return known;
+  const held = new Set([...library.documents.values()].flatMap(({ language }) => language ?? []));
+  languages.set(library, held);
+  return held;
+}
 
 /** What a refusal says: the names it does not know, else the question itself. */
 function declining(

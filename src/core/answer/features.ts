@@ -69,6 +69,8 @@ export const FEATURES = [
   'enumerates',
   'strayNumber',
   'negated',
+  'documentOpening',
+  'beyondTitle',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -168,7 +170,21 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     (kinds.has('list') || kinds.has('reason')) && ENUMERATES.test(words) ? 1 : 0,
     !asksNumber && !kinds.has('date') && /\d/u.test(words) ? 1 : 0,
     NEGATION.test(words) === question.negated ? 0 : 1,
+    judged.firstPassage ? 1 / (1 + judged.ordinal) : 0,
+    beyondTitle(question, judged),
   ];
+}
+
+/** Coverage by the sentence and the one before it of what the title and headings leave open. */
+function beyondTitle(question: Question, { matches, before, above }: Judged): number {
+  let held = 0;
+  let all = 0;
+  question.concepts.forEach((concept, i) => {
+    if ((above[i] ?? 0) > 0) return;
+    held += concept.weight * Math.max(matches[i] ?? 0, before?.[i] ?? 0);
+    all += concept.weight;
+  });
+  return all === 0 ? 0.5 : held / all;
 }
 
 /** A sentence that takes its place in a series: “Firstly, …”, “A second factor is …”, “Finally, …”. */

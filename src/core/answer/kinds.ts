@@ -100,9 +100,9 @@ const SHOWN: Readonly<
     /\b(?:because|since|due to|owing to|as a result|in order to|so that|reasons?|factors?|caus(?:e[ds]?|ing)|led to|leads to|stems? from|driven by|given|therefore|thus|hence|to (?:avoid|prevent|secure|ensure|reduce|gain))\b/giu,
 };
 
-/** Capitalised words in a row, the shape of names of people, places and bodies. */
+/** Capitalised words in a row, the shape of names of people, places and bodies; without a closing stop or possessive. */
 const NAME =
-  /\p{Lu}[\p{L}'’-]+(?: (?:(?:al|bin|ibn|de|del|da|van|von|der|of|the)[ -])?\p{Lu}[\p{L}'’.-]+)*/gu;
+  /\p{Lu}[\p{L}'’-]+(?: (?:(?:al|bin|ibn|de|del|da|van|von|der|of|the)[ -])?\p{Lu}[\p{L}'’.-]+)*(?<![.'’-]|['’]s)/gu;
 
 export interface Span {
   readonly start: number;

@@ -1,5 +1,5 @@
 import type { Library } from '../library.ts';
-import { analyze } from '../search/analyzer.ts';
+import { analyze, type Token } from '../search/analyzer.ts';
 import { plainTerms } from './names.ts';
 
 export interface NamedSources {
@@ -9,6 +9,13 @@ export interface NamedSources {
   readonly terms: ReadonlySet<string>;
 }
 
+/** A source by the terms of its name: an author, known by the surname alone, or a publication. */
+interface Source {
+  readonly terms: readonly string[];
+  readonly kind: 'author' | 'publication';
+  readonly documents: Set<string>;
+}
+
 /** “the Wakhan piece”, “bagram article”: a word that points at one document by its subject. */
 const PIECE =
   /([\p{L}\p{N}][\p{L}\p{N}'’+-]*)(?:'s|’s)? (?:piece|article|brief|story|essay|op-ed|analysis|text|paper)\b/giu;
@@ -16,33 +23,62 @@ const PIECE =
 /** The documents that a question names as its source: by author, publication or subject. */
 export function sourcesNamed(library: Library, text: string): NamedSources {
   const tokens = analyze(text);
-  const groups = new Map<string, Set<string>>();
+  const groups = new Map<string, ReadonlySet<string>>();
   const terms = new Set<string>();
-  const add = (key: string, document: string): void => {
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, new Set([document]));
-    else known.add(document);
-  };
+  const index = sourceIndex(library);
   tokens.forEach((token, i) => {
-    for (const document of library.documents.values()) {
-      for (const author of document.authors) {
-        const parts = plainTerms(author);
-        if (parts.at(-1) !== token.term) continue;
-        add(token.term, document.id);
-        terms.add(token.term);
-        // The first names before it name nobody else.
-        for (let k = i - 1; parts.includes(tokens[k]?.term ?? ''); k -= 1) {
-          terms.add(tokens[k]?.term ?? '');
-        }
-      }
+    for (const source of index.get(token.term) ?? []) {
+      const named =
+        source.kind === 'author' ? nameBefore(source, tokens, i) : nameFrom(source, tokens, i);
+      if (named.length === 0) continue;
+      groups.set(source.terms.join(' '), source.documents);
+      for (const term of named) terms.add(term);
     }
   });
   for (const [, word = ''] of text.matchAll(PIECE)) {
     const [term] = plainTerms(word);
     const document = term === undefined ? null : mostlyAbout(library, term);
-    if (term !== undefined && document !== null) add(term, document);
+    if (term !== undefined && document !== null) groups.set(term, new Set([document]));
   }
   return { groups: [...groups.values()], terms };
+}
+
+/** The author's surname at token i with the first names that stand before it: those name nobody else. */
+function nameBefore({ terms }: Source, tokens: readonly Token[], i: number): string[] {
+  let from = i;
+  while (terms.includes(tokens[from - 1]?.term ?? '')) from -= 1;
+  return tokens.slice(from, i + 1).map((token) => token.term);
+}
+
+/** The publication's whole name from token i on; empty where it does not stand there. */
+function nameFrom({ terms }: Source, tokens: readonly Token[], i: number): readonly string[] {
+  return terms.every((term, k) => tokens[i + k]?.term === term) ? terms : [];
+}
+
+const indexes = new WeakMap<Library, ReadonlyMap<string, readonly Source[]>>();
+
+/** A library's authors by surname and publications by first term; made once a library. */
+function sourceIndex(library: Library): ReadonlyMap<string, readonly Source[]> {
+  const known = indexes.get(library);
+  if (known !== undefined) return known;
+  const sources = new Map<string, Source>();
+  const add = (name: string, kind: Source['kind'], document: string): void => {
+    const key = `${kind} ${name}`;
+    const source = sources.get(key) ?? { terms: plainTerms(name), kind, documents: new Set() };
+    sources.set(key, source);
+    source.documents.add(document);
+  };
+  for (const { id, authors, publication } of library.documents.values()) {
+    for (const author of authors) add(author, 'author', id);
+    if (publication !== null) add(publication, 'publication', id);
+  }
+  const index = new Map<string, Source[]>();
+  for (const source of sources.values()) {
+    const key = source.kind === 'author' ? source.terms.at(-1) : source.terms[0];
+    if (key !== undefined) index.set(key, [...(index.get(key) ?? []), source]);
+  }
+  indexes.set(library, index);
+  return index;
 }
 
 /** The document that holds the term in most passages, if it leads clearly; null otherwise. */

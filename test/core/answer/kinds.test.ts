@@ -57,6 +57,13 @@ describe('a span that could answer', () => {
     expect(shown('person', 'Trams run late.')).toEqual([]);
   });
 
+  it.each(['Rosa Quint.', 'Rosa Quint’s tram', 'Rosa Quint, mayor'])(
+    'of a name ends with the name in “%s”',
+    (words) => {
+      expect(shown('person', `Built by ${words}`)).toContain('Rosa Quint');
+    },
+  );
+
   it('lies within its sentence, in order, and is not empty', () => {
     const words = fc.constantFrom(
       ...'3 $5 March 2021 half “a long saying” Rosa 9% two km .'.split(' '),

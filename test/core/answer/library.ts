@@ -30,7 +30,7 @@ export const BOLIVIA = document(
     '# Service',
     'The tram line in Bolivia carries 25,000 passengers a day. It opened in June 2022. The conductors wear green coats.',
     '# Unions',
-    'The drivers’ union welcomes the extension. The Andean Rail Board (ARB) pays for the new depot.',
+    'The drivers’ union welcomes the extension. The Highland Rail Board (HRB) pays for the new depot.',
   ],
   {
     title: 'Trams in Bolivia',
