@@ -2,7 +2,7 @@ import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Citation, Conflict } from '../vocabulary.ts';
 import { documentOf } from './evidence.ts';
-import { spansOfKind, type AnswerKind } from './kinds.ts';
+import { hedgeBefore, spansOfKind, type AnswerKind } from './kinds.ts';
 import { coverage, matcherOf, strictly } from './match.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
@@ -73,7 +73,7 @@ function figureIn(
   for (const span of spans) {
     const figure = sentence.slice(span.start, span.end);
     if (!/\d/u.test(figure) || question.words.includes(figure.toLowerCase())) continue;
-    const value = (HEDGE.exec(sentence.slice(0, span.start))?.[0] ?? '') + figure;
+    const value = hedgeBefore(sentence, span.start) + figure;
     if (money.includes(span)) return { value, unit: 'money' };
     if (kind === 'percent') return { value, unit: 'percent' };
     // The word that is counted: the last of the figure itself (“350 kilometres”), else the next one.
@@ -85,7 +85,4 @@ function figureIn(
   return null;
 }
 
-/** What softens a figure belongs to it. */
-const HEDGE =
-  /(?:nearly|almost|about|around|roughly|some|approximately|over|under|above|below|at least|at most|up to|close to|more than|less than|fewer than|as (?:many|much) as|an estimated|estimated) $/iu;
 const SCALES: ReadonlySet<string> = new Set(['thousand', 'million', 'billion', 'trillion']);

@@ -1,9 +1,10 @@
 import type { Library } from '../library.ts';
 import { clip } from '../text/clip.ts';
+import { wordsOf } from '../text/words.ts';
 import type { Ranked } from './ranker.ts';
 import { documentOf } from './evidence.ts';
 import { coverage } from './match.ts';
-import { spansOfKind, type AnswerKind } from './kinds.ts';
+import { hedgeBefore, spansOfKind, type AnswerKind } from './kinds.ts';
 import type { Question } from './question.ts';
 
 const LIMIT = 300;
@@ -66,14 +67,13 @@ export function shortAnswer(
   ];
   const kind = order.find((candidate) => question.kinds.has(candidate));
   if (kind === undefined) return null;
-  const spans = spansOfKind(kind, sentence)
-    .map((span) => sentence.slice(span.start, span.end))
-    .filter(
-      (words) =>
-        !words
-          .toLowerCase()
-          .split(/[^\p{L}\p{N}]+/u)
-          .every((word) => asked.has(word)),
-    );
-  return spans.length === 1 ? (spans[0] ?? null) : null;
+  const spans = spansOfKind(kind, sentence).filter((span) => {
+    const words = sentence.slice(span.start, span.end);
+    // A lone capitalised word is as often a body or a country as a person.
+    if (kind === 'person' && !words.includes(' ')) return false;
+    return !wordsOf(words).every((word) => asked.has(word.folded));
+  });
+  const [only] = spans;
+  if (only === undefined || spans.length > 1) return null;
+  return hedgeBefore(sentence, only.start) + sentence.slice(only.start, only.end);
 }

@@ -4,7 +4,7 @@ import type { Reticence } from '../vocabulary.ts';
 import { assuranceOf } from './assurance.ts';
 import type { FeatureName } from './features.ts';
 import { featureOf } from './features.ts';
-import { coverage, matcherOf, union } from './match.ts';
+import { coverage, matcherOf, strictly, union } from './match.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
 
@@ -96,14 +96,17 @@ function lacksNames(
   best: Ranked,
   sentences: readonly Ranked[],
 ): boolean {
-  const title = library.documents.get(best.passage.document)?.title ?? '';
-  const above = matcherOf(question.concepts)(
-    analyze([title, ...best.passage.headings].join('\n')),
-  ).matches;
-  const held = union(question.concepts.length, [
-    above,
-    ...sentences.map((candidate) => candidate.matches),
-  ]);
+  const { title = null, body = '' } = library.documents.get(best.passage.document) ?? {};
+  // Another country of the same region is no stand-in here.
+  const matcher = matcherOf(strictly(question.concepts));
+  const texts = [
+    [title ?? '', ...best.passage.headings].join('\n'),
+    ...sentences.map(({ start, end }) => body.slice(start, end)),
+  ];
+  const held = union(
+    question.concepts.length,
+    texts.map((text) => matcher(analyze(text)).matches),
+  );
   return question.concepts.some(
     (concept, i) => concept.isName && !concept.carried && (held[i] ?? 0) === 0,
   );

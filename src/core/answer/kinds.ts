@@ -146,3 +146,10 @@ const matches = (pattern: RegExp, text: string): Span[] =>
     start: match.index,
     end: match.index + match[0].trimEnd().length,
   }));
+
+const HEDGE =
+  /(?:nearly|almost|about|around|roughly|some|approximately|over|under|above|below|at least|at most|up to|close to|more than|less than|fewer than|as (?:many|much) as|an estimated|estimated) $/iu;
+
+/** The words right before a figure that soften it and so belong to it (“nearly ”); empty where there are none. */
+export const hedgeBefore = (sentence: string, start: number): string =>
+  HEDGE.exec(sentence.slice(0, start))?.[0] ?? '';

@@ -5,11 +5,11 @@ import { answerTo } from './library.ts';
 
 const QUESTION = 'How many passengers does the tram in Peru carry?';
 
-/** Conflicts among documents of one text each, dated 2021, 2022 and so on. */
+/** Conflicts among documents of one text each, a paragraph a line, dated 2021, 2022 and so on. */
 function conflicts(texts: readonly string[], question = QUESTION): readonly Conflict[] {
   const documents = texts.map((text, i) => {
     const published = { value: `${2021 + i}`, precision: 'year', inferred: null } as const;
-    return document(`d${i}`, [text], { published });
+    return document(`d${i}`, text.split('\n'), { published });
   });
   return answerTo(question, { from: library(documents) }).conflicts;
 }
@@ -49,7 +49,7 @@ describe('different figures of different documents for one thing', () => {
 describe('no conflict', () => {
   it.each([
     ['is between equal figures', [carries('4,000'), carries('4,000')]],
-    ['is within one document', [`${carries('4,000')} ${carries('7,000')}`]],
+    ['is within one document', [`${carries('4,000')}\n# Later\n${carries('7,000')}`]],
     ['is with a figure for another country', [carries('4,000'), carries('7,000', 'Norway')]],
     ['is with a figure for a neighbour', [carries('4,000'), carries('7,000', 'Bolivia')]],
     [
