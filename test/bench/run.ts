@@ -21,7 +21,7 @@ const SMOKE = { rounds: 3, sets: 2, queries: 20 };
 
 const SIZES = [1_000, 10_000, 100_000];
 const LARGE_SIZE = 300_000;
-const SCALE = { queries: 105, rounds: 3, warmUp: 14 };
+const SCALE = { queries: 140, rounds: 3, warmUp: 20 };
 const SCALE_SMOKE = { queries: 20, rounds: 3, warmUp: 20 };
 
 interface Options {

@@ -12,6 +12,8 @@ const MIN_CHARS = 450;
 const EXCHANGED = 8;
 /** One word in so many is made new, so that the vocabulary grows with the text (Heaps). */
 const COINED = 200;
+/** Longer ones are descriptions of a subject, which take other engines seconds each. */
+const MAX_QUERY_WORDS = 16;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** A library of any size: all documents have as many passages, one paragraph each. */
@@ -82,12 +84,13 @@ function coin(word: string, draw: Draw): string {
   return word.slice(0, place) + letter() + letter() + word.slice(place);
 }
 
-/** As many queries of each set, as far as it has them. */
+/** As many queries of each set, as far as it has some that a person would type. */
 function queriesOf(sets: readonly EvaluationSet[], count: number, draw: Draw): string[] {
   const each = Math.ceil(count / sets.length);
   return sets.flatMap(({ queries }) => {
-    const first = draw(queries.length);
-    const taken = [...queries.slice(first), ...queries.slice(0, first)].slice(0, each);
-    return taken.map(({ text }) => text);
+    const texts = queries.map(({ text }) => text);
+    const typed = texts.filter((text) => text.split(/\s+/u).length <= MAX_QUERY_WORDS);
+    const first = draw(typed.length);
+    return [...typed.slice(first), ...typed.slice(0, first)].slice(0, each);
   });
 }

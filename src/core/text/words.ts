@@ -34,6 +34,7 @@ const UNSPACED = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr']
   .concat('ーｰ')
   .join('');
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
+const LETTER = /[\p{L}\p{N}]/u;
 const STRETCH = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu');
 
 /**
@@ -70,7 +71,10 @@ export function wordsOf(text: string): Word[] {
     }
     if (!HAS_UNSPACED.test(raw)) push(raw, at);
     else
-      for (const { 0: part, index } of raw.matchAll(STRETCH)) pushStretch(push, part, at + index);
+      for (const { 0: part, index } of raw.matchAll(STRETCH)) {
+        // A sign that joined two characters is no word without them.
+        if (LETTER.test(part)) pushStretch(push, part, at + index);
+      }
     at += raw.length;
   }
   return words;
