@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
     // The command line and the console are tested as real child processes and in a real browser.
     testTimeout: 30_000,
     hookTimeout: 30_000,

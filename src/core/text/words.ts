@@ -44,8 +44,9 @@ const STRETCH = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu');
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   const push = (raw: string, start: number): void => {
-    const folded = normalize(raw);
-    if (folded !== '') words.push({ folded, start, end: start + raw.length });
+    // A few letters are nothing but marks to the folding; they stand as they are.
+    const folded = normalize(raw) || raw;
+    words.push({ folded, start, end: start + raw.length });
   };
   let at = 0;
   while (at < text.length) {

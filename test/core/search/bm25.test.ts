@@ -66,11 +66,12 @@ describe('BM25', () => {
         const expected = all
           .map((_, doc) => ({ doc, score: scoreOf(all, doc, asked) }))
           .filter(({ score }) => score > 0)
-          .sort((a, b) => (Math.abs(a.score - b.score) < 1e-4 ? a.doc - b.doc : b.score - a.score))
+          .sort((a, b) => b.score - a.score)
           .slice(0, limit);
         const found = bm25Of(all).top(asked, limit);
         expect(found).toHaveLength(expected.length);
         found.forEach(({ doc, score }, rank) => {
+          // Norms are kept in single precision, which may swap passages that score all but alike.
           expect(score).toBeCloseTo(expected[rank]?.score ?? 0, 4);
           expect(score).toBeCloseTo(scoreOf(all, doc, asked), 4);
         });
