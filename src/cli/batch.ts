@@ -6,7 +6,9 @@ import { printJson, tell } from './output.ts';
 const PROGRESS_EVERY = 100;
 
 /** What names a line in the output; echoed as it came. */
-export const ID = z.union([z.string(), z.number()], 'give a text or a number');
+export const ID = z.union([z.string(), z.number()], {
+  error: ({ input }) => (input === undefined ? 'is missing' : 'is neither text nor a number'),
+});
 
 /**
  * Answers JSON Lines one by one, in order, as they come. A line that is not of the form, or that
@@ -23,7 +25,7 @@ export async function runBatch<T>(
     const value = 'fault' in line ? undefined : line.value;
     try {
       if ('fault' in line) throw badLine(line.number, line.fault);
-      const parsed = form.safeParse(value);
+      const parsed = form.safeParse(value, { error: worded });
       if (!parsed.success) throw badLine(line.number, faultsOf(parsed.error));
       await printJson(answer(parsed.data));
     } catch (error) {
@@ -45,9 +47,25 @@ const badLine = (number: number, fault: string): DragomanError =>
     mend: 'Correct that line and send it again; --help shows the form.',
   });
 
-/** Each fault of a value with the key it is at. */
+/** Each fault of a value after the key it is at: `question is missing; context is not text`. */
 export const faultsOf = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => [...path, message].join(': ')).join('; ');
+  error.issues.map(({ path, message }) => `${path.join('.') || 'it'} ${message}`).join('; ');
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'a JSON object',
+  boolean: 'true or false',
+};
+
+/** Says what is wrong with a value so that it reads on after its key. */
+export const worded: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'too_small') return 'is empty';
+  if (issue.code !== 'invalid_type') return undefined;
+  return issue.input === undefined
+    ? 'is missing'
+    : `is not ${KINDS[issue.expected] ?? issue.expected}`;
+};
 
 function idOf(value: unknown): string | number | null {
   const parsed = z.object({ id: ID }).safeParse(value);

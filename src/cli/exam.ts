@@ -17,7 +17,7 @@ import {
 } from '../core/exam.ts';
 import type { Library } from '../core/library.ts';
 import type { Answer } from '../core/vocabulary.ts';
-import { faultsOf } from './batch.ts';
+import { faultsOf, worded } from './batch.ts';
 import { readLines } from './lines.ts';
 import { print, printJson } from './output.ts';
 import { type ScopeOptions, openAsked, withScope } from './scope.ts';
@@ -58,7 +58,7 @@ export async function readExam(path: string): Promise<ExamQuestion[]> {
   const questions: ExamQuestion[] = [];
   for await (const line of readLines(path)) {
     if ('fault' in line) throw badLine(path, line.number, line.fault);
-    const parsed = QUESTION.safeParse(line.value);
+    const parsed = QUESTION.safeParse(line.value, { error: worded });
     if (!parsed.success) {
       throw badLine(path, line.number, faultsOf(parsed.error));
     }

@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Card, type CardBlock, paragraph, text } from '../core/chat/card.ts';
 import { findDocument } from '../core/chat/commands/library.ts';
 import { count, formatAuthors, formatDate } from '../core/chat/format.ts';
 import type { Library } from '../core/library.ts';
 import type { Block, Document } from '../core/vocabulary.ts';
+import { hashAll } from '../intake/intake.ts';
 import { print, printCard, printJson } from './output.ts';
 import {
   type ScopeOptions,
@@ -72,7 +73,12 @@ function addShow(verb: Command): void {
   withLibrary(verb.command('show'))
     .description('shows one brief')
     .argument('<id>', 'its id, as library list prints it')
-    .option('--raw', 'print the stored text alone, in which citations count their positions')
+    .addOption(
+      new Option(
+        '--raw',
+        'print the stored text alone, in which citations count their positions',
+      ).conflicts('json'),
+    )
     .option('--json', 'print all that is known of it as JSON')
     .addHelpText('after', HELP)
     .action(async (id: string, options: ShowOptions) => {
@@ -97,25 +103,42 @@ function briefCard(document: Document): Card {
     title: title ?? document.id,
     blocks: [
       { kind: 'text', tone: 'meta', line: text(meta.join(' · ')) },
-      ...blocks.map((block) => shownBlock(body, block)),
+      ...runsOf(blocks).map((run) => shownRun(body, run)),
     ],
     audience: 'everyone',
     footer: text(document.id),
   };
 }
 
-function shownBlock(body: string, block: Block): CardBlock {
-  const words = body.slice(block.start, block.end);
-  switch (block.kind) {
+/** Items in a row and rows in a row belong together; every other block stands by itself. */
+function runsOf(blocks: readonly Block[]): [Block, ...Block[]][] {
+  const runs: [Block, ...Block[]][] = [];
+  for (const block of blocks) {
+    const run = runs.at(-1);
+    const joins = block.kind === 'item' || block.kind === 'row';
+    if (joins && run?.[0].kind === block.kind) run.push(block);
+    else runs.push([block]);
+  }
+  return runs;
+}
+
+function shownRun(body: string, run: readonly [Block, ...Block[]]): CardBlock {
+  const [{ kind, start, end }] = run;
+  const words = body.slice(start, end);
+  switch (kind) {
     case 'heading':
       return { kind: 'text', tone: 'lead', line: [{ text: words, style: 'strong' }] };
     case 'item':
-      return { kind: 'list', ordered: false, items: [text(words)] };
+    case 'row':
+      return {
+        kind: 'list',
+        ordered: false,
+        items: run.map((block) => text(body.slice(block.start, block.end))),
+      };
     case 'about-author':
       return { kind: 'text', tone: 'body', line: [{ text: words, style: 'faint' }] };
     case 'paragraph':
     case 'quote':
-    case 'row':
       return paragraph(words);
   }
 }
@@ -126,12 +149,16 @@ function addCheck(verb: Command): void {
     .addHelpText('after', HELP)
     .action(async (options: ScopeOptions) => {
       const { config, library, paths } = await openScope(options);
-      await printCard(checkCard(library), { publicUrl: config.publicUrl, paths });
+      const { ignored } = await hashAll(options.library ?? config.library);
+      await printCard(checkCard(library, ignored), { publicUrl: config.publicUrl, paths });
       if (library.faults.length > 0 || library.documents.size === 0) process.exitCode = 1;
     });
 }
 
-function checkCard({ documents, passages, faults }: Library): Card {
+function checkCard(
+  { documents, passages, faults }: Library,
+  ignored: ReadonlyMap<string, number>,
+): Card {
   const rows = [...documents.values()].map(({ id, language, stripped }) => [
     text(id),
     text(language ?? 'unknown'),
@@ -164,10 +191,19 @@ function checkCard({ documents, passages, faults }: Library): Card {
           : `${count(faults.length, 'source')} could not be taken in:`,
       ),
       ...(mends.length === 0 ? [] : [{ kind: 'list', ordered: false, items: mends } as const]),
+      ...(ignored.size === 0 ? [] : [paragraph(passedOver(ignored))]),
     ],
     audience: 'everyone',
     footer: [],
   };
+}
+
+/** `3 files of other kinds were passed over: 2 .png, 1 without an ending.`, the most frequent first. */
+function passedOver(ignored: ReadonlyMap<string, number>): string {
+  const kinds = [...ignored].toSorted(([, a], [, b]) => b - a);
+  const all = kinds.reduce((sum, [, files]) => sum + files, 0);
+  const each = kinds.map(([ending, files]) => `${files} ${ending || 'without an ending'}`);
+  return `${count(all, 'file')} of other kinds ${all === 1 ? 'was' : 'were'} passed over: ${each.join(', ')}.`;
 }
 
 /** `2 share widget, 1 photo credit`, the most frequent first. */

@@ -132,7 +132,7 @@ interface AnswerBase {
   readonly headline: string;
   readonly nearest: readonly Citation[];
   readonly conflicts: readonly Conflict[];
-  /** Earliest and latest publication date of the evidence; null where none is dated. */
+  /** Earliest and latest publication date of the evidence that answers, of all evidence where nothing is claimed; null where none is dated. */
   readonly asOf: readonly [earliest: string, latest: string] | null;
   /** Content hash of the library that answered. */
   readonly snapshot: string;

@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, extname, sep } from 'node:path';
 import type { IntakeFault } from '../core/vocabulary.ts';
 
@@ -30,20 +30,25 @@ export function endingOf(path: string): string {
 export type Found =
   { readonly source: RawSource } | { readonly fault: IntakeFault } | { readonly ignored: string };
 
+/** Folders of packages, whose texts are about the packages. */
+const PASSED_OVER = new Set(['node_modules']);
+
 /**
- * Reads files, and folders in code unit order of their names, one file at a time. Hidden entries
- * are passed over, files of other kinds in a folder are named as ignored; whatever cannot be read is a fault.
+ * Reads files, and folders in code unit order of their names, one file at a time and each file once,
+ * whatever paths and links lead to it. Hidden entries are passed over, files of other kinds in a
+ * folder are named as ignored; whatever cannot be read is a fault.
  */
 export async function* readSources(
   paths: readonly string[],
   limits: SizeLimits = SIZE_LIMITS,
 ): AsyncGenerator<Found> {
+  const seen = new Set<string>();
   for (const path of paths) {
     const given = path
       .split(sep)
       .join('/')
       .replace(/(?<=.)\/+$/u, '');
-    yield* readEntry({ path: given, below: '' }, new Set(), limits);
+    yield* readEntry({ path: given, below: '' }, seen, limits);
   }
 }
 
@@ -87,6 +92,7 @@ async function* readEntry(
       );
       return;
     }
+    if (!isNew(await realpath(path), seen)) return;
     yield { source: { path, below: below || basename(path), bytes: await readFile(path) } };
   } catch (cause) {
     yield systemFault(path, cause, below === '');
@@ -99,7 +105,9 @@ async function* readFolder(
   limits: SizeLimits,
 ): AsyncGenerator<Found> {
   const real = await realpath(path);
-  if (seen.has(real)) {
+  if (!isNew(real, seen)) {
+    // Paths given may overlap; a link inside a library is a mistake.
+    if (below === '' || !(await lstat(path)).isSymbolicLink()) return;
     yield fault(
       path,
       'link-loop',
@@ -108,12 +116,18 @@ async function* readFolder(
     );
     return;
   }
-  seen.add(real);
   for (const name of (await readdir(path)).sort()) {
-    if (name.startsWith('.')) continue;
+    if (name.startsWith('.') || PASSED_OVER.has(name)) continue;
     const inner = { path: `${path}/${name}`, below: below === '' ? name : `${below}/${name}` };
     yield* readEntry(inner, seen, limits);
   }
+}
+
+/** Whether a real path has not been seen before; it has then. */
+function isNew(real: string, seen: Set<string>): boolean {
+  if (seen.has(real)) return false;
+  seen.add(real);
+  return true;
 }
 
 function systemFault(path: string, cause: unknown, given: boolean): Found {

@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument, type Node, type Pair } fro
 import type { PublicationDate } from '../core/vocabulary.ts';
 import { parseDate } from './dates.ts';
 import type { Draft, Metadata } from './draft.ts';
+import { languageCode } from './language-code.ts';
 import { webUrl } from './url.ts';
 
 type Stated = { -readonly [K in keyof Metadata]?: Metadata[K] } & { id?: Draft['id'] };
@@ -95,9 +96,9 @@ function urlFrom(value: unknown): string {
 }
 
 function languageFrom(value: unknown): string {
-  const [, code] = /^([a-z]{2})(?:[-_].*)?$/iu.exec(typeof value === 'string' ? value : '') ?? [];
-  if (code === undefined) throw new Expected('a two-letter language code such as en');
-  return code.toLowerCase();
+  const code = typeof value === 'string' ? languageCode(value) : null;
+  if (code === null) throw new Expected('a two-letter language code such as en');
+  return code;
 }
 
 const DIGITS = { year: 4, month: 7, day: 10 };

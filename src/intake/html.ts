@@ -3,8 +3,10 @@ import { readArticle } from './article.ts';
 import { linesOf, paragraph, tidy } from './body.ts';
 import { parseDate } from './dates.ts';
 import type { Draft, Metadata } from './draft.ts';
+import { languageCode } from './language-code.ts';
 import { piecesOfTree, textOfMarkup, treeOf } from './markup.ts';
 import { parseByline, readsLikeName } from './names.ts';
+import { headedTitle } from './page-title.ts';
 import { webUrl } from './url.ts';
 
 /** More elements than this cost the article finder seconds; the page is then read whole. */
@@ -25,12 +27,13 @@ function fromTree(tree: Document): Draft {
   const stated = metadataOf(tree);
   const article = articleOf(tree);
   const pieces = article === null ? piecesOfTree(tree.body) : piecesOfTree(article.content);
-  const title = stated.title ?? article?.title ?? null;
+  const headed = headedTitle(tree);
+  const title = stated.title ?? headed?.title ?? article?.title ?? null;
   return readArticle(pieces, {
     ...stated,
     title,
     authors: stated.authors.length > 0 ? stated.authors : peopleIn(article?.byline ?? ''),
-    publication: stated.publication ?? article?.siteName ?? null,
+    publication: stated.publication ?? article?.siteName ?? headed?.site ?? null,
   });
 }
 
@@ -58,7 +61,10 @@ function articleOf(tree: Document): Article | null {
   };
 }
 
-type PageMetadata = Pick<Metadata, 'title' | 'authors' | 'publication' | 'published' | 'url'>;
+type PageMetadata = Pick<
+  Metadata,
+  'title' | 'authors' | 'publication' | 'published' | 'url' | 'language'
+>;
 
 function metadataOf(tree: Document): PageMetadata {
   const meta = (...names: readonly string[]): string | null => {
@@ -84,6 +90,7 @@ function metadataOf(tree: Document): PageMetadata {
     url:
       webUrl(tree.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '') ??
       webUrl(meta('og:url') ?? ''),
+    language: languageCode(tree.documentElement.getAttribute('lang') ?? ''),
   };
 }
 

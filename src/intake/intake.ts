@@ -94,8 +94,6 @@ function lines(texts: readonly string[]): string[] {
 
 export interface TakenLibrary extends Taken {
   readonly hash: string;
-  /** Files in the folders that are of a kind that is not read. */
-  readonly ignored: number;
 }
 
 /** What the files at some paths are, without a look inside them. */
@@ -103,6 +101,8 @@ export interface Hashed {
   readonly hash: string;
   /** Of those that cannot be read. */
   readonly faults: readonly IntakeFault[];
+  /** How many files in the folders are of a kind that is not read, by ending. */
+  readonly ignored: ReadonlyMap<string, number>;
 }
 
 /** The `hash` that `intakeAll` would give, in a fraction of its time. */
@@ -111,12 +111,17 @@ export async function hashAll(
   limits: SizeLimits = SIZE_LIMITS,
 ): Promise<Hashed> {
   const faults: IntakeFault[] = [];
+  const ignored = new Map<string, number>();
   const hash = emptyHash();
   for await (const item of readSources(paths, limits)) {
     if ('fault' in item) faults.push(item.fault);
     if ('source' in item) mix(hash, item.source);
+    if ('ignored' in item) {
+      const ending = endingOf(item.ignored);
+      ignored.set(ending, (ignored.get(ending) ?? 0) + 1);
+    }
   }
-  return { hash: hash.digest('hex'), faults };
+  return { hash: hash.digest('hex'), faults, ignored };
 }
 
 /**
@@ -129,10 +134,8 @@ export async function intakeAll(
 ): Promise<TakenLibrary> {
   const documents = new Map<string, Document>();
   const faults: IntakeFault[] = [];
-  let ignored = 0;
   const hash = emptyHash();
   for await (const item of readSources(paths, limits)) {
-    if ('ignored' in item) ignored += 1;
     if ('fault' in item) faults.push(item.fault);
     if (!('source' in item)) continue;
     mix(hash, item.source);
@@ -144,7 +147,7 @@ export async function intakeAll(
       else documents.set(document.id, document);
     }
   }
-  return { documents: [...documents.values()], faults, ignored, hash: hash.digest('hex') };
+  return { documents: [...documents.values()], faults, hash: hash.digest('hex') };
 }
 
 const emptyHash = (): Hash => createHash('sha256').update(`intake ${INTAKE_VERSION}\0`);

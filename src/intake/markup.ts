@@ -44,13 +44,14 @@ export function treeOf(html: string): Document | null {
 
 /** linkedom makes no html, head and body of its own, and pages leave them out or repeat them. */
 function withFrame(html: string): string {
+  const [opening = '<html>'] = /<html\b[^<>]*>/iu.exec(html) ?? [];
   const bare = html.replace(/<!doctype[^>]*>|<\/?(?:html|body)\b[^>]*>|<head\b[^>]*>/giu, '');
   const headEnd = /<\/head\s*>/iu.exec(bare);
   const head = headEnd
     ? bare.slice(0, headEnd.index)
     : (/<title\b[^>]*>[^<]{0,1000}<\/title>/iu.exec(bare)?.[0] ?? '');
   const body = headEnd ? bare.slice(headEnd.index + headEnd[0].length) : bare;
-  return `<html><head>${head}</head><body>${body}</body></html>`;
+  return `${opening}<head>${head}</head><body>${body}</body></html>`;
 }
 
 /** The blocks of a tree in reading order. Throws on a tree that treeOf would have refused. */

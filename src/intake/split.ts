@@ -4,22 +4,30 @@ import { junkReason } from './junk.ts';
 import { foldName, parseByline } from './names.ts';
 import { isProse, isTruncated, readsLikeTitle } from './prose.ts';
 
-/** Running text that makes a byline's article one, rather than a teaser of one. */
+/** Running text that is an article by itself, rather than a standfirst or a note. */
 const MIN_ARTICLE_CHARACTERS = 200;
 const MAX_LINES_ABOVE_BYLINE = 3;
 
 /**
- * The articles of a text that holds several: cut above each byline that running text follows,
+ * The articles of a text that holds several: cut above each byline that a whole sentence follows,
  * title lines above it included. A text with fewer than two such bylines stays whole.
  */
 export function splitArticles(pieces: readonly Piece[]): (readonly Piece[])[] {
   const bylines = bylinesOf(pieces);
   const people = new Set(bylines.flatMap(({ names }) => names));
   // A byline may stand above and below its title or its share buttons: the text follows the last.
-  const isArticle = (from: number, to: number | undefined): boolean =>
-    textOf(pieces.slice(from, to), people) >= MIN_ARTICLE_CHARACTERS;
+  const isArticle = (
+    from: number,
+    to: number | undefined,
+    least = MIN_ARTICLE_CHARACTERS,
+  ): boolean => textOf(pieces.slice(from, to), people) >= least;
   const starts = bylines
-    .filter(({ at }, n) => isArticle(at + 1, bylines[n + 1]?.at))
+    .filter(({ at, names }, n) => {
+      const [before, after] = [bylines[n - 1], bylines[n + 1]];
+      const isRepeat = [before, after].some((other) => other?.names.join() === names.join());
+      const isCredit = junkReason(pieces[at - 1]?.text ?? '') === 'photo credit';
+      return isArticle(at + 1, after?.at, isRepeat || isCredit ? MIN_ARTICLE_CHARACTERS : 1);
+    })
     .map(({ at }) => startOfArticle(pieces, at, people));
   if (starts.length < 2) return [pieces];
   const [first = 0] = starts;

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DragomanError } from '../core/errors.ts';
+import { makeFolder } from './folder.ts';
 
 /** A state folder taken by this process, until it is released or the process ends in any way. */
 export interface StateLock {
@@ -21,7 +21,7 @@ export const lockFile = (folder: string): string => join(folder, 'dragoman.lock.
 export function lockState(folder: string): StateLock {
   let database: DatabaseSync | null = null;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     database = new DatabaseSync(lockFile(folder), { timeout: PATIENCE_MS });
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     const held = database;

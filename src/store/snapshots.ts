@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Log } from '../core/ports.ts';
 import { decodeLibrary, encodeLibrary } from '../core/search/snapshot.ts';
+import { makeFolder } from './folder.ts';
 
 /** Snapshots kept: that of the served library and of a few that were asked beside it. */
 const KEPT = 4;
@@ -38,7 +39,7 @@ export async function saveSnapshot(
   // Two processes may make the same snapshot at once.
   const draft = `${file}.${process.pid}`;
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeFile(draft, encodeLibrary(library));
     await rename(draft, file);
     await prune(folder);

@@ -66,7 +66,8 @@ export function createApp(parts: WebParts): Hono {
     '/command',
     bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }),
     async (context) => {
-      const form = await context.req.parseBody();
+      const form = await context.req.parseBody().catch(() => null);
+      if (form === null) return malformed(context);
       const line = typeof form['line'] === 'string' ? form['line'].trim() : '';
       const earlier = typeof form['earlier'] === 'string' ? form['earlier'] : undefined;
       const turn = runLine(line, contextOf(parts, earlier));
@@ -141,6 +142,12 @@ function problem(
   const content = wantsFragment(context) ? problemTurn(card) : cardPage('Problem', card);
   return context.html(content, status);
 }
+
+const malformed = (context: Context): Response | Promise<Response> =>
+  problem(context, 400, {
+    message: 'That form cannot be read.',
+    mend: 'Send the line as a form field named line, whole and as its content type says.',
+  });
 
 const tooLarge = (context: Context): Response | Promise<Response> =>
   problem(context, 413, {

@@ -96,7 +96,7 @@ function metadata(document: Document): Html {
     ['Topics', topics.join(', ')],
     ['Language', language === null ? null : languageName(language)],
     ['Address', url === null ? null : addressHtml(url)],
-    ['File', source],
+    ['File', nearName(source)],
   ];
   const known = entries.filter(([, value]) => value !== null && value !== '');
   return html`<section>
@@ -112,6 +112,9 @@ function metadata(document: Document): Html {
     </dl>
   </section>`;
 }
+
+/** The file and its folder: where on this machine a library lies is nobody's business. */
+const nearName = (path: string): string => path.split('/').slice(-2).join('/');
 
 function languageName(code: string): string {
   try {

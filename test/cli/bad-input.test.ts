@@ -56,6 +56,7 @@ describe('wrong use', () => {
     ['a limit that is no number', ['search', 'herring', '--limit', 'many']],
     ['a unit that is none', ['search', 'herring', '--by', 'page']],
     ['an exam without a file', ['exam']],
+    ['a brief as two forms at once', ['library', 'show', 'lorn-ferry', '--raw', '--json']],
   ])('is %s', async (_name, args) => {
     const { code, out, err } = await dragoman(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -77,6 +78,15 @@ describe('a library that cannot be read', () => {
     expect(code).toBe(1);
     expect(err).toContain(`nothing to answer from in ${folder}`);
     expect(err).toContain('Put Markdown, text, HTML or JSON Lines files there');
+  });
+
+  it('is checked for files of other kinds, which are named by their ending', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['a.md', 'b.png', 'c.png', 'LICENCE'])
+      await writeFile(join(folder, name), name);
+    const { code, out } = await dragoman(['library', 'check', '--library', folder]);
+    expect(code).toBe(0);
+    expect(out).toContain('3 files of other kinds were passed over: 2 .png, 1 without an ending.');
   });
 
   it('is answered from what is left, and its faults are named with their mends', async () => {
@@ -104,7 +114,7 @@ describe('a library that cannot be read', () => {
 
 describe('an exam that cannot be read', () => {
   it.each([
-    ['broken.jsonl', 'broken.jsonl, line 2: gold: is empty'],
+    ['broken.jsonl', 'broken.jsonl, line 2: gold is empty'],
     ['no-such.jsonl', 'no such file'],
   ])('is named: %s', async (name, message) => {
     const { code, out, err } = await dragoman(['exam', join(EXAMS, name)]);

@@ -49,6 +49,18 @@ describe('a batch', () => {
     expect(ids).toEqual([null, null, 3, null, null, 6, 7, 8, null, 10]);
   });
 
+  it.each([
+    [{ id: 1 }, 'question is missing'],
+    [{ id: 1, question: 7 }, 'question is not text'],
+    [{ id: 1, question: 'who?', context: 5 }, 'context is not text'],
+    [{ question: 'who?' }, 'id is missing'],
+    [{ id: [], question: 'who?' }, 'id is neither text nor a number'],
+    [[1], 'it is not a JSON object'],
+  ])('says what is wrong with %j', async (line, fault) => {
+    const { out } = await dragoman(['ask', '--batch', '-'], { input: lines([line]) });
+    expect(jsonLines(out)).toMatchObject([{ error: { message: `Line 1: ${fault}.` } }]);
+  });
+
   it('takes bytes that are no UTF-8 for a bad line', async () => {
     const child = launch(['search', '--batch', '-']);
     child.stdin.end(Buffer.from([0x22, 0xff, 0x22, 0x0a]));

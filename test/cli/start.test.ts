@@ -107,6 +107,14 @@ describe('start', () => {
     expect(err).toContain(`The state folder ${file} is no use`);
   });
 
+  it.runIf(existsSync('/proc'))('is refused on a state folder that nobody can make', async () => {
+    const child = launch(['start'], { ...settings, DRAGOMAN_STATE: '/proc/none/state' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const { code, err } = await ending(child);
+    expect(code).toBe(1);
+    expect(err).toContain('The state folder /proc/none/state is no use');
+  });
+
   it('answers beside a query command, which takes no lock', async () => {
     await serve();
     const { code } = await dragoman(['ask', 'Who reopened the lighthouse?'], { settings });

@@ -1,10 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import type { ExamReport } from '../../src/core/exam.ts';
 import type { Document } from '../../src/core/vocabulary.ts';
 import { shellLine } from '../../src/cli/output.ts';
-import { EXAMS, LIBRARY, dragoman, jsonLines } from './dragoman.ts';
+import { EXAMS, LIBRARY, dragoman, jsonLines, temporaryFolder } from './dragoman.ts';
 
 describe('dragoman', () => {
   it('prints its version', async () => {
@@ -110,10 +111,18 @@ describe('library', () => {
     expect(document.body).toContain('Objections');
   });
 
+  it('shows list items and rows without a gap between them', async () => {
+    const folder = temporaryFolder();
+    const table = '| Year | Trips |\n| --- | --- |\n| 2023 | 12 |\n';
+    await writeFile(join(folder, 'a.md'), `- one boat\n- two boats\n\nText.\n\n${table}`);
+    const { out } = await dragoman(['library', 'show', 'a', '--library', folder]);
+    expect(out).toContain('- one boat\n- two boats\n\nText.\n\n- Year · Trips\n- 2023 · 12\n');
+  });
+
   it('offers the nearest ids for one that it does not hold', async () => {
     const { code, err } = await dragoman(['library', 'show', 'lorn-lighthous']);
     expect(code).toBe(1);
-    expect(err).toMatch(/no brief “lorn-lighthous”\.\n {2}The nearest are lorn-lighthouse/u);
+    expect(err).toMatch(/no brief “lorn-lighthous”\.\n {2}The nearest (?:is|are) lorn-lighthouse/u);
   });
 
   it('is well when every source was taken in, and says what was stripped', async () => {

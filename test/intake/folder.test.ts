@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { readSources, type SizeLimits } from '../../src/intake/folder.ts';
 
 let root: string;
@@ -28,8 +28,16 @@ async function read(paths = [root], limits?: SizeLimits): Promise<Record<string,
 }
 
 describe('reading a library', () => {
-  it('walks folders in the order of names and passes over hidden and other files', async () => {
-    for (const path of ['b.txt', 'a/z.MD', 'a/c.html', 'B.jsonl', '.git/x.md', 'pic.png']) {
+  it('walks folders in the order of names and passes over hidden, package and other files', async () => {
+    for (const path of [
+      'b.txt',
+      'a/z.MD',
+      'a/c.html',
+      'B.jsonl',
+      '.git/x.md',
+      'node_modules/x.md',
+      'pic.png',
+    ]) {
       await write(path);
     }
     expect(await read()).toEqual({
@@ -63,7 +71,10 @@ describe('reading a library', () => {
 
   it('follows links, and names those that lead back or nowhere', async () => {
     await write('real/a.md');
-    await symlink(join(root, 'real/a.md'), join(root, 'link.md'));
+    const away = await mkdtemp(join(tmpdir(), 'dragoman-intake-'));
+    onTestFinished(() => rm(away, { recursive: true }));
+    await writeFile(join(away, 'b.md'), 'b');
+    await symlink(join(away, 'b.md'), join(root, 'link.md'));
     await symlink('..', join(root, 'real/up'));
     await symlink('self.md', join(root, 'self.md'));
     await symlink('gone.md', join(root, 'dangling.md'));
@@ -71,6 +82,14 @@ describe('reading a library', () => {
       read: ['link.md', 'real/a.md'],
       faults: ['unreadable dangling.md', 'link-loop real/up', 'link-loop self.md'],
     });
+  });
+
+  it('reads a file once, whatever links and paths lead to it', async () => {
+    await write('a/b/c.md');
+    await write('d.md');
+    await symlink(join(root, 'd.md'), join(root, 'e.md'));
+    const paths = [join(root, 'a/b'), join(root, 'd.md'), root, join(root, 'a/b/c.md'), root];
+    expect(await read(paths)).toEqual({ read: ['c.md', 'd.md'], ignored: [], faults: [] });
   });
 
   it('names what is no regular file instead of waiting for it', async () => {

@@ -69,6 +69,40 @@ describe('a web page', () => {
     });
   });
 
+  it.each([
+    ['Ferry doubles trips | Lorn Courier', 'Lorn Courier'],
+    ['Ferry doubles trips – Lorn Courier', 'Lorn Courier'],
+    ['Lorn Courier » Ferry doubles trips', 'Lorn Courier'],
+    ['Ferry doubles trips - Lorn Courier', null],
+    ['Ferry doubles trips | News | Lorn Courier', null],
+    ['Ferry doubles trips', null],
+  ])('has its heading for a title and the rest of %j for its site', (title, publication) => {
+    const body = `<h1><a href="/">Lorn Courier</a></h1><h1>Ferry doubles trips</h1><p>${PROSE}</p>`;
+    expect(readHtml(page(`<title>${title}</title>`, body))).toMatchObject({
+      title: 'Ferry doubles trips',
+      publication,
+    });
+  });
+
+  it('keeps the site that its head names, whatever its title adds', () => {
+    const head =
+      '<title>Ferry opens | News desk</title><meta property="og:site_name" content="Harbour Post">';
+    expect(readHtml(page(head, `<h1>Ferry opens</h1><p>${PROSE}</p>`))).toMatchObject({
+      title: 'Ferry opens',
+      publication: 'Harbour Post',
+    });
+  });
+
+  it.each([
+    ['lang="de"', 'de'],
+    ["class='a' lang='pt-BR'", 'pt'],
+    ['lang="x-none"', null],
+    ['', null],
+  ])('is in the language that <html %s> states', (attributes, language) => {
+    const html = `<!doctype html><html ${attributes}><head></head><body><p>${PROSE}</p></body></html>`;
+    expect(readHtml(html).language).toBe(language);
+  });
+
   it('has no author who is an address, and no link that runs code', () => {
     const head =
       '<meta name="author" content="https://h.example/ada"><link rel="canonical" href="javascript:x()">';

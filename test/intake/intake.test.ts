@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { intakeAll, takeIn, type Taken } from '../../src/intake/intake.ts';
+import { hashAll, intakeAll, takeIn, type Taken } from '../../src/intake/intake.ts';
 
 const PROSE =
   'The ferry carried nine hundred passengers on its first day, its owner said on Friday.';
@@ -110,9 +110,13 @@ describe('taking in a library', () => {
     await rm(elsewhere, { recursive: true });
   });
 
-  it('counts the files it passes over', async () => {
-    await writeFile(join(root, 'pic.png'), 'x');
-    expect((await intakeAll([root])).ignored).toBe(1);
+  it('counts the files it passes over by their ending', async () => {
+    for (const name of ['a.png', 'B.PNG', 'Makefile']) await writeFile(join(root, name), 'x');
+    const { ignored } = await hashAll([root]);
+    expect([...ignored].toSorted()).toEqual([
+      ['', 1],
+      ['.png', 2],
+    ]);
   });
 
   it('that is empty is no fault', async () => {

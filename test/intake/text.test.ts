@@ -21,6 +21,27 @@ describe('splitting a text', () => {
     expect(drafts.map(({ authors }) => authors)).toEqual([['Ada Lind'], ['Jon Ek']]);
   });
 
+  it('makes an article of a byline that one whole sentence follows', () => {
+    const short = ['Ferry Opens Early', 'By Ada Lind', PROSE, 'Tram Opens Late', 'By Jon Ek', MORE];
+    const drafts = readText(short.join('\n'));
+    expect(drafts.map(({ authors, pieces }) => [authors, pieces.map(({ text }) => text)])).toEqual([
+      [['Ada Lind'], [PROSE]],
+      [['Jon Ek'], [MORE]],
+    ]);
+  });
+
+  it.each([
+    ['under a picture', 'Photo: the new pier', 'By Jon Ek', MORE],
+    ['with no sentence below', MORE, 'By Jon Ek'],
+    ['with only words below', MORE, 'By Jon Ek', 'The pier at noon'],
+  ])('does not split at a credit %s', (_, ...lines) => {
+    expect(one('By Ada Lind', PROSE, ...lines).authors).toEqual(['Ada Lind']);
+  });
+
+  it('does not split between a standfirst and its article by the same person', () => {
+    expect(one('By Ada Lind', PROSE, 'By Ada Lind', OTHER).texts).toEqual([PROSE, OTHER]);
+  });
+
   it('gives the title lines above a byline to the article below', () => {
     const drafts = readText(
       ['Ferry Opens Early', 'By Ada Lind', LONG, 'Tram Opens Late', 'By Jon Ek', OTHER].join('\n'),

@@ -4,7 +4,7 @@ import { usage } from '../../src/core/chat/command.ts';
 import { DragomanError } from '../../src/core/errors.ts';
 import { exampleQuestions } from '../../src/web/console.ts';
 import { LIBRARY, QUOTE, REGISTRY, spanOf } from '../fixtures/console.ts';
-import { testApp } from './app.ts';
+import { HOST, testApp } from './app.ts';
 
 const { app, get, post, errors } = testApp();
 const documentOf = async (response: Response): Promise<Document> =>
@@ -93,6 +93,22 @@ describe('POST /command', () => {
     }
   });
 
+  it.each(['multipart/form-data', 'multipart/form-data; boundary=x'])(
+    'answers a form that is no %s with 400 and no line in the log',
+    async (type) => {
+      const before = errors.length;
+      const response = await app.request('/command', {
+        method: 'POST',
+        body: 'line=salt',
+        headers: { host: HOST, origin: `http://${HOST}`, 'content-type': type },
+      });
+      expect(response.status).toBe(400);
+      const page = await documentOf(response);
+      expect(page.querySelector('.card-problem')?.textContent).toContain('cannot be read');
+      expect(errors).toHaveLength(before);
+    },
+  );
+
   it('shows a fault as a reference that the log has, and nothing of its inside', async () => {
     const response = await post('/command', { line: 'explode' });
     expect(response.status).toBe(500);
@@ -134,6 +150,11 @@ describe('GET /read/:id', () => {
     ]) {
       expect(about).toContain(text);
     }
+  });
+
+  it('names the file and its folder, not where on the machine they lie', async () => {
+    const about = (await documentOf(await get('/read/salt%2Fharbour'))).querySelector('aside');
+    expect(about?.textContent).toMatch(/File\s*salt\/harbour\.md/u);
   });
 
   it('names a brief without a title by its id', async () => {

@@ -43,6 +43,7 @@ export function ask(library: Library, asked: Asked): Answer {
   const shown = ranked.filter((candidate) =>
     citations.some((citation) => isQuoted(candidate, citation)),
   );
+  const answering = citations.filter((citation) => citation.answerSpan !== null);
   const limits = limitsInWords(asked);
   const base = {
     version: 1 as const,
@@ -61,7 +62,7 @@ export function ask(library: Library, asked: Asked): Answer {
         evidence: citations,
         nearest: [],
         conflicts: conflictsOf(library, question, chosen, citations),
-        asOf: asOf(citations),
+        asOf: asOf(answering.length === 0 ? citations : answering),
       };
     case 'uncertain':
       return {
@@ -115,11 +116,13 @@ function inAnotherLanguage(
 
 const languages = new WeakMap<Library, ReadonlySet<string>>();
 
-/** ISO 639-1 codes of the library's documents; read once a library. */
+/** ISO 639-1 codes of the library's documents, none where one of them is unknown; read once a library. */
 function languagesOf(library: Library): ReadonlySet<string> {
   const known = languages.get(library);
   if (known !== undefined) return known;
-  const held = new Set([...library.documents.values()].flatMap(({ language }) => language ?? []));
+  const all = [...library.documents.values()].map(({ language }) => language);
+  // A document too short to tell may be in any language, so nothing can be ruled out.
+  const held = new Set(all.includes(null) ? [] : all.flatMap((language) => language ?? []));
   languages.set(library, held);
   return held;
 }

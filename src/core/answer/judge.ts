@@ -4,6 +4,7 @@ import type { Reticence } from '../vocabulary.ts';
 import { assuranceOf } from './assurance.ts';
 import type { FeatureName } from './features.ts';
 import { featureOf } from './features.ts';
+import type { AnswerKind } from './kinds.ts';
 import { coverage, matcherOf, strictly, union } from './match.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
@@ -26,6 +27,9 @@ const DECLINE_ASSURANCE = 0.015;
 const UNCERTAIN_ASSURANCE = 0.03;
 /** A neighbour may supply the number or date asked for if it holds this share of what the best sentence holds. */
 const NEIGHBOUR_SHARE = 0.5;
+
+/** Kinds whose answer is one fact about what is named: the names have to stand where the fact does. */
+const FACTS: readonly AnswerKind[] = ['person', 'number', 'money', 'percent', 'date', 'place'];
 
 const UNSURE: Verdict = { status: 'uncertain', why: 'weak-match' };
 
@@ -50,6 +54,8 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
   }
   if (held < UNCERTAIN_BELOW || assurance < UNCERTAIN_ASSURANCE || strange.length > 0)
     return UNSURE;
+  // The source that was asked for does not say it; what another says is no answer of its.
+  if (!question.several && !isFromNamedSource(question, best)) return UNSURE;
   const own = coverage(question, best.matches);
   const suppliers = near.filter(
     (candidate) =>
@@ -57,7 +63,8 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
   );
   if (lacksAskedKind(question, suppliers)) return UNSURE;
   if (question.several) return { status: 'found' };
-  if (lacksNames(library, question, best, passage)) return UNSURE;
+  const isFactual = FACTS.some((kind) => question.kinds.has(kind));
+  if (lacksNames(library, question, best, isFactual ? near : passage)) return UNSURE;
   if (
     question.kinds.has('whether') &&
     (held < WHETHER_NEEDS ||
@@ -67,6 +74,9 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
     return UNSURE;
   return { status: 'found' };
 }
+
+const isFromNamedSource = ({ sources }: Question, { passage }: Ranked): boolean =>
+  sources.length === 0 || sources.some((documents) => documents.has(passage.document));
 
 const heldBy = (question: Question, candidates: readonly Ranked[]): number =>
   coverage(

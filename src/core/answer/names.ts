@@ -7,7 +7,7 @@ import type { Document } from '../vocabulary.ts';
 export interface Form {
   readonly terms: readonly string[];
   readonly weight: number;
-  /** Names another member of a region that both are of: near in subject, never the thing itself. */
+  /** Names a region that the thing is in, or another member of it: near in subject, never the thing itself. */
   readonly neighbour?: true;
 }
 
@@ -36,6 +36,8 @@ const PEOPLE = 0.95;
 const SEAT = 0.7;
 /** What is said of one member says something of the region. */
 const MEMBER = 0.5;
+/** Asked for one member, its region and the other members count for this share of what they count for the region. */
+const NEIGHBOUR = 0.5;
 
 const BY_ISO = new Map(gazetteer.countries.map((country) => [country.iso, country]));
 /** First terms of countries' names and peoples. */
@@ -213,10 +215,14 @@ export function nameAt(names: NameIndex, tokens: readonly Token[], i: number): N
     proper ||= named.proper;
     if (regions.length === 0) regions = named.regions;
     for (const other of named.forms) {
-      const neighbour = form.weight === MEMBER && other.weight === MEMBER && other !== form;
+      // A country's region and the region's other members are near in subject, never the country itself.
+      const neighbour = form.weight === MEMBER && other !== form;
       const key = other.terms.join(' ');
       // Asked by its seat of power, a country is meant less surely.
-      const weight = other === form ? 1 : other.weight * (form.weight < PEOPLE ? PEOPLE : 1);
+      const weight =
+        other === form
+          ? 1
+          : other.weight * (neighbour ? NEIGHBOUR : form.weight < PEOPLE ? PEOPLE : 1);
       if ((forms.get(key)?.weight ?? 0) >= weight) continue;
       forms.set(key, { terms: other.terms, weight, ...(neighbour && { neighbour }) });
     }

@@ -15,7 +15,7 @@ export interface Ranked extends Candidate {
  * source wants that source; a note on the author answers only who the author is; exact words stand
  * in quotation marks; what a thing is, is said where it is defined.
  */
-const NAMED_SOURCE = 2;
+const NAMED_SOURCE = 4;
 const ABOUT_AUTHOR = -4;
 const QUOTED = 1.5;
 const DEFINED = 2.5;

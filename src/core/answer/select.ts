@@ -7,6 +7,8 @@ import type { Ranked } from './ranker.ts';
 const NOVELTY = 0.25;
 /** A sentence without the number, date or name asked for gives way by this share of the score range. */
 const KIND_MISSING = 0.1;
+/** What scores less than this share of the best is filler, not evidence. */
+const LEAST_SHARE = 0.4;
 /** Another document is preferred by this share of the score range where several are asked for. */
 const OTHER_DOCUMENT = 0.12;
 
@@ -50,7 +52,7 @@ export function selectEvidence(
         best = candidate;
       }
     }
-    if (best === undefined) break;
+    if (best === undefined || best.score < LEAST_SHARE * top.score) break;
     take(best);
   }
   return chosen;

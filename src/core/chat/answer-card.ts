@@ -111,10 +111,14 @@ function metaOf(answer: Answer): CardBlock[] {
 }
 
 function asOfParts({ asOf, evidence, conflicts }: Answer): string[] {
-  const sources = new Map(evidence.map((citation) => [citation.document, citation.published]));
+  // What only stands nearby says nothing of how old or how sure the answer is.
+  const sides = new Set(conflicts.flatMap((conflict) => conflict.sides.map(({ n }) => n)));
+  const marked = evidence.filter(({ answerSpan, n }) => answerSpan !== null || sides.has(n));
+  const answering = marked.length === 0 ? evidence : marked;
+  const sources = new Map(answering.map((citation) => [citation.document, citation.published]));
   const dates = [...sources.values()].flatMap((date) => date?.value ?? []);
   const undated = sources.size - dates.length;
-  const [earliest, latest] = (asOf ?? []).map((value) => formatAsOf(value, evidence));
+  const [earliest, latest] = (asOf ?? []).map((value) => formatAsOf(value, answering));
   const when =
     earliest === undefined || latest === undefined || earliest === latest
       ? earliest

@@ -18,42 +18,36 @@ export function correct(library: Library, text: string): string {
   let corrected = '';
   let at = 0;
   for (const word of wordsOf(text)) {
-    const term = nearest(library, word.folded);
-    if (term === null) continue;
-    corrected += text.slice(at, word.start) + surfaceOf(library, term);
+    const written = nearest(library, word.folded, /^\p{Lu}/u.test(text.slice(word.start)));
+    if (written === null) continue;
+    corrected += text.slice(at, word.start) + written;
     at = word.end;
   }
   return corrected + text.slice(at);
 }
 
-function nearest(library: Library, folded: string): string | null {
+/** The library's nearest word as it is written there; a name is only ever mended to a name. */
+function nearest(library: Library, folded: string, isName: boolean): string | null {
   if (folded.length < MIN_LENGTH || STOPWORDS.has(folded) || /[^\p{L}]/u.test(folded)) return null;
   const term = stem(folded);
   const { bm25, segment } = library.index;
   if (bm25.frequency(term) > 0 || library.names.has(term) || isWord(term)) return null;
   const slips = folded.length >= LONG_LENGTH ? 2 : 1;
-  let best: { term: string; distance: number; frequency: number } | null = null;
+  const near: { term: string; distance: number; frequency: number }[] = [];
   for (const known of segment.rows.keys()) {
     // A slip in the first letter is rare, and allowing it doubles false corrections.
-    if (
-      known[0] !== term[0] ||
-      Math.abs(known.length - term.length) > slips ||
-      known.length < MIN_LENGTH - 1
-    )
-      continue;
-    const distance = editDistance(term, known, slips);
-    if (distance > slips) continue;
-    const frequency = bm25.frequency(known);
-    if (
-      best === null ||
-      distance < best.distance ||
-      (distance === best.distance && frequency > best.frequency)
-    ) {
-      best = { term: known, distance, frequency };
-    }
+    if (known[0] !== term[0] || known.length < MIN_LENGTH - 1) continue;
+    // The stem of a misspelt word may have lost what its right spelling keeps.
+    const distance = Math.min(distanceOf(term, known, slips), distanceOf(folded, known, slips));
+    if (distance <= slips) near.push({ term: known, distance, frequency: bm25.frequency(known) });
   }
-  return best === null ? null : best.term;
+  near.sort((a, b) => a.distance - b.distance || b.frequency - a.frequency);
+  const written = near.map((candidate) => surfaceOf(library, candidate.term));
+  return written.find((word) => !isName || /^\p{Lu}/u.test(word)) ?? null;
 }
+
+const distanceOf = (a: string, b: string, limit: number): number =>
+  Math.abs(a.length - b.length) > limit ? limit + 1 : editDistance(a, b, limit);
 
 /** A word of the library with this term, as it is written there. */
 function surfaceOf(library: Library, term: string): string {
@@ -61,12 +55,10 @@ function surfaceOf(library: Library, term: string): string {
   const passage = library.passages[docs[offsets[rows.get(term) ?? 0] ?? 0] ?? 0];
   const document = passage === undefined ? undefined : library.documents.get(passage.document);
   if (passage === undefined || document === undefined) return term;
-  const text = [
-    document.title ?? '',
-    ...passage.headings,
-    document.body.slice(passage.start, passage.end),
-  ].join('\n');
-  return wordsOf(text).find((word) => stem(word.folded) === term)?.folded ?? term;
+  const body = document.body.slice(passage.start, passage.end);
+  const text = [document.title ?? '', ...passage.headings, body].join('\n');
+  const word = wordsOf(text).find(({ folded }) => stem(folded) === term);
+  return word === undefined ? term : text.slice(word.start, word.end).replace(/['’]s$/u, '');
 }
 
 /** Optimal string alignment: insert, delete, replace, swap neighbours, each 1; more than `limit` is `limit + 1`. */

@@ -114,7 +114,7 @@ function languageByVote(words: readonly string[]): string | null {
 export function questionLanguage(text: string, held: ReadonlySet<string>): string | null {
   const script = scriptOf(text);
   if (script === null) return null;
-  const language = script === 'Latin' ? latinLanguage(text) : otherLanguage(script, text);
+  const language = script === 'Latin' ? latinLanguage(text, held) : otherLanguage(script, text);
   return language === null || held.has(language) ? null : language;
 }
 
@@ -134,9 +134,14 @@ function languageOfScript(script: string, text: string): string | null {
   return only ?? BY_LETTERS.find(([, letters]) => letters.test(text))?.[0] ?? null;
 }
 
-function latinLanguage(text: string): string | null {
+/** English function words that make a question English. */
+const ENGLISH_WORDS = 2;
+
+function latinLanguage(text: string, held: ReadonlySet<string>): string | null {
   const { english, ranked } = functionWordsIn(text);
   const [first, second] = ranked;
+  if (!held.has('en') && english.length >= ENGLISH_WORDS && english.length > (first?.hits ?? 0))
+    return 'en';
   if (first === undefined || first.own === 0) return null;
   if (first.hits < 3 * english.filter((word) => !first.words.has(word)).length) return null;
   // A single telling word may be a name (Kim).

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerView, answerCard } from '../../../src/core/chat/answer-card.ts';
 import { type Card, type CardBlock, plainText } from '../../../src/core/chat/card.ts';
-import type { Answer, DeclinedAnswer, UncertainAnswer } from '../../../src/core/vocabulary.ts';
+import type {
+  Answer,
+  Citation,
+  DeclinedAnswer,
+  UncertainAnswer,
+} from '../../../src/core/vocabulary.ts';
 import { citation, found } from './harbour.ts';
 
 const VIEW: AnswerView = { audience: 'everyone', all: false, asked: {} };
@@ -38,6 +43,12 @@ const company = citation(2, 'It moved 900 tonnes of silt.', {
   published: { value: '2024-06-09', precision: 'day', inferred: null },
 });
 const [first = ferries] = found().evidence;
+
+/** The citation as one that answers with all of its quote. */
+const answering = (cited: Citation): Citation => ({
+  ...cited,
+  answerSpan: [cited.start, cited.end],
+});
 
 const UNCERTAIN: UncertainAnswer = {
   ...found(),
@@ -130,7 +141,10 @@ describe('an answer that was found', () => {
   });
 
   it('says two dates and two sources', () => {
-    const answer = found({ evidence: [first, company], asOf: ['2024-03', '2024-06-09'] });
+    const answer = found({
+      evidence: [first, answering(company)],
+      asOf: ['2024-03', '2024-06-09'],
+    });
     expect(meta(card(answer))).toBe('as of ≈Mar 2024 and 9 Jun 2024 · 2 sources');
   });
 
@@ -139,12 +153,18 @@ describe('an answer that was found', () => {
       document: 'other',
       published: { value: '2024-04', precision: 'month', inferred: null },
     });
-    const answer = found({ evidence: [first, company, third], asOf: ['2024-03', '2024-06-09'] });
+    const evidence = [first, company, third].map(answering);
+    const answer = found({ evidence, asOf: ['2024-03', '2024-06-09'] });
     expect(meta(card(answer))).toBe('as of ≈Mar 2024 to 9 Jun 2024 · 3 sources');
   });
 
+  it('leaves out what only stands near the answer', () => {
+    const answer = found({ evidence: [answering(first), { ...company, answerSpan: null }] });
+    expect(meta(card(answer))).toBe('as of ≈Mar 2024 · 1 source');
+  });
+
   it('says how many of its sources have no date', () => {
-    expect(meta(card(found({ evidence: [first, ferries] })))).toBe(
+    expect(meta(card(found({ evidence: [first, answering(ferries)] })))).toBe(
       'as of ≈Mar 2024 · 2 sources (1 undated)',
     );
   });

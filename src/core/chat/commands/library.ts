@@ -1,6 +1,8 @@
 import { DragomanError } from '../../errors.ts';
 import type { Library } from '../../library.ts';
 import { fold } from '../../text/fold.ts';
+import { STOPWORDS } from '../../text/stopwords.ts';
+import { wordsOf } from '../../text/words.ts';
 import type { Document, IntakeFault } from '../../vocabulary.ts';
 import { type Button, type Card, type CardBlock, type Line, paragraph, text } from '../card.ts';
 import { define } from '../command.ts';
@@ -11,6 +13,10 @@ const EMPTY_MEND =
   'Put Markdown, text, HTML or JSON Lines files into a folder and name it in DRAGOMAN_LIBRARY.';
 /** Ids offered for one that is not there. */
 const OFFERED = 3;
+/** Likeness of a slip or two in a word. */
+const ALIKE = 0.5;
+const LIST_MEND =
+  'List the briefs with their ids: /library in chat, dragoman library list in a terminal.';
 
 /** `/library`: what the bot may cite, and what it could not take in. */
 export const libraryCommand = define({
@@ -31,22 +37,36 @@ export const libraryCommand = define({
 
 const VERB = /^(?:list|show)(?:\s+|$)/iu;
 
-/** The document with that id. Throws DOCUMENT_UNKNOWN, which offers the ids that read most like it. */
+/** The document with that id. Throws DOCUMENT_UNKNOWN, which offers the ids that are near it. */
 export function findDocument(library: Library, id: string): Document {
   const document = library.documents.get(id);
   if (document !== undefined) return document;
   const near = [...library.documents.values()]
-    .map((known) => ({
-      id: known.id,
-      likeness: Math.max(likeness(id, known.id), likeness(id, known.title ?? '')),
-    }))
-    .sort((a, b) => b.likeness - a.likeness)
+    .map((known) => {
+      const names = [known.id, known.title ?? ''];
+      const shared = names.some((name) => !words(id).isDisjointFrom(words(name)));
+      return { id: known.id, shared, alike: Math.max(...names.map((name) => likeness(id, name))) };
+    })
+    .filter(({ shared, alike }) => shared || alike >= ALIKE)
+    .sort((a, b) => b.alike - a.alike)
     .slice(0, OFFERED)
     .map((candidate) => candidate.id);
   throw new DragomanError('DOCUMENT_UNKNOWN', `The library has no brief “${clip(id, 80)}”.`, {
-    mend: near.length === 0 ? EMPTY_MEND : `The nearest are ${near.join(', ')}.`,
+    mend: mendOf(library, near),
   });
 }
+
+function mendOf({ documents }: Library, near: readonly string[]): string {
+  if (documents.size === 0) return EMPTY_MEND;
+  if (near.length === 0) return LIST_MEND;
+  return near.length === 1
+    ? `The nearest is ${near.join()}.`
+    : `The nearest are ${near.join(', ')}.`;
+}
+
+/** The words that tell one name from another. */
+const words = (name: string): Set<string> =>
+  new Set(wordsOf(name).flatMap(({ folded }) => (STOPWORDS.has(folded) ? [] : [folded])));
 
 /** Dice's coefficient over pairs of letters, 0–1; 1 for the same pairs. */
 function likeness(a: string, b: string): number {

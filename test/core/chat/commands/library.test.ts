@@ -36,12 +36,23 @@ describe('/library', () => {
     expect(fault('/library show:salt-harbor')).toMatchObject({
       code: 'DOCUMENT_UNKNOWN',
       message: 'The library has no brief “salt-harbor”.',
-      mend: expect.stringMatching(/^The nearest are salt-harbour, /u) as string,
+      mend: 'The nearest is salt-harbour.',
     });
   });
 
   it('finds the nearest id by the title too', () => {
-    expect(fault('/library what the dredgers answer').mend).toMatch(/are dredging-company,/u);
+    expect(fault('/library what the dredgers answer').mend).toMatch(/is dredging-company\.$/u);
+  });
+
+  it.each(['/library show:salt-mines', '/library reopens'])(
+    'offers what shares a word: %s',
+    (line) => {
+      expect(fault(line).mend).toBe('The nearest is salt-harbour.');
+    },
+  );
+
+  it('offers nothing for an id that is near none, but says how to list them', () => {
+    expect(fault('/library show:the-nope').mend).toContain('dragoman library list');
   });
 
   it('shows twenty briefs a page', () => {
