@@ -127,3 +127,15 @@ describe('the language of a question that the library does not hold', () => {
     );
   });
 });
+
+describe('an English question to a library without English', () => {
+  it('is told', () => {
+    expect(questionLanguage('how many passengers does the ferry carry?', new Set(['ru']))).toBe(
+      'en',
+    );
+  });
+
+  it('is not told from names alone', () => {
+    expect(questionLanguage('Bagram Kabul', new Set(['ru']))).toBeNull();
+  });
+});
