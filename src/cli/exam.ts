@@ -17,7 +17,7 @@ import {
 } from '../core/exam.ts';
 import type { Library } from '../core/library.ts';
 import type { Answer } from '../core/vocabulary.ts';
-import { faultsOf, worded } from './batch.ts';
+import { ID, faultsOf, worded } from './batch.ts';
 import { readLines } from './lines.ts';
 import { print, printJson } from './output.ts';
 import { type ScopeOptions, openAsked, withScope } from './scope.ts';
@@ -30,7 +30,7 @@ export interface Sat extends Graded {
 
 const QUESTION = z
   .object({
-    id: z.union([z.string(), z.number()]).transform(String),
+    id: ID.transform(String),
     question: z.string().trim().min(1),
     type: z.string().min(1),
     difficulty: z.string().min(1).default('any'),
