@@ -1,9 +1,9 @@
 import type { Token } from '../search/analyzer.ts';
-import { wordsOf } from '../text/words.ts';
 import { spansOfKind, type AnswerKind, type Span } from './kinds.ts';
 import type { Question } from './question.ts';
 import { coverage, type Matches } from './match.ts';
 import { NEGATION } from './negation.ts';
+import { closeness, longestRun, order, sharedBigrams } from './sequence.ts';
 
 /** A sentence in its surroundings, matched against the question. */
 export interface Judged {
@@ -191,19 +191,6 @@ function beyondTitle(question: Question, { matches, before, above }: Judged): nu
 const ENUMERATES =
   /^(?:(?:first|second|third|fourth|fifth|last)(?:ly)?,|finally,|(?:one|another|a second|a third|the (?:first|second|third|last|final|other)) \p{L}+ (?:is|was|are|were)\b|(?:one|another) (?:such|of)\b|[(]?(?:\d|[a-e]|i{1,3}|iv|v)[.)] )/iu;
 
-/** Share of the question's neighbouring word pairs, function words included, that the sentence has too. */
-function sharedBigrams(asked: readonly string[], sentence: string): number {
-  if (asked.length < 2) return 0;
-  const words = wordsOf(sentence);
-  const pairs = new Set(
-    words.slice(1).map((word, i) => `${words[i]?.folded ?? ''} ${word.folded}`),
-  );
-  let shared = 0;
-  for (let i = 0; i + 1 < asked.length; i += 1)
-    if (pairs.has(`${asked[i] ?? ''} ${asked[i + 1] ?? ''}`)) shared += 1;
-  return shared / (asked.length - 1);
-}
-
 /** Whether a span only repeats the question's own words. */
 function isAsked(span: Span, tokens: readonly Token[], hits: Int16Array): boolean {
   let any = false;
@@ -259,52 +246,4 @@ function nearFocus(
       token.position > position &&
       token.position - position <= 3,
   );
-}
-
-/** Share of neighbouring concept pairs of the question that stand in the same order in the sentence. */
-function order(concepts: number, hits: Int16Array): number {
-  if (concepts < 2) return 0;
-  const first = Array.from({ length: concepts }, (_, i) => hits.indexOf(i));
-  let kept = 0;
-  for (let i = 0; i + 1 < concepts; i += 1) {
-    const a = first[i] ?? -1;
-    if (a >= 0 && (first[i + 1] ?? -1) > a) kept += 1;
-  }
-  return kept / (concepts - 1);
-}
-
-/** Share of neighbouring matched concepts that stand within four words of each other. */
-function closeness(concepts: number, tokens: readonly Token[], hits: Int16Array): number {
-  if (concepts < 2) return 0;
-  let close = 0;
-  let last = -1;
-  hits.forEach((hit, i) => {
-    if (hit < 0) return;
-    if (
-      last >= 0 &&
-      hits[last] !== hit &&
-      (tokens[i]?.position ?? 0) - (tokens[last]?.position ?? 0) <= 4
-    )
-      close += 1;
-    last = i;
-  });
-  return Math.min(1, close / (concepts - 1));
-}
-
-/** Length of the longest run of words, function words included, that question and sentence share, over 6. */
-function longestRun(asked: readonly string[], sentence: string): number {
-  const words = wordsOf(sentence);
-  let previous = new Uint8Array(asked.length + 1);
-  let best = 0;
-  for (const word of words) {
-    const row = new Uint8Array(asked.length + 1);
-    for (let j = 1; j <= asked.length; j += 1) {
-      if (asked[j - 1] === word.folded) {
-        row[j] = (previous[j - 1] ?? 0) + 1;
-        best = Math.max(best, row[j] ?? 0);
-      }
-    }
-    previous = row;
-  }
-  return Math.min(1, best / 6);
 }
