@@ -61,6 +61,8 @@ describe.skipIf(isMissing && !isRequired)('the console in Chromium', () => {
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
     page = await context.newPage();
     await page.goto(`${web.url}${path}`);
+    // The browser focuses the line in its own time after loading; keys pressed before that are lost.
+    if ((await line().count()) > 0) await line().and(page.locator(':focus')).waitFor();
   }
 
   const line = () => page.getByLabel('Ask or type / for commands');
