@@ -3,7 +3,7 @@ import type { Library } from '../library.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { Citation, Document, Passage } from '../vocabulary.ts';
 
-/** Longest quotation, so that five fit a chat message with their sources. */
+/** Longest quotation, so that the three of a card fit a chat message with their sources. */
 export const QUOTE_LIMIT = 900;
 
 /** Characters from which a quotation stands without the paragraphs around it. */

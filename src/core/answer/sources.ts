@@ -83,8 +83,11 @@ function sourceIndex(library: Library): ReadonlyMap<string, readonly Source[]> {
 
 /** The document that holds the term in most passages, if it leads clearly; null otherwise. */
 function mostlyAbout(library: Library, term: string): string | null {
+  const { rows, offsets, docs } = library.index.segment;
+  const row = rows.get(term);
+  if (row === undefined) return null;
   const counts = new Map<string, number>();
-  for (const { doc } of library.index.bm25.top([{ term, weight: 1 }], library.passages.length)) {
+  for (const doc of docs.subarray(offsets[row], offsets[row + 1])) {
     const document = library.passages[doc]?.document;
     if (document !== undefined) counts.set(document, (counts.get(document) ?? 0) + 1);
   }

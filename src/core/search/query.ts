@@ -1,6 +1,5 @@
 import { analyze } from './analyzer.ts';
 import type { WeightedTerm } from './bm25.ts';
-import type { SearchIndex } from './index.ts';
 
 /** Words past this many are not read: no question needs them, and cost stays bounded. */
 const MAX_TERMS = 64;
@@ -9,7 +8,7 @@ const MAX_TERMS = 64;
 const REPEATS = 0.75;
 
 /** The distinct content terms of a typed query; one that is said n times weighs n to the power of REPEATS. */
-export function queryTerms(_index: SearchIndex, words: string): WeightedTerm[] {
+export function queryTerms(words: string): WeightedTerm[] {
   const counts = new Map<string, number>();
   for (const { term } of analyze(words)) counts.set(term, (counts.get(term) ?? 0) + 1);
   return [...counts]

@@ -18,7 +18,7 @@ export interface SearchOptions {
 
 /** Ranked passages for words as typed, best first; empty where no word is in the library. */
 export function search(library: Library, words: string, options: SearchOptions): Hit[] {
-  return searchTerms(library, queryTerms(library.index, words), options);
+  return searchTerms(library, queryTerms(words), options);
 }
 
 export function searchTerms(

@@ -39,7 +39,7 @@ export const searchCommand = define({
     const found = search(library, query, { limit: from + limit + 1, by });
     const hits = found.slice(from, from + limit);
     if (hits.length === 0) return nothingCard(library, query, found.length, audience);
-    const terms = new Set(queryTerms(library.index, query).map(({ term }) => term));
+    const terms = new Set(queryTerms(query).map(({ term }) => term));
     const turn = (label: string, to: number): Button => ({
       label,
       command: 'search',
@@ -72,7 +72,7 @@ function nothingCard(
   const mend =
     found > 0
       ? `There are only ${found} results: go back to an earlier page.`
-      : queryTerms(library.index, query).length === 0
+      : queryTerms(query).length === 0
         ? 'There is no word in it to look for: name a person, a place or a subject.'
         : 'Try other or fewer words, or see with /library what it holds.';
   return {
