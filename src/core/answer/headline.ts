@@ -10,35 +10,64 @@ import type { Question } from './question.ts';
 const LIMIT = 300;
 const LIMIT_SEVERAL = 600;
 const SENTENCES_SEVERAL = 3;
+/** “a, b and c”: one sentence that lists the items is enough, unless it is about one of them. */
+const ENUMERATION =
+  /^(?!.{0,20}\b(?:first|second|third|one|another|also)).*[^,],[^,]{2,80},? (?:and|or) /u;
 /** A further sentence joins the headline only if it holds this share of what the first holds of the question. */
 const FURTHER_SHARE = 0.5;
 
 /**
- * The answering sentence verbatim; up to three, likeliest first, where several items, sides or
- * parts are asked for. `ranked` are the sentences of the passages that are shown as evidence.
+ * The answering sentence verbatim; up to three where several items, sides or parts are asked for:
+ * the likeliest of each source named, then the likeliest, those of one passage in its own order.
+ * `ranked` are the sentences of the passages that are shown as evidence.
  */
 export function headlineOf(
   library: Library,
   question: Question,
   ranked: readonly Ranked[],
 ): string {
-  const limit = question.several ? LIMIT_SEVERAL : LIMIT;
-  const most = question.several ? SENTENCES_SEVERAL : 1;
-  const parts: string[] = [];
+  if (!question.several) return partsOf(library, question, ranked.slice(0, 1), LIMIT).join(' ');
+  return partsOf(library, question, leading(question, ranked), LIMIT_SEVERAL).join(' ');
+}
+
+/** The first choices of each named source in the order named, then all others. */
+function leading(question: Question, ranked: readonly Ranked[]): Ranked[] {
+  const own = question.sources.flatMap(
+    (documents) => ranked.find(({ passage }) => documents.has(passage.document)) ?? [],
+  );
+  return [...new Set([...own, ...ranked])];
+}
+
+function partsOf(
+  library: Library,
+  question: Question,
+  ranked: readonly Ranked[],
+  limit: number,
+): string[] {
+  const parts: { candidate: Ranked; sentence: string }[] = [];
   let room = limit;
+  const { kinds, sources } = question;
+  const listed = kinds.has('list') && !kinds.has('compare') && sources.length < 2;
   const enough = FURTHER_SHARE * coverage(question, ranked[0]?.matches ?? new Float64Array());
   for (const candidate of ranked) {
     const sentence = sentenceOf(library, candidate);
-    if (
-      parts.length > 0 &&
-      (sentence.length + 1 > room || coverage(question, candidate.matches) < enough)
-    )
-      continue;
-    parts.push(clip(sentence, room));
+    const isNamed = parts.length < question.sources.length;
+    if (parts.length > 0 && sentence.length + 1 > room) continue;
+    if (parts.length > 0 && !isNamed && coverage(question, candidate.matches) < enough) continue;
+    parts.push({ candidate, sentence: clip(sentence, room) });
     room -= sentence.length + 1;
-    if (parts.length === most || room <= 0) break;
+    if (parts.length === SENTENCES_SEVERAL || room <= 0) break;
+    if (listed && ENUMERATION.test(sentence)) break;
   }
-  return parts.join(' ');
+  // “First …, second …” reads in the order it was written; passages keep the order of their best.
+  const order = [...new Set(parts.map(({ candidate }) => candidate.passage))];
+  return parts
+    .toSorted(
+      (a, b) =>
+        order.indexOf(a.candidate.passage) - order.indexOf(b.candidate.passage) ||
+        a.candidate.start - b.candidate.start,
+    )
+    .map(({ sentence }) => sentence);
 }
 
 const sentenceOf = (library: Library, candidate: Ranked): string =>

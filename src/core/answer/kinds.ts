@@ -31,7 +31,7 @@ const ASKED: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'list',
-    /\b(?:list|names? of|names|which (?:\p{L}+ ){0,2}\p{L}+s\b|what (?:are|were) the|everything|reasons|factors|steps|signs|drivers|examples|strands)\b|\b(?:two|three|four|five|six|[2-9]) \p{L}+s\b/iu,
+    /\b(?:list|names? of|names|which (?:\p{L}+ ){0,2}(?!(?:does|is|was|has|its|this)\b)\p{L}+s\b|what (?:are|were) the|everything|reasons|factors|steps|signs|drivers|examples|strands)\b|\b(?:two|three|four|five|six|[2-9]) (?!(?:years|yrs|months|weeks|days|hours|minutes)\b)\p{L}+s\b/iu,
   ],
   ['person', /\b(?:who|whom|whose)\b/iu],
   [

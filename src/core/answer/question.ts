@@ -212,15 +212,21 @@ function idfOf(library: Library, form: Form): number | null {
 
 const rarest = (library: Library): number => Math.log(1 + (library.passages.length + 0.5) / 0.5);
 
+const ASKING = String.raw`\b(?:who|whom|what|when|where|why|how|which|worth what)\b`;
+/** A second thing asked for, behind a first one. */
+const ASKS_TWICE = new RegExp(
+  String.raw`${ASKING}.*(?:\band|&|\+|\bor|,) (?:by )?${ASKING}|\p{L}{3,} .*(?:\band|&|\+|\bor) (?:by )?${ASKING}`,
+  'iu',
+);
+
 function asksForSeveral(text: string, kinds: ReadonlySet<AnswerKind>): boolean {
+  const sentences = sentencesOf(text).filter(({ start }) => text[start] !== '(');
   return (
     kinds.has('list') ||
     kinds.has('compare') ||
     kinds.has('timeline') ||
-    sentencesOf(text).length > 1 ||
-    /(?:\band|&|\+|\bor|,) (?:who|whom|what|when|where|why|how|which|by when|worth what)\b/iu.test(
-      text,
-    )
+    sentences.length > 1 ||
+    ASKS_TWICE.test(text)
   );
 }
 
