@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { ask } from '../core/answer/ask.ts';
 import { explain } from '../core/answer/explain.ts';
@@ -7,7 +7,7 @@ import { explainCard } from '../core/chat/explain-card.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Answer } from '../core/vocabulary.ts';
 import { ID, runBatch } from './batch.ts';
-import { printCard, printJson } from './output.ts';
+import { markdownOption, printCard, printJson, printMarkdown } from './output.ts';
 import {
   type Scope,
   type ScopeOptions,
@@ -22,6 +22,7 @@ interface AskOptions extends ScopeOptions {
   readonly sources?: true;
   readonly explain?: true;
   readonly json?: true;
+  readonly markdown?: true;
   readonly batch?: string;
 }
 
@@ -39,6 +40,7 @@ data/reference/contract/answer.schema.json.
 Examples:
   dragoman ask "who signed the agreement?"
   dragoman ask "and when?" --context "who signed the agreement?" --json
+  dragoman ask "who signed the agreement?" --markdown > answer.md
   dragoman ask "what was decided?" --library our-documents --library more.jsonl
   dragoman ask --batch questions.jsonl > answers.jsonl
 `;
@@ -52,8 +54,14 @@ export function addAsk(program: Command): void {
     .option('--context <question>', 'the question asked before, for a follow-up');
   withScope(verb)
     .option('--sources', 'show all evidence, not only the first three')
-    .option('--explain', 'print how the question was read and why each sentence was chosen')
+    .addOption(
+      new Option(
+        '--explain',
+        'print how the question was read and why each sentence was chosen',
+      ).conflicts('batch'),
+    )
     .option('--json', 'print the answer, or its explanation, as JSON')
+    .addOption(markdownOption())
     .option('--batch <file>', 'answer a file of questions; - reads stdin')
     .addHelpText('after', HELP)
     .action(async (words: readonly string[], options: AskOptions) => {
@@ -71,21 +79,20 @@ async function askOne(question: string, options: AskOptions): Promise<void> {
   checkQuestion(question);
   const earlier = options.context ?? null;
   const scope = await openAsked(options);
-  const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
-  if (options.explain === true) {
-    const explanation = explain(scope.library, { question, earlier, now: scope.now });
-    await (options.json === true
-      ? printJson(explanation)
-      : printCard(explainCard(explanation), to));
-    return;
-  }
+  const asked = { question, earlier, now: scope.now };
   if (options.json === true) {
-    await printJson(ask(scope.library, { question, earlier, now: scope.now }));
+    await printJson((options.explain === true ? explain : ask)(scope.library, asked));
     return;
   }
   const raw = { question, sources: options.sources ?? false };
-  const card = chatCommand('ask').run(raw, contextOf(scope, earlier));
-  await printCard(card, to);
+  const card =
+    options.explain === true
+      ? explainCard(explain(scope.library, asked))
+      : chatCommand('ask').run(raw, contextOf(scope, earlier));
+  const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
+  await (options.markdown === true
+    ? printMarkdown(card, question, to, scope.library)
+    : printCard(card, to));
 }
 
 async function askAll(path: string, options: AskOptions): Promise<void> {

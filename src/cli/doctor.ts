@@ -4,14 +4,16 @@ import { access, constants } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
+import assurance from '../../data/reference/assurance.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { openLibrary } from '../compose.ts';
 import { type Config, readConfig, reportSettings } from '../config.ts';
+import { type Card, paragraph, text } from '../core/chat/card.ts';
 import { count } from '../core/chat/format.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { lockFile, lockState } from '../store/lock.ts';
-import { print } from './output.ts';
+import { print, printCard } from './output.ts';
 
 /** Something looked at; `mend` is null where it is well. */
 interface Finding {
@@ -23,7 +25,8 @@ const well = (what: string): Finding => ({ what, mend: null });
 
 const HELP = `
 Looks at the settings, Node, the library, its index, the state folder and the port. Each line says
-ok or fault, a fault with its mend. The exit code is 1 if there is a fault.
+ok or fault, a fault with its mend. The exit code is 1 if there is a fault. The table shows how far
+the probability that ask --explain prints can be taken at its word.
 
 Example:
   DRAGOMAN_LIBRARY=our-documents dragoman doctor
@@ -41,6 +44,9 @@ export function addDoctor(program: Command): void {
         if (mend !== null) faults += 1;
         await print(mend === null ? `ok     ${what}\n` : `fault  ${what}\n         ${mend}\n`);
       }
+      await print('\n');
+      await printCard(calibrationCard(), { publicUrl: null, paths: [] });
+      await print('\n');
       await print(faults === 0 ? 'All is well.\n' : `${count(faults, 'fault')} to mend.\n`);
       if (faults > 0) process.exitCode = 1;
     });
@@ -104,6 +110,42 @@ async function stateFinding(folder: string): Promise<{ finding: Finding; serving
     const mend = 'Make it a folder that this user may write to, or set DRAGOMAN_STATE.';
     return { finding: { what: `${where} cannot be written to`, mend }, serving: false };
   }
+}
+
+/** How often the library did answer where the fit said how probable that is. */
+function calibrationCard(): Card {
+  const { questions, brier, ece, elsewhere, bins } = assurance.calibration;
+  const percent = (share: number | null): string =>
+    share === null ? '' : `${Math.round(100 * share)} %`;
+  const others = Object.values(elsewhere).map((other) => other.ece.toFixed(2));
+  return {
+    status: null,
+    title: 'Calibration',
+    blocks: [
+      paragraph(
+        `Observed is how often the library did hold the answer where that probability was given, over ${count(questions, 'question')} about articles that were not fitted on (Brier score ${brier.toFixed(3)}, expected calibration error ${ece.toFixed(3)}); on collections of another kind that error is ${others.join(' and ')}, so that there the probability orders answers but is not to be taken as a share.`,
+      ),
+      {
+        kind: 'table',
+        columns: [
+          { label: 'Probability', align: 'left' },
+          { label: 'Questions', align: 'right' },
+          { label: 'Predicted', align: 'right' },
+          { label: 'Observed', align: 'right' },
+        ],
+        rows: bins.map(({ from, to, questions: held, predicted, observed }) =>
+          [
+            `${Math.round(100 * from)}–${percent(to)}`,
+            held.toLocaleString('en'),
+            percent(predicted),
+            percent(observed),
+          ].map(text),
+        ),
+      },
+    ],
+    audience: 'asker',
+    footer: [],
+  };
 }
 
 /** The folder itself or the one above in which it would be made. */

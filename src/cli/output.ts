@@ -1,9 +1,12 @@
 import { once } from 'node:events';
+import { Option } from 'commander';
 import { COMMANDS } from '../core/chat/registry.ts';
 import type { Button, Card, Link } from '../core/chat/card.ts';
 import { mainOption } from '../core/chat/command.ts';
 import { readerPath } from '../core/chat/link.ts';
+import { renderMarkdown } from '../core/chat/markdown.ts';
 import { DragomanError } from '../core/errors.ts';
+import type { Library } from '../core/library.ts';
 import type { Log } from '../core/ports.ts';
 import { renderTerminal } from '../terminal/render.ts';
 
@@ -49,6 +52,26 @@ export async function printCard(card: Card, to: Destination): Promise<void> {
   const lineOf = (button: Button): string => shellLine(button, to.paths);
   await print(renderTerminal(card, { columns, colour, linkOf, lineOf }));
 }
+
+/** --markdown of the verbs that print a card. */
+export const markdownOption = (): Option =>
+  new Option('--markdown', 'print it as Markdown, to be taken along').conflicts(['json', 'batch']);
+
+/** Prints a card as Markdown below what was asked; links as in `printCard`, but to the web only. */
+export const printMarkdown = (
+  card: Card,
+  asked: string,
+  { publicUrl, paths }: Destination,
+  { documents }: Library,
+): Promise<void> =>
+  print(
+    renderMarkdown(card, {
+      asked,
+      linkOf: (link) => (publicUrl === null ? '' : publicUrl + readerPath(link)),
+      urlOf: (document) => documents.get(document)?.url ?? null,
+      lineOf: (button) => shellLine(button, paths),
+    }),
+  );
 
 function addressOf(link: Link, { publicUrl, paths }: Destination): string {
   if (link.to === 'url') return link.url;

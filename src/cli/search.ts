@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
+import { explainSearchCard } from '../core/chat/explain-card.ts';
 import { DragomanError } from '../core/errors.ts';
+import { type SearchExplanation, explainSearch } from '../core/search/explain.ts';
 import { search } from '../core/search/search.ts';
 import { ID, runBatch } from './batch.ts';
-import { printCard, printJson } from './output.ts';
+import { markdownOption, printCard, printJson, printMarkdown } from './output.ts';
 import {
   type Scope,
   type ScopeOptions,
@@ -18,7 +20,9 @@ interface SearchOptions extends ScopeOptions {
   readonly limit?: number;
   readonly page?: number;
   readonly by: 'passage' | 'document';
+  readonly explain?: true;
   readonly json?: true;
+  readonly markdown?: true;
   readonly batch?: string;
 }
 
@@ -36,6 +40,7 @@ in order and best first; a bad line gives {"id", "error": {"code", "message", "m
 Examples:
   dragoman search "border trade"
   dragoman search "border trade" --by document --limit 20 --json
+  dragoman search "border trade" --explain
   dragoman search --batch queries.jsonl > hits.jsonl
 `;
 
@@ -57,7 +62,14 @@ export function addSearch(program: Command): void {
         .choices(['passage', 'document'])
         .default('passage'),
     )
-    .option('--json', 'print the hits as JSON')
+    .addOption(
+      new Option(
+        '--explain',
+        'print how the words were read and what each score is made of',
+      ).conflicts(['batch', 'page']),
+    )
+    .option('--json', 'print the hits, or their explanation, as JSON')
+    .addOption(markdownOption())
     .option('--batch <file>', 'search for each line of a file; - reads stdin')
     .addHelpText('after', HELP)
     .action(async (words: readonly string[], options: SearchOptions) => {
@@ -77,19 +89,29 @@ export function addSearch(program: Command): void {
 }
 
 async function searchOne(scope: Scope, query: string, options: SearchOptions): Promise<void> {
+  const { limit, page, by } = options;
+  const explained = (): SearchExplanation =>
+    explainSearch(scope.library, query, { limit: limit ?? DEFAULT_LIMIT, by });
   if (options.json === true) {
-    await printJson({ hits: hitsOf(scope, query, options) });
+    await printJson(
+      options.explain === true ? explained() : { hits: hitsOf(scope, query, options) },
+    );
     return;
   }
-  const { limit, page, by } = options;
   const raw = {
     query,
     by,
     ...(limit !== undefined && { limit }),
     ...(page !== undefined && { page }),
   };
-  const card = chatCommand('search').run(raw, contextOf(scope, null));
-  await printCard(card, { publicUrl: scope.config.publicUrl, paths: scope.paths });
+  const card =
+    options.explain === true
+      ? explainSearchCard(explained(), scope.library.documents)
+      : chatCommand('search').run(raw, contextOf(scope, null));
+  const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
+  await (options.markdown === true
+    ? printMarkdown(card, query, to, scope.library)
+    : printCard(card, to));
 }
 
 function hitsOf({ library }: Scope, words: string, { limit, by }: SearchOptions): object[] {

@@ -9,7 +9,7 @@ import type { Command, CommandContext, ServiceStatus } from '../core/chat/comman
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Clock, Log } from '../core/ports.ts';
-import { consolePage, problemTurn, runLine } from './console.ts';
+import { consolePage, lineMarkdown, problemTurn, runLine } from './console.ts';
 import { type GuardOptions, headers, ownHost, ownPosts } from './guard.ts';
 import { libraryPage } from './library-page.ts';
 import { cardPage } from './page.ts';
@@ -77,6 +77,22 @@ export function createApp(parts: WebParts): Hono {
     },
   );
 
+  app.get('/answer.md', (context) => {
+    const { line = '', earlier } = context.req.query();
+    const asked = contextOf(parts, earlier);
+    const base = parts.publicUrl ?? new URL(context.req.url).origin;
+    try {
+      const markdown = lineMarkdown(line.trim(), asked, base);
+      return context.body(markdown, 200, {
+        'Content-Type': 'text/markdown; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${fileName(line)}"`,
+      });
+    } catch (error) {
+      if (!(error instanceof DragomanError)) throw error;
+      return problem(context, 400, error);
+    }
+  });
+
   app.get('/library', (context) => context.html(libraryPage(parts.library())));
 
   app.get('/read/:id{.+}', (context) => {
@@ -122,6 +138,12 @@ function contextOf(parts: WebParts, earlier: string | undefined): CommandContext
     status: parts.status,
     registry: parts.registry,
   };
+}
+
+/** A name for every file system: `who-leads-the-talks.md`. */
+function fileName(line: string): string {
+  const words = line.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
+  return `${words.join('-').slice(0, 60) || 'answer'}.md`;
 }
 
 interface Problem {

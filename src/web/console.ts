@@ -9,6 +9,8 @@ import {
 } from '../core/chat/command.ts';
 import { count } from '../core/chat/format.ts';
 import { writeLine } from '../core/chat/line.ts';
+import { readerPath } from '../core/chat/link.ts';
+import { renderMarkdown } from '../core/chat/markdown.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import { type Html, NOTHING, safeText } from './html.ts';
@@ -41,6 +43,21 @@ export function runLine(line: string, context: CommandContext): Turn {
   }
 }
 
+/**
+ * The card of a line as Markdown, briefs addressed below `base`, which has no slash at its end.
+ * Throws DragomanError where the line is wrong.
+ */
+export function lineMarkdown(line: string, context: CommandContext, base: string): string {
+  const { library, registry } = context;
+  const { command, raw } = parseLine(line, registry);
+  return renderMarkdown(command.run(raw, context), {
+    asked: line,
+    linkOf: (link) => base + readerPath(link),
+    urlOf: (document) => library.documents.get(document)?.url ?? null,
+    lineOf: (button) => writeLine(button, registry),
+  });
+}
+
 function turn(
   line: string,
   before: string | null,
@@ -50,17 +67,25 @@ function turn(
 ): Turn {
   const lineOf = (button: Button): string => writeLine(button, registry);
   const content = renderHtml(card, { lineOf, earlier: after, heading: 3 });
-  const query = new URLSearchParams({ line, ...(before === null ? {} : { earlier: before }) });
+  const parameters = { line, ...(before === null ? {} : { earlier: before }) };
+  const query = new URLSearchParams(parameters).toString();
   const markup = html`<article class="turn" data-earlier="${after ?? ''}">
     <h2 class="asked">
-      <a href="/?${query.toString()}" title="Link to this answer"
+      <a href="/?${query}" title="Link to this answer"
         ><span class="unseen">You asked: </span>${safeText(line)}</a
       >
     </h2>
-    ${content}
+    ${content} ${card.status === 'problem' ? NOTHING : takeAlong(`/answer.md?${query}`)}
   </article>`;
   return { line, earlier: after, html: markup };
 }
+
+/** The script shows the button where the browser lets it copy; the link works everywhere. */
+const takeAlong = (address: string): Html =>
+  html`<p class="take">
+    <button type="button" class="copy" data-from="${address}">Copy as Markdown</button>
+    <a href="${address}">Download as Markdown</a>
+  </p>`;
 
 /** The console: the given turn, or a welcome with questions this library can be asked. */
 export function consolePage(

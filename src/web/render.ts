@@ -8,6 +8,7 @@ import {
   type Link,
   type Run,
   STATUS_MARK,
+  STATUS_WORDS,
 } from '../core/chat/card.ts';
 import { readerPath, webUrl } from '../core/chat/link.ts';
 import { unreachable } from '../core/errors.ts';
@@ -21,15 +22,6 @@ export interface HtmlOptions {
   /** Level of the card's own heading. */
   readonly heading: 1 | 3;
 }
-
-/** The words that stand for a mark where it is not seen. */
-const STATUS_WORDS: Readonly<Record<CardStatus, string>> = {
-  answered: 'Answered',
-  differs: 'Partly answered, or sources differ',
-  indirect: 'Not said directly',
-  absent: 'Not in the library',
-  problem: 'Problem',
-};
 
 /** Lays a card out as HTML; reader links carry the card's other citations of the same brief. */
 export function renderHtml(card: Card, options: HtmlOptions): Html {

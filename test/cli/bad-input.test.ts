@@ -56,6 +56,11 @@ describe('wrong use', () => {
     ['a limit that is no number', ['search', 'herring', '--limit', 'many']],
     ['a unit that is none', ['search', 'herring', '--by', 'page']],
     ['an exam without a file', ['exam']],
+    ['an answer as two forms at once', ['ask', 'who?', '--markdown', '--json']],
+    ['hits as two forms at once', ['search', 'herring', '--markdown', '--json']],
+    ['a batch as Markdown', ['ask', '--batch', '-', '--markdown']],
+    ['a batch explained', ['search', '--batch', '-', '--explain']],
+    ['a page explained', ['search', 'herring', '--page', '2', '--explain']],
     ['a brief as two forms at once', ['library', 'show', 'lorn-ferry', '--raw', '--json']],
   ])('is %s', async (_name, args) => {
     const { code, out, err } = await dragoman(args);

@@ -131,6 +131,13 @@ describe('doctor', () => {
     expect(existsSync(settings['DRAGOMAN_STATE'] ?? '')).toBe(false);
   });
 
+  it('shows how well probabilities held on articles that were not fitted on', async () => {
+    const { out } = await dragoman(['doctor'], { settings });
+    expect(out).toMatch(/Brier\s+score\s+0\.\d{3},\s+expected\s+calibration\s+error\s+0\.\d{3}/u);
+    expect(out).toMatch(/^Probability +Questions +Predicted +Observed$/mu);
+    expect(out.match(/^\d+–\d+ % +[\d,]+ +\d+ % +\d+ %$/gmu)).toHaveLength(10);
+  });
+
   it('takes a port and a state folder in use for a server that runs', async () => {
     const { url } = await serve();
     const here = { ...settings, PORT: new URL(url).port };

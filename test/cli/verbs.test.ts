@@ -36,6 +36,20 @@ describe('ask', () => {
     expect(out).toContain('[1] npx dragoman library show lorn-lighthouse');
   });
 
+  it('writes an answer as Markdown, with its question, its evidence and where that stands', async () => {
+    const settings = { DRAGOMAN_PUBLIC_URL: 'https://b.example' };
+    const { code, out } = await dragoman(['ask', 'Who reopened the lighthouse?', '--markdown'], {
+      settings,
+    });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^asked: Who reopened the lighthouse\?\n\n● Answered: /u);
+    expect(out).toMatch(/\n> .*Odile Brandt/u);
+    expect(out).toMatch(
+      /\[open\]\(<https:\/\/b\.example\/read\/lorn-lighthouse\?\S+>\) · .*`lorn-lighthouse`, characters \d+–\d+\n/u,
+    );
+    expect(out).toMatch(/\n---\n\nlibrary [0-9a-f]{8}\n$/u);
+  });
+
   it('links to the console where its public address is set', async () => {
     const settings = { DRAGOMAN_PUBLIC_URL: 'https://b.example' };
     const { out } = await dragoman(['ask', 'Who reopened the lighthouse?'], { settings });
@@ -77,6 +91,27 @@ describe('search', () => {
     expect(hits.map(({ score }) => score)).toEqual(
       hits.map(({ score }) => score).sort((a, b) => b - a),
     );
+  });
+
+  it('writes hits and explanations as Markdown', async () => {
+    const hits = await dragoman(['search', 'herring quota', '--markdown']);
+    expect(hits.out).toMatch(/^asked: herring quota\n\n## Passages 1.*\n\n\*\*1\*\*\n\n> /u);
+    const explained = await dragoman(['search', 'herring quota', '--markdown', '--explain']);
+    expect(explained.out).toContain('| Part | Count | In title | Rarity | Points |');
+  });
+
+  it('explains the same hits as it prints', async () => {
+    const words = ['search', 'herring quota', '--limit', '2', '--json'];
+    interface Explained {
+      hits: { passage: { id: string }; score: number; parts: { name: string; points: number }[] }[];
+    }
+    const plain = JSON.parse((await dragoman(words)).out) as { hits: { passage: string }[] };
+    const { hits } = JSON.parse((await dragoman([...words, '--explain'])).out) as Explained;
+    expect(hits.map(({ passage }) => passage.id)).toEqual(plain.hits.map(({ passage }) => passage));
+    expect(hits[0]?.parts.map(({ name }) => name)).toEqual(['her', 'quota']);
+    const { out } = await dragoman(['search', 'herring quota', '--explain']);
+    expect(out).toMatch(/^Read as: her quota\n/u);
+    expect(out).toMatch(/herring-quota:\d+ · \d/u);
   });
 
   it('prints how to turn the page', async () => {

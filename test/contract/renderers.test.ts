@@ -1,8 +1,10 @@
 import { parseHTML } from 'linkedom';
+import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { type Card, type CardBlock, type Line } from '../../src/core/chat/card.ts';
 import { readerPath } from '../../src/core/chat/link.ts';
 import { writeLine } from '../../src/core/chat/line.ts';
+import { renderMarkdown } from '../../src/core/chat/markdown.ts';
 import { renderTerminal } from '../../src/terminal/render.ts';
 import { renderHtml } from '../../src/web/render.ts';
 import { CARDS, HOSTILE } from '../fixtures/cards.ts';
@@ -21,8 +23,21 @@ const RENDERERS: Record<string, (card: Card) => Promise<string>> = {
         lineOf,
       }),
     ),
+  markdown: (card) => {
+    const markup = marked.parse(markdownOf(card), { async: false });
+    const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
+    return Promise.resolve(document.body.textContent);
+  },
   html: async (card) => (await documentOf(card)).body.textContent,
 };
+
+const markdownOf = (card: Card): string =>
+  renderMarkdown(card, {
+    asked: null,
+    linkOf: (link) => `https://desk.example${readerPath(link)}`,
+    urlOf: () => null,
+    lineOf,
+  });
 
 async function documentOf(card: Card): Promise<Document> {
   const markup = String(await renderHtml(card, { lineOf, earlier: null, heading: 3 }));
@@ -79,6 +94,18 @@ describe.each(Object.entries(RENDERERS))('the %s renderer', (_name, render) => {
     const shown = await render(HOSTILE);
     expect(shown).not.toContain('javascript:');
     expect(shown).not.toContain('data:');
+  });
+});
+
+describe('the markdown renderer', () => {
+  it('has no control character of content in its source either', () => {
+    expect(markdownOf(HOSTILE)).not.toMatch(/[\p{Cc}--[\n]]/v);
+  });
+
+  it.each(Object.entries(CARDS))('lays the card %s out as its golden file', async (name, card) => {
+    await expect(markdownOf(card)).toMatchFileSnapshot(
+      `../golden/markdown-${name.toLowerCase()}.md`,
+    );
   });
 });
 

@@ -2,7 +2,8 @@
  * Fits the weights of the assurance, the probability that the library answers, and writes
  * data/reference/assurance.json: `node test/tools/train-assurance.ts [DIR] [--dry-run]`. Run it
  * after train-ranker.ts, whose weights are in one of the signs. Only weights leave the texts. The
- * scores beside them are of weights that had not seen the articles they are scored on.
+ * scores and the calibration beside them are of weights that had not seen the articles they are
+ * scored on.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import {
   trainingCases,
   unseenCases,
 } from './assurance/cases.ts';
+import { type Calibration, calibrationOf } from './assurance/calibration.ts';
 
 const TRAINING = 'squad2';
 const FOREIGN = ['scifact', 'multihop500'];
@@ -88,6 +90,23 @@ const shares = [
 console.log(tableOf([...aurocs, ...shares]));
 
 const rounded = (value: number): number => Math.round(value * 1e3) / 1e3;
+/** Each kind counts as in the fit, which is what the probability is of; what the fit leaves out counts once. */
+const calibrationOn = (from: string): Calibration =>
+  calibrationOf(
+    scored
+      .filter(({ one }) => one.from === from)
+      .map(({ one, probability }) => ({
+        probability,
+        isAnswered: one.isAnswered,
+        times: one.times || 1,
+      })),
+  );
+const summed = ({ questions, brier, ece }: Calibration) => ({
+  questions,
+  brier: rounded(brier),
+  ece: rounded(ece),
+});
+const calibration = calibrationOn(TRAINING);
 const counts = groups.slice(0, 4).map(([from, kind]) => `${of(from, kind).length} ${kind}`);
 const assurance = {
   version: 1,
@@ -103,6 +122,19 @@ const assurance = {
       { auroc: value === null ? null : rounded(value), questions },
     ]),
   ),
+  calibration: {
+    about:
+      `Of ${TRAINING}, weights fitted on the other half of the articles, each kind counting as in ` +
+      `the fit; \`elsewhere\` of collections that no fit has seen. Brier score: Brier 1950; expected calibration error over ten bins of equal width: ` +
+      `Naeini, Cooper & Hauskrecht 2015.`,
+    ...summed(calibration),
+    elsewhere: Object.fromEntries(UNSEEN.map((from) => [from, summed(calibrationOn(from))])),
+    bins: calibration.bins.map(({ predicted, observed, ...bin }) => ({
+      ...bin,
+      predicted: predicted === null ? null : rounded(predicted),
+      observed: observed === null ? null : rounded(observed),
+    })),
+  },
   weights: Object.fromEntries(SIGNS.map((name, i) => [name, rounded(weights[i] ?? 0)])),
 };
 if (values['dry-run'] === true) console.log(JSON.stringify(assurance, null, 2));

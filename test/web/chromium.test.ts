@@ -1,53 +1,17 @@
-import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningWeb, startWeb } from '../../src/web/server.ts';
-import {
-  LIBRARY,
-  OTHER_QUOTE,
-  QUOTE,
-  REGISTRY,
-  STATUS,
-  recordingLog,
-} from '../fixtures/console.ts';
+import type { RunningWeb } from '../../src/web/server.ts';
+import { OTHER_QUOTE, QUOTE, REGISTRY } from '../fixtures/console.ts';
+import { isLeftOut, launchChromium, serveFixtures } from './browser.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const isRequired = process.env['DRAGOMAN_REQUIRE_CHROMIUM'] === '1';
-const isMissing = !existsSync(executablePath);
-if (isMissing && !isRequired) {
-  console.warn(
-    `Left out: the console in a real browser, as there is none at ${executablePath}. Install Chromium or name one in CHROMIUM.`,
-  );
-}
-
-describe.skipIf(isMissing && !isRequired)('the console in Chromium', () => {
+describe.skipIf(isLeftOut)('the console in Chromium', () => {
   let browser: Browser;
   let web: RunningWeb;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--no-first-run',
-        '--disable-sync',
-        '--disable-component-update',
-      ],
-    });
-    web = await startWeb({
-      host: '127.0.0.1',
-      port: 0,
-      library: () => LIBRARY,
-      registry: REGISTRY,
-      clock: { now: () => 0 },
-      status: STATUS,
-      log: recordingLog().log,
-    });
+    [browser, web] = await Promise.all([launchChromium(), serveFixtures()]);
   });
 
   afterAll(async () => {

@@ -22,7 +22,7 @@ describe('the Host header', () => {
   it.each(['evil.example', 'localhost.evil.example:3000', '127.0.0.1.evil.example', 'a b', ''])(
     '%j is refused, on every path',
     async (host) => {
-      for (const path of ['/', '/healthz', '/assets/console.css', '/nowhere']) {
+      for (const path of ['/', '/answer.md', '/healthz', '/assets/console.css', '/nowhere']) {
         const response = await get(path, { host });
         expect(response.status).toBe(421);
         expect(response.headers.get('content-type')).toMatch(/^text\/plain/u);

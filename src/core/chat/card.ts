@@ -58,6 +58,22 @@ export const STATUS_MARK: Readonly<Record<CardStatus, string>> = {
   problem: '▲',
 };
 
+/** The words that stand beside a mark, or for it where it is not seen. */
+export const STATUS_WORDS: Readonly<Record<CardStatus, string>> = {
+  answered: 'Answered',
+  differs: 'Partly answered, or sources differ',
+  indirect: 'Not said directly',
+  absent: 'Not in the library',
+  problem: 'Problem',
+};
+
+/** A file that goes with a card: uploaded, offered for download, or written by the terminal. */
+export interface CardFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
 export interface Card {
   readonly status: CardStatus | null;
   readonly title: string | null;
@@ -65,6 +81,7 @@ export interface Card {
   readonly audience: 'everyone' | 'asker';
   /** Small print: what was understood, the library snapshot, a reference id. */
   readonly footer: Line;
+  readonly files?: readonly CardFile[];
 }
 
 export const text = (value: string): Line => [{ text: value }];

@@ -1,5 +1,8 @@
 import type { Explanation } from '../answer/explain.ts';
+import type { Library } from '../library.ts';
+import type { ExplainedHit, SearchExplanation } from '../search/explain.ts';
 import { paragraph, text, type Card, type CardBlock } from './card.ts';
+import { sourceLine } from './format.ts';
 
 /** An explanation as a card: how the question was read, then the sentences with their scores. */
 export function explainCard(explanation: Explanation): Card {
@@ -36,7 +39,7 @@ export function explainCard(explanation: Explanation): Card {
         n: null,
         line: text(words),
         source: text(
-          `${passage} · ${score.toFixed(2)} = ${parts.map(({ name, points }) => `${name} ${points > 0 ? '+' : ''}${points.toFixed(2)}`).join(', ')}`,
+          `${passage} · ${score.toFixed(2)} = ${parts.map(({ name, points }) => `${name} ${signed(points)}`).join(', ')}`,
         ),
       })),
     ],
@@ -49,4 +52,88 @@ function kindOf({ isName, known, carried }: Explanation['concepts'][number]): st
   return [isName ? 'name' : 'word', known ? '' : 'not in the library', carried ? 'from before' : '']
     .filter((part) => part !== '')
     .join(', ');
+}
+
+const signed = (points: number): string => `${points > 0 ? '+' : ''}${points.toFixed(2)}`;
+
+/** An explained search as a card: how the words were read, then each hit with what its score is the sum of. */
+export function explainSearchCard(
+  { query, terms, hits }: SearchExplanation,
+  documents: Library['documents'],
+): Card {
+  return {
+    status: null,
+    title: `Read as: ${terms.map(({ term }) => term).join(' ') || 'no word to look for'}`,
+    blocks: [
+      paragraph(`Searched for: ${query}`),
+      {
+        kind: 'table',
+        columns: [
+          { label: 'Word', align: 'left' },
+          { label: 'Stem', align: 'left' },
+          { label: 'Weight', align: 'right' },
+          { label: 'Passages', align: 'right' },
+          { label: 'Rarity (idf)', align: 'right' },
+          { label: 'Counts as', align: 'left' },
+        ],
+        rows: terms.map(({ typed, term, weight, passages, idf, also }) =>
+          [
+            typed.join(', '),
+            term,
+            weight.toFixed(2),
+            passages.toLocaleString('en'),
+            idf.toFixed(2),
+            also.map((form) => `${form.term} ${form.weight.toFixed(2)}`).join(', '),
+          ].map(text),
+        ),
+      },
+      ...hits.flatMap((hit) => hitBlocks(hit, terms, documents)),
+    ],
+    audience: 'asker',
+    footer: [],
+  };
+}
+
+function hitBlocks(
+  { passage, score, length, parts }: ExplainedHit,
+  terms: SearchExplanation['terms'],
+  documents: Library['documents'],
+): CardBlock[] {
+  const document = documents.get(passage.document);
+  if (document === undefined) return [];
+  const { start, end } = passage;
+  const source = sourceLine(
+    { ...document, document: document.id },
+    { to: 'reader', document: document.id, start, end },
+  );
+  const idf = new Map(terms.map((known) => [known.term, known.idf.toFixed(2)]));
+  const rows = parts.map(({ name, points, count, titleShare }) => [
+    name,
+    count === null ? '' : String(count),
+    titleShare === null ? '' : `${Math.round(100 * titleShare)} %`,
+    count === null ? '' : (idf.get(name) ?? ''),
+    signed(points),
+  ]);
+  return [
+    {
+      kind: 'text',
+      tone: 'body',
+      line: [
+        { text: `${passage.id} · ${score.toFixed(2)} · `, style: 'strong' },
+        { text: `${length.toFixed(1)} times the average length · ` },
+        ...source,
+      ],
+    },
+    {
+      kind: 'table',
+      columns: [
+        { label: 'Part', align: 'left' },
+        { label: 'Count', align: 'right' },
+        { label: 'In title', align: 'right' },
+        { label: 'Rarity', align: 'right' },
+        { label: 'Points', align: 'right' },
+      ],
+      rows: rows.map((row) => row.map(text)),
+    },
+  ];
 }

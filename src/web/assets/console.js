@@ -218,6 +218,29 @@ document.addEventListener('submit', (event) => {
   send(line.value.trim());
 });
 
+// --- taking along --------------------------------------------------------------------------
+
+// A browser lets a page copy on https and on this machine itself; elsewhere the download remains.
+if (navigator.clipboard) document.documentElement.classList.add('can-copy');
+
+async function markdownFrom(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return new window.Blob([await response.text()], { type: 'text/plain' });
+}
+
+/** What happened, in words. The text is given as a promise, as some browsers copy only at once. */
+const copy = (address) =>
+  navigator.clipboard
+    .write([new window.ClipboardItem({ 'text/plain': markdownFrom(address) })])
+    .then(() => 'Copied as Markdown.')
+    .catch(() => 'That could not be copied. Download it instead.');
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('.copy');
+  if (button !== null) working.textContent = await copy(button.dataset.from);
+});
+
 // --- coming back ---------------------------------------------------------------------------
 
 // A page that the server answered on (a link to one answer) stands for itself.
