@@ -11,6 +11,7 @@ import { intakeAll } from '../../src/intake/intake.ts';
 import { isCollection, libraryOf, readCollection } from './collection.ts';
 import { multihopNull, nearMiss, otherDomain, topicRemoved } from './declining.ts';
 import type { Exam, Sources } from './exam.ts';
+import { EXTRACTION } from './extraction.ts';
 import { belowFloors, readFloors } from './floors.ts';
 import { ownQuestions } from './own-questions.ts';
 import { garbage, typos } from './robustness.ts';
@@ -28,6 +29,7 @@ const EXAMS: readonly Exam[] = [
   multihopNull,
   typos,
   garbage,
+  ...EXTRACTION,
 ];
 
 const root = join(import.meta.dirname, '../..');

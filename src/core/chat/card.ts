@@ -84,6 +84,13 @@ export interface Card {
   readonly files?: readonly CardFile[];
 }
 
+/** A value as a file for scripts. */
+export const jsonFile = (name: string, value: object): CardFile => ({
+  name: `${name}.json`,
+  mediaType: 'application/json',
+  text: `${JSON.stringify(value)}\n`,
+});
+
 export const text = (value: string): Line => [{ text: value }];
 
 /** A plain paragraph. */

@@ -1,6 +1,7 @@
 import { ask } from '../../answer/ask.ts';
 import { MAX_QUESTION, answerCard } from '../answer-card.ts';
-import { badOption, define } from '../command.ts';
+import { define } from '../command.ts';
+import { limitsOf } from '../limits.ts';
 
 /** `/ask`: a direct answer with its evidence, or a plain word that the library does not hold it. */
 export const askCommand = define({
@@ -21,15 +22,7 @@ export const askCommand = define({
     '/ask What was decided on trade? since:2024-06 private:yes',
   ],
   run: ({ question, since, until, about, ...options }, context) => {
-    // A coarse date stands for its whole year or month, so 2024-03 is not after 2024.
-    if (since !== undefined && until !== undefined && since.slice(0, until.length) > until) {
-      throw badOption('ask', `cannot look since ${since} until ${until}`, 'Swap the two dates.');
-    }
-    const limits = {
-      ...(since !== undefined && { since }),
-      ...(until !== undefined && { until }),
-      ...(about !== undefined && { about }),
-    };
+    const limits = { ...limitsOf('ask', since, until), ...(about !== undefined && { about }) };
     const earlier = (options.context ?? context.earlier)?.slice(0, MAX_QUESTION) ?? null;
     const answer = ask(context.library, { question, earlier, now: context.now, ...limits });
     const alone = options.private === true;

@@ -1,0 +1,74 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Card } from '../core/chat/card.ts';
+import { type Command as ChatCommand, mainOption } from '../core/chat/command.ts';
+import { DragomanError } from '../core/errors.ts';
+import { markdownOption, print, printCard, printMarkdown } from './output.ts';
+import { type ScopeOptions, chatCommand, contextOf, openAsked, withScope } from './scope.ts';
+
+/** Commands of the registry that read the library as data: each is a verb with the same options. */
+const VERBS = ['figures', 'timeline', 'quotes', 'compare', 'brief'];
+
+interface TableOptions extends ScopeOptions, Record<string, unknown> {
+  readonly json?: true;
+  readonly csv?: true;
+  readonly markdown?: true;
+}
+
+/** `dragoman figures`, `timeline`, `quotes`, `compare`, `check`, `brief` */
+export function addTables(program: Command): void {
+  for (const name of VERBS) addTable(program, chatCommand(name));
+}
+
+function addTable(program: Command, chat: ChatCommand): void {
+  const main = mainOption(chat) ?? 'words';
+  const keyed = Object.entries(chat.options).filter(([key]) => key !== main && key !== 'private');
+  const verb = program
+    .command(chat.name)
+    .description(chat.summary)
+    .argument(`<${main}...>`, chat.options[main]?.about ?? '');
+  withScope(verb);
+  for (const [key, spec] of keyed) {
+    verb.option(spec.type === 'flag' ? `--${key}` : `--${key} <${spec.type}>`, spec.about);
+  }
+  verb
+    .option('--json', 'print it as JSON')
+    .addOption(new Option('--csv', 'print it as CSV').conflicts('json'))
+    .addOption(markdownOption().conflicts(['json', 'csv']))
+    .addHelpText('after', `\nExamples:\n${chat.examples.map(asShell).join('\n')}\n`)
+    .action(async (words: readonly string[], options: TableOptions) => {
+      const scope = await openAsked(options);
+      const raw: Record<string, string | boolean> = { [main]: words.join(' ') };
+      for (const [key] of keyed) {
+        const value = options[key];
+        if (typeof value === 'string' || typeof value === 'boolean') raw[key] = value;
+      }
+      const card = chat.run(raw, contextOf(scope, null));
+      const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
+      if (options.json === true) await printFile(card, 'application/json');
+      else if (options.csv === true) await printFile(card, 'text/csv');
+      else if (options.markdown === true) {
+        await printMarkdown(card, words.join(' '), to, scope.library);
+      } else await printCard(card, to);
+    });
+}
+
+/** `/timeline Uzbekistan since:2021` as a line for the shell. */
+const asShell = (line: string): string =>
+  `  dragoman ${line
+    .slice(1)
+    .replace(/(\w+):("[^"]*"|\S+)/gu, '--$1 $2')
+    .replace(/^(\S+) ((?:(?!--).)+?)(?= --|$)/u, (_, name: string, free: string) =>
+      free.includes(' ') ? `${name} "${free}"` : `${name} ${free}`,
+    )}`;
+
+async function printFile(card: Card, mediaType: string): Promise<void> {
+  const file = card.files?.find((one) => one.mediaType.startsWith(mediaType));
+  if (file !== undefined) {
+    await print(file.text);
+    return;
+  }
+  throw new DragomanError('BAD_OPTION', `There is no ${mediaType} of this.`, {
+    mend: 'Leave --csv out, or use --json or --markdown.',
+  });
+}

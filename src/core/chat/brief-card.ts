@@ -1,0 +1,84 @@
+import type { Library } from '../library.ts';
+import type { Brief, BriefLine } from '../tables/brief.ts';
+import { type Button, type Card, type CardBlock, type Line, text } from './card.ts';
+import type { RawOptions } from './command.ts';
+import { clip, count, formatDate, sourceLine } from './format.ts';
+
+/** How a brief is to be shown. */
+export interface BriefView {
+  readonly audience: Card['audience'];
+  /** The options it was asked with, for the buttons that go deeper. */
+  readonly asked: RawOptions;
+}
+
+/** A brief: its age on top, a list a section, each line ending in the number of its source. */
+export function briefCard(library: Library, brief: Brief, { audience, asked }: BriefView): Card {
+  const { sections, missing } = brief;
+  const lines = sections.flatMap((section) => section.lines);
+  const sources = [...new Set(lines.flatMap(({ cited }) => cited.map((one) => one.document)))];
+  const isDisputed = sections.some(({ title }) => title === 'Disputed');
+  return {
+    status: isDisputed ? 'differs' : 'answered',
+    title: `Brief: ${clip(brief.subject, 120)}`,
+    blocks: [
+      { kind: 'text', tone: 'meta', line: text(metaOf(brief)) },
+      ...sections.flatMap((section): CardBlock[] => [
+        { kind: 'text', tone: 'body', line: [{ text: section.title, style: 'strong' }] },
+        {
+          kind: 'list',
+          ordered: false,
+          items: section.lines.map((line) => lineOf(line, sources)),
+        },
+      ]),
+      ...(missing.length === 0
+        ? []
+        : [
+            {
+              kind: 'text',
+              tone: 'body',
+              line: [{ text: 'Missing ', style: 'strong' }, { text: missing.join('; ') }],
+            } satisfies CardBlock,
+          ]),
+      { kind: 'list', ordered: true, items: sources.map((id) => sourceItem(library, id)) },
+      { kind: 'actions', buttons: buttonsOf(asked) },
+    ],
+    audience,
+    footer: text(`library ${library.snapshot.slice(0, 8)}`),
+  };
+}
+
+function metaOf({ asOf, sources }: Brief): string {
+  const [first, last] = asOf ?? [];
+  const when =
+    first === undefined || last === undefined
+      ? 'undated'
+      : first.value === last.value
+        ? `as of ${formatDate(first)}`
+        : `as of ${formatDate(first)} to ${formatDate(last)}`;
+  return `${when} · ${count(sources, 'source')}`;
+}
+
+function lineOf({ lead, words, cited }: BriefLine, sources: readonly string[]): Line {
+  return [
+    ...(lead === '' ? [] : [{ text: `${lead}: `, style: 'faint' } as const]),
+    { text: `${words} ` },
+    ...cited.map(({ document, start, end }) => ({
+      text: `[${String(sources.indexOf(document) + 1)}]`,
+      link: { to: 'reader', document, start, end } as const,
+    })),
+  ];
+}
+
+function sourceItem(library: Library, id: string): Line {
+  const document = library.documents.get(id);
+  return document === undefined
+    ? text(id)
+    : sourceLine({ ...document, document: id }, { to: 'document', document: id });
+}
+
+const buttonsOf = (asked: RawOptions): Button[] =>
+  (['figures', 'timeline'] as const).map((command) => ({
+    label: command === 'figures' ? 'All figures' : 'Whole timeline',
+    command,
+    options: asked,
+  }));

@@ -1,0 +1,24 @@
+import { briefOn } from '../../tables/brief.ts';
+import { briefCard } from '../brief-card.ts';
+import { define } from '../command.ts';
+import { MAX_SUBJECT, SUBJECT, noTableCard } from '../table-card.ts';
+
+/** `/brief`: what the library holds of a subject on one page, each line cited. */
+export const briefCommand = define({
+  name: 'brief',
+  summary: 'writes a one-page brief on a subject from quoted lines',
+  task: 'Find an answer',
+  options: {
+    subject: { ...SUBJECT, max: MAX_SUBJECT },
+    private: { type: 'flag', about: 'show the brief to you alone' },
+  },
+  examples: ['/brief Uzbekistan', '/brief border trade private:yes'],
+  run: ({ subject, private: alone }, { library }) => {
+    const asked = { subject, ...(alone === true && { private: true }) };
+    const audience = alone === true ? 'asker' : 'everyone';
+    const brief = briefOn(library, subject);
+    return 'sections' in brief
+      ? briefCard(library, brief, { asked, audience })
+      : noTableCard(library, brief, { command: 'brief', asked, page: 1, audience });
+  },
+});

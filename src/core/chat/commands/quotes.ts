@@ -1,0 +1,27 @@
+import { quotesOf } from '../../tables/quotes.ts';
+import { define } from '../command.ts';
+import { MAX_SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
+
+/** `/quotes`: who said what, in the speaker's words or as it was reported. */
+export const quotesCommand = define({
+  name: 'quotes',
+  summary: 'lists what somebody said, word for word or as reported',
+  task: 'Read the library as data',
+  options: {
+    who: { type: 'text', required: true, max: MAX_SUBJECT, about: 'a person, body or government' },
+    about: { type: 'text', max: MAX_SUBJECT, about: 'only what was said on this' },
+    ...TABLE_OPTIONS,
+  },
+  examples: ['/quotes foreign ministry', '/quotes World Bank about:"trade routes"'],
+  run: ({ who, about, page, private: alone }, { library }) =>
+    tableAnswer(library, quotesOf(library, who, about ?? null), {
+      command: 'quotes',
+      asked: {
+        who,
+        ...(about !== undefined && { about }),
+        ...(alone === true && { private: true }),
+      },
+      page: page ?? 1,
+      audience: alone === true ? 'asker' : 'everyone',
+    }),
+});

@@ -1,0 +1,27 @@
+import { timelineOf } from '../../tables/timeline.ts';
+import { define } from '../command.ts';
+import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
+import { limitsOf } from '../limits.ts';
+
+/** `/timeline`: dated events of a subject in order. */
+export const timelineCommand = define({
+  name: 'timeline',
+  summary: 'puts the dated events of a subject in order',
+  task: 'Read the library as data',
+  options: {
+    subject: { ...SUBJECT, max: MAX_SUBJECT },
+    since: { type: 'date', about: 'only what happened then or later' },
+    until: { type: 'date', about: 'only what happened then or earlier' },
+    ...TABLE_OPTIONS,
+  },
+  examples: ['/timeline Bagram air base', '/timeline Uzbekistan since:2021 until:2024-06'],
+  run: ({ subject, since, until, page, private: alone }, { library }) => {
+    const limits = limitsOf('timeline', since, until);
+    return tableAnswer(library, timelineOf(library, subject, limits), {
+      command: 'timeline',
+      asked: { subject, ...limits, ...(alone === true && { private: true }) },
+      page: page ?? 1,
+      audience: alone === true ? 'asker' : 'everyone',
+    });
+  },
+});

@@ -1,0 +1,186 @@
+import type { Library } from '../library.ts';
+import type { Cited, Column, NoTable, Row, Table } from '../tables/table.ts';
+import { csvOf } from '../tables/csv.ts';
+import { tableJson } from '../tables/json.ts';
+import type { Button, Card, CardBlock, Line } from './card.ts';
+import { jsonFile, paragraph, text } from './card.ts';
+import type { RawOptions } from './command.ts';
+import { clip, count, formatDate, sourceLine } from './format.ts';
+
+/** Rows on a card; more go to further pages and into the file. */
+const PAGE_ROWS = 12;
+/** Names offered where a subject may mean several. */
+const MAX_OFFERED = 5;
+
+/** The longest subject. */
+export const MAX_SUBJECT = 200;
+
+export const SUBJECT = {
+  type: 'text',
+  required: true,
+  about: 'a country, person, organisation, place or theme',
+} as const;
+
+/** What every table takes besides its subject. */
+export const TABLE_OPTIONS = {
+  page: { type: 'integer', min: 1, max: 1_000, about: 'which page of rows' },
+  private: { type: 'flag', about: 'show the table to you alone' },
+} as const;
+
+/** How a table is to be shown. */
+export interface TableView {
+  readonly command: string;
+  /** The options it was asked with but the page, for the buttons that turn pages. */
+  readonly asked: RawOptions;
+  /** 1-based. */
+  readonly page: number;
+  readonly audience: Card['audience'];
+}
+
+/** The table, or why there is none and what to ask instead. */
+export function tableAnswer(library: Library, found: Table | NoTable, view: TableView): Card {
+  const json = jsonFile(view.command, tableJson(library, found));
+  if (!('rows' in found)) return { ...noTableCard(library, found, view), files: [json] };
+  const mediaType = 'text/csv; charset=utf-8';
+  const csv = { name: `${view.command}.csv`, mediaType, text: csvOf(library, found) };
+  return { ...tableCard(library, found, view), files: [csv, json] };
+}
+
+/** A page of a table, each row opening the reader at its span; the sources numbered below, the whole as CSV. */
+function tableCard(library: Library, table: Table, view: TableView): Card {
+  const pages = Math.max(1, Math.ceil(table.rows.length / PAGE_ROWS));
+  const page = Math.min(view.page, pages);
+  const rows = table.rows.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);
+  const sources = [...new Set(rows.flatMap(({ cited }) => cited.map((one) => one.document)))];
+  const columns = table.columns.filter(({ filesOnly }) => filesOnly !== true);
+  const differs = table.rows.some((row) => row.differs);
+  const buttons = turns(view, page, pages);
+  return {
+    status: differs ? 'differs' : 'answered',
+    title: titleOf(table, page, pages),
+    blocks: [
+      { kind: 'text', tone: 'meta', line: text(metaOf(library, table)) },
+      {
+        kind: 'table',
+        columns: [
+          ...columns.map(({ label, align }) => ({ label, align })),
+          { label: 'Source', align: 'left' },
+        ],
+        rows: rows.map((row) => rowLines(row, columns, sources)),
+      },
+      ...table.notes.map(paragraph),
+      { kind: 'list', ordered: true, items: sources.map((id) => sourceItem(library, id)) },
+      ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } as const]),
+    ],
+    audience: view.audience,
+    footer: text(`library ${library.snapshot.slice(0, 8)}`),
+  };
+}
+
+const NAMES: Readonly<Record<Table['kind'], string>> = {
+  figures: 'Figures on',
+  timeline: 'Timeline of',
+  quotes: 'Who said what:',
+  compare: 'Compared:',
+};
+
+const titleOf = ({ kind, subject }: Table, page: number, pages: number): string =>
+  `${NAMES[kind]} ${clip(subject, 120)}${pages > 1 ? ` (page ${page} of ${pages})` : ''}`;
+
+/** `17 rows · 4 sources · published Jul 2021 to Mar 2025 · they differ` */
+function metaOf(library: Library, { rows }: Table): string {
+  const ids = new Set(rows.flatMap(({ cited }) => cited.map(({ document }) => document)));
+  const dates = [...ids]
+    .flatMap((id) => library.documents.get(id)?.published ?? [])
+    .sort((a, b) => a.value.localeCompare(b.value));
+  const [first, last] = [dates[0], dates.at(-1)];
+  const when =
+    first === undefined || last === undefined
+      ? 'undated'
+      : first.value === last.value
+        ? `as of ${formatDate(first)}`
+        : `as of ${formatDate(first)} to ${formatDate(last)}`;
+  return [
+    count(rows.length, 'row'),
+    count(ids.size, 'source'),
+    when,
+    ...(rows.some(({ differs }) => differs) ? ['they differ'] : []),
+  ].join(' · ');
+}
+
+function rowLines(row: Row, columns: readonly Column[], sources: readonly string[]): Line[] {
+  const cells = columns.map(({ key }): Line => text(row.cells[key] ?? ''));
+  const numbers = row.cited.map((cited, i): Line => [
+    ...(i > 0 ? text(' ') : []),
+    { text: String(sources.indexOf(cited.document) + 1), link: readerLink(cited) },
+  ]);
+  return [...cells, [...(row.differs ? text('◐ ') : []), ...numbers.flat()]];
+}
+
+const readerLink = ({ document, start, end }: Cited) =>
+  ({ to: 'reader', document, start, end }) as const;
+
+function sourceItem(library: Library, id: string): Line {
+  const document = library.documents.get(id);
+  return document === undefined
+    ? text(id)
+    : sourceLine({ ...document, document: id }, { to: 'document', document: id });
+}
+
+function turns({ command, asked }: TableView, page: number, pages: number): Button[] {
+  const turn = (label: string, to: number): Button => ({
+    label,
+    command,
+    options: { ...asked, page: to },
+  });
+  return [
+    ...(page > 1 ? [turn('Previous page', page - 1)] : []),
+    ...(page < pages ? [turn('Next page', page + 1)] : []),
+  ];
+}
+
+/** Why there is no table, with what to ask instead. */
+export function noTableCard(library: Library, none: NoTable, view: TableView): Card {
+  const [title, mend] = refusal(none);
+  const offered =
+    none.kind === 'ambiguous' ? none.candidates : none.kind === 'unknown' ? none.nearest : [];
+  const option = Object.keys(view.asked)[0] ?? 'subject';
+  const buttons = offered.slice(0, MAX_OFFERED).map((name): Button => ({
+    label: clip(name, 60),
+    command: view.command,
+    options: { ...view.asked, [option]: name },
+  }));
+  return {
+    status: none.kind === 'ambiguous' ? 'indirect' : 'absent',
+    title,
+    blocks: [
+      paragraph(mend),
+      ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } satisfies CardBlock]),
+    ],
+    audience: view.audience,
+    footer: text(`library ${library.snapshot.slice(0, 8)}`),
+  };
+}
+
+function refusal(none: NoTable): [title: string, mend: string] {
+  const asked = clip(none.asked, 80);
+  switch (none.kind) {
+    case 'ambiguous':
+      return [
+        `Which “${asked}”?`,
+        `The library knows ${none.candidates.slice(0, MAX_OFFERED).join(', ')}.`,
+      ];
+    case 'unknown':
+      return [
+        `Not in the library: ${asked}.`,
+        none.nearest.length === 0
+          ? 'See with /library what it holds, or look for other words with /search.'
+          : `Did you mean ${none.nearest.slice(0, MAX_OFFERED).join(', ')}?`,
+      ];
+    case 'nothing':
+      return [
+        `The library has no ${none.about} on ${asked}.`,
+        'It speaks of it: /search shows the passages, /brief what there is.',
+      ];
+  }
+}

@@ -1,0 +1,77 @@
+import { sentencesOf } from '../text/sentences.ts';
+import type { Document } from '../vocabulary.ts';
+import { attributionsIn } from './attributions.ts';
+import { datesIn } from './dates.ts';
+import { figuresIn } from './figures.ts';
+import { namesIn } from './names.ts';
+import type {
+  Attribution,
+  DateMention,
+  Figure,
+  NameMention,
+  ReadSentence,
+  SentenceText,
+} from './shapes.ts';
+import { tag, type Range } from './tagger.ts';
+
+const known = new WeakMap<Document, readonly ReadSentence[]>();
+
+/** The sentences of a document, headings left out, with what is said in them; read once a document. English only. */
+export function readDocument(document: Document): readonly ReadSentence[] {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const sentences = textsOf(document);
+  const names = namesIn(sentences);
+  const dates = sentences.map(({ text }) => datesIn(text, document.published));
+  const attributions = attributionsIn(sentences, names, dates);
+  const read = sentences.map((sentence, i): ReadSentence => {
+    const { start, end } = sentence;
+    const own = { dates: dates[i] ?? [], attributions: attributions[i] ?? [] };
+    return {
+      start,
+      end,
+      figures: figuresIn(sentence, own).map((figure) => movedFigure(figure, start)),
+      dates: own.dates.map((date) => moved(date, start)),
+      attributions: own.attributions.map((attribution) => movedAttribution(attribution, start)),
+      names: (names[i] ?? []).map((name): NameMention => moved(name, start)),
+    };
+  });
+  known.set(document, read);
+  return read;
+}
+
+function textsOf({ body, blocks }: Document): SentenceText[] {
+  return blocks.flatMap((block, ordinal) => {
+    if (block.kind === 'heading') return [];
+    return sentencesOf(body.slice(block.start, block.end)).map((sentence): SentenceText => {
+      const start = block.start + sentence.start;
+      const end = block.start + sentence.end;
+      const text = body.slice(start, end);
+      return { start, end, text, tags: tag(text), block: ordinal };
+    });
+  });
+}
+
+const moved = <T extends Range>(range: T, by: number): T => ({
+  ...range,
+  start: range.start + by,
+  end: range.end + by,
+});
+
+const movedIf = <T extends Range>(range: T | null, by: number): T | null =>
+  range === null ? null : moved(range, by);
+
+const movedFigure = (figure: Figure, by: number): Figure => ({
+  ...moved(figure, by),
+  period: movedIf<DateMention>(figure.period, by),
+  claimant: movedIf(figure.claimant, by),
+});
+
+const movedAttribution = (attribution: Attribution, by: number): Attribution => ({
+  ...attribution,
+  speaker: moved(attribution.speaker, by),
+  verb: moved(attribution.verb, by),
+  words: moved(attribution.words, by),
+  to: movedIf(attribution.to, by),
+  when: movedIf<DateMention>(attribution.when, by),
+});

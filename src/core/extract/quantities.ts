@@ -1,0 +1,254 @@
+import { HYPHEN, lowerAt, numeralAt, pastHyphen } from './numbers.ts';
+import type { Lexeme } from './lexemes.ts';
+import { shareAt } from './shares.ts';
+import { signAt, unitAt, type Unit } from './units.ts';
+
+/** A number with its scale and unit, or a range of such numbers. */
+export interface Quantity {
+  /** Its lexemes, half-open. */
+  readonly from: number;
+  readonly next: number;
+  readonly value: number;
+  readonly to: number | null;
+  readonly unit: string;
+  readonly kind: Unit['kind'] | 'share' | 'count';
+  /** Softened by a part of the number itself: “dozens”, “20-plus”, “40-odd”. */
+  readonly hedge: '' | 'vague' | 'over' | 'about';
+  /** Product of its scale words. */
+  readonly scale: number;
+  /** It modifies the word behind, joined by a hyphen to that or to its own unit: “20-member”, “573-km railway”. */
+  readonly compound: boolean;
+}
+
+interface Amount {
+  readonly from: number;
+  readonly next: number;
+  readonly value: number;
+  readonly scale: number;
+  readonly share: boolean;
+  readonly hedge: Quantity['hedge'];
+  readonly unit: Unit | null;
+  /** A hyphen ties number and unit together. */
+  readonly joined: boolean;
+}
+
+const DASH = /^[-‐‑–—]$/u;
+
+/** All numbers of a sentence in order, those that count or measure nothing among them. */
+export function quantitiesOf(lexemes: readonly Lexeme[]): Quantity[] {
+  const found: Quantity[] = [];
+  for (let at = 0; at < lexemes.length;) {
+    const quantity = quantityAt(lexemes, at);
+    if (quantity !== null) found.push(quantity);
+    at = Math.max(at + 1, quantity?.next ?? 0);
+  }
+  return found.map((quantity, i) => sharing(lexemes, quantity, found.slice(i + 1, i + 4)));
+}
+
+/** “5, 10 and 15 percent” is three percentages, “from 3 to 5 million tons” two masses. */
+function sharing(
+  lexemes: readonly Lexeme[],
+  quantity: Quantity,
+  after: readonly Quantity[],
+): Quantity {
+  if (quantity.kind !== 'count') return quantity;
+  let next = quantity.next;
+  for (const one of after) {
+    const between = lexemes.slice(next, one.from).map(({ lower }) => lower);
+    if (between.join(' ') === 'to' && lowerAt(lexemes, quantity.from - 1) === 'from') {
+      const isLess = quantity.scale === 1 && quantity.value * one.scale < 10 * one.value;
+      const scaled = isLess ? quantity.value * one.scale : quantity.value;
+      return { ...quantity, value: scaled, unit: one.unit, kind: one.kind };
+    }
+    if (!/^(?:,|and|or|, and|, or)$/u.test(between.join(' '))) return quantity;
+    if (/^(?:percent|measure|time)$/u.test(one.kind))
+      return { ...quantity, unit: one.unit, kind: one.kind };
+    next = one.next;
+  }
+  return quantity;
+}
+
+function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
+  const low = amountAt(lexemes, at);
+  if (low === null) return null;
+  const high = rangeEnd(lexemes, low);
+  const unit = high?.unit ?? low.unit;
+  const scale = unit?.scale ?? 1;
+  const next = high?.next ?? low.next;
+  const scaledLow = high === null ? low.value : lowOf(low, high);
+  const other = low.share ? 'share' : isAge(lexemes, at, next, high ?? low) ? 'year' : '';
+  return {
+    from: at,
+    next,
+    value: scaledLow * scale,
+    to: high === null ? null : high.value * scale,
+    unit: unit?.unit ?? other,
+    kind: unit?.kind ?? (other === 'year' ? 'time' : other === 'share' ? 'share' : 'count'),
+    hedge: (high ?? low).hedge,
+    scale: (high ?? low).scale,
+    compound: (high ?? low).joined || isJoined(lexemes, next),
+  };
+}
+
+const PERSON =
+  /^(?:people|persons?|men|man|women|woman|boys?|girls?|child|children|adults?|youths?|players?|anyone|everyone|those|youngsters?|voters|workers|students|patients|population|kids?|citizens|residents)$/u;
+const PLAIN =
+  /^(?:[,.;:)[!?"”’—–-]|and|or|who|in|at|from|when|was|were|is|are|has|had|died|said|to)$/u;
+
+/** “aged 12”, “at the age of 60”, “Smith, 45,”, “children under 5”. */
+function isAge(lexemes: readonly Lexeme[], at: number, next: number, { value }: Amount): boolean {
+  const [last, before, comma] = [lexemes[at - 2], lexemes[at - 1], lexemes[next]];
+  if (value < 1 || value > 120 || lexemes[next]?.lower === '%') return false;
+  if (/^(?:aged?|ages)$/u.test(before?.lower ?? '')) return true;
+  const words = lexemes
+    .slice(Math.max(0, at - 4), at)
+    .map(({ lower }) => lower)
+    .join(' ');
+  if (/\b(?:age|ages) (?:of|between|from|under|over)(?: between)?$/u.test(words)) return true;
+  const isPlain = comma === undefined || PLAIN.test(comma.lower);
+  if (/^(?:under|over|below|above)$/u.test(before?.lower ?? '')) {
+    return (
+      isPlain && lexemes.slice(Math.max(0, at - 6), at).some(({ lower }) => PERSON.test(lower))
+    );
+  }
+  const isName = last?.pos === 'PROPN' && /^\p{Lu}\p{Ll}/u.test(last.text);
+  const isApposed = before?.lower === ',' && /^[,.)–—-]$/u.test(comma?.lower ?? '') && isName;
+  return isApposed && value >= 10 && lexemes[at]?.kind === 'digits' && next === at + 1;
+}
+
+/** Whether a hyphen ties the word at a place to the one in front of it. */
+const isJoined = (lexemes: readonly Lexeme[], at: number): boolean =>
+  pastHyphen(lexemes, at) > at && lexemes[at + 1]?.kind === 'word';
+
+function amountAt(lexemes: readonly Lexeme[], at: number): Amount | null {
+  const sign = signAt(lexemes, at);
+  let from = sign?.next ?? at;
+  if (sign !== null && HYPHEN.test(lowerAt(lexemes, from))) from += 1;
+  const below = sign === null && isMinus(lexemes, from) ? -1 : 1;
+  if (below < 0) from += 1;
+  const share = sign === null && below > 0 ? shareAt(lexemes, from) : null;
+  const numeral = share ?? numeralAt(lexemes, from, sign !== null || isCoined(lexemes, from));
+  if (numeral === null) return null;
+  if (sign !== null && lexemes[from]?.kind !== 'digits') return null;
+  const soft = softenedAt(lexemes, numeral.next);
+  const hedge: Quantity['hedge'] = numeral.vague ? 'vague' : soft.hedge;
+  const value = below * numeral.value;
+  const amount = {
+    from: at,
+    value,
+    scale: numeral.scale,
+    share: numeral.share,
+    hedge,
+    joined: false,
+  };
+  if (share !== null) return partOf(lexemes, amount, numeral.next);
+  if (sign !== null) {
+    const coin = coinAt(lexemes, soft.next);
+    return { ...amount, unit: coin?.unit ?? sign.unit, next: coin?.next ?? soft.next };
+  }
+  const of = numeral.vague && lowerAt(lexemes, soft.next) === 'of' ? 1 : 0;
+  const measured = unitAt(lexemes, pastHyphen(lexemes, soft.next + of));
+  if (measured === null || !isUnit(lexemes, soft.next, measured))
+    return { ...amount, unit: null, next: soft.next };
+  const joined = isJoined(lexemes, soft.next);
+  return { ...amount, unit: measured.unit, joined, next: measured.next };
+}
+
+/** “half an hour”, “three-quarters of a mile”: a part of one unit, not of a whole. */
+function partOf(
+  lexemes: readonly Lexeme[],
+  amount: Omit<Amount, 'unit' | 'next'>,
+  next: number,
+): Amount {
+  const [first, second] = [lowerAt(lexemes, next), lowerAt(lexemes, next + 1)];
+  const article = /^an?$/u.test(first) ? 1 : first === 'of' && /^an?$/u.test(second) ? 2 : 0;
+  const found = unitAt(lexemes, pastHyphen(lexemes, next + article));
+  if (found === null || !/^(?:measure|time)$/u.test(found.unit.kind))
+    return { ...amount, unit: null, next };
+  return { ...amount, share: false, unit: found.unit, next: found.next };
+}
+
+/** “5,000+”, “20-plus”, “40-odd”. */
+function softenedAt(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { readonly hedge: '' | 'over' | 'about'; readonly next: number } {
+  const mark = lexemes[at];
+  if (mark?.lower === '+' && mark.glued && lexemes[at + 1]?.glued !== true)
+    return { hedge: 'over', next: at + 1 };
+  const word = pastHyphen(lexemes, at);
+  if (word > at && lowerAt(lexemes, word) === 'plus') return { hedge: 'over', next: word + 1 };
+  if (word > at && lowerAt(lexemes, word) === 'odd') return { hedge: 'about', next: word + 1 };
+  return { hedge: '', next: at };
+}
+
+/** “$5 million Canadian dollars” or “$5 USD”: the coin behind is the surer. */
+function coinAt(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { readonly unit: Unit; readonly next: number } | null {
+  const coin = unitAt(lexemes, at);
+  return coin?.unit.kind === 'money' ? coin : null;
+}
+
+/** “143m euros”: a coin behind tells that the letter is a scale. */
+const isCoined = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lexemes[at]?.kind === 'digits' &&
+  /^[mbt]$/u.test(lowerAt(lexemes, at + 1)) &&
+  coinAt(lexemes, at + 2) !== null;
+
+const isMinus = (lexemes: readonly Lexeme[], at: number): boolean => {
+  const [sign, number] = [lexemes[at], lexemes[at + 1]];
+  if (number?.kind !== 'digits') return false;
+  if (sign?.lower === 'minus') return true;
+  return /^[-−]$/u.test(sign?.lower ?? '') && sign?.glued === false && number.glued;
+};
+
+/** A one-letter unit counts in front of nothing that could be a people or a coin's scale. */
+function isUnit(
+  lexemes: readonly Lexeme[],
+  number: number,
+  { unit, next }: { readonly unit: Unit; readonly next: number },
+): boolean {
+  const word = lexemes[next - 1];
+  if (unit.unit === '°') return !/^[NSEW]$/u.test(lexemes[next]?.text ?? '');
+  if (word?.text.length !== 1 || !/\p{L}/u.test(word.text) || next - number > 1) return true;
+  // “5g” is a network, “5 g” a mass; “100m people” are millions.
+  if (unit.unit === 'g') return !word.glued;
+  return lexemes[next]?.pos !== 'NOUN' || HYPHEN.test(lowerAt(lexemes, next - 2));
+}
+
+const lowOf = (low: Amount, high: Amount): number =>
+  low.scale === 1 && high.scale > 1 && low.value * high.scale < high.value
+    ? low.value * high.scale
+    : low.value;
+
+/** The upper end of “10 to 15 million”, “5-6 %”, “between 3 and 4”, “two or three”; null where none follows. */
+function rangeEnd(lexemes: readonly Lexeme[], low: Amount): Amount | null {
+  const join = lexemes[low.next];
+  if (join === undefined || low.share || low.hedge !== '') return null;
+  const high = amountAt(lexemes, low.next + 1);
+  if (high === null || high.share || high.hedge === 'vague') return null;
+  const before = lowerAt(lexemes, low.from - 1);
+  const unlike = low.unit !== null && high.unit !== null && low.unit.unit !== high.unit.unit;
+  const unitOnlyLow = low.unit !== null && high.unit === null && low.unit.kind !== 'money';
+  if (unlike || unitOnlyLow || lowOf(low, high) >= high.value) return null;
+  if (DASH.test(join.lower))
+    return low.unit === null && !lexemes[low.next + 1]?.glued ? null : high;
+  if (join.lower === 'and') {
+    const words = lexemes.slice(Math.max(0, low.from - 4), low.from).map(({ lower }) => lower);
+    return before === 'between' || /between the ages of$/u.test(words.join(' ')) ? high : null;
+  }
+  if (join.lower === 'or')
+    return low.unit === null && high.value <= 2 * lowOf(low, high) ? high : null;
+  return join.lower === 'to' && !isCourse(lexemes, low) ? high : null;
+}
+
+/** Whether “from 3 to 5” tells of a movement, not of a spread: its ends are then figures of their own. */
+function isCourse(lexemes: readonly Lexeme[], low: Amount): boolean {
+  const before = lexemes.slice(Math.max(0, low.from - 3), low.from);
+  if (before.at(-1)?.lower !== 'from') return false;
+  return !before.some(({ lemma }) =>
+    /^(?:range|ranging|vary|varying|anywhere|span|last)$/u.test(lemma),
+  );
+}

@@ -1,0 +1,53 @@
+import type { Lexeme } from './lexemes.ts';
+import { headIn, type Phrase, type Reading } from './noun-phrases.ts';
+
+/** Nouns of a change: what changed stands beside them. */
+export const CHANGE =
+  /^(?:increase|decrease|rise|fall|drop|decline|growth|reduction|cut|jump|surge|gain|boost|hike|slump|plunge|dip|expansion|contraction)s?$/u;
+const BOUNDARY =
+  /^(?:[;:,—–()"“”]|that|which|who|while|whereas|as|when|where|if|because|since|after|before|but|although|though)$/u;
+/** Longest clause in lexemes in which a subject is looked for. */
+const MAX_CLAUSE = 60;
+/** Verbs that may have a clause without “that” behind them. */
+const SAYING = new Set(
+  'say announce report claim estimate believe think note state add confirm show suggest find mean argue warn tell reveal indicate'.split(
+    ' ',
+  ),
+);
+
+/** The first noun phrase of the clause in front of a verb, or of the clauses before where it has none. */
+export function subjectBefore(reading: Reading, verb: number): Phrase | null {
+  const { lexemes } = reading;
+  let end = verb;
+  for (let clauses = 0; clauses < 5 && end > 0; clauses += 1) {
+    let from = end;
+    while (from > 0 && end - from < MAX_CLAUSE && !isBoundary(lexemes, from - 1)) from -= 1;
+    const phrase =
+      headIn(reading, contentIn(lexemes, from, end), end) ?? headIn(reading, from, end);
+    const head = lexemes[(phrase?.next ?? 0) - 1]?.lower ?? '';
+    if (phrase !== null && (clauses === 0 || !CHANGE.test(head))) return phrase;
+    end = from - 1;
+    if (lexemes[end]?.lower === ')') while (end > 0 && lexemes[end]?.lower !== '(') end -= 1;
+  }
+  return null;
+}
+
+/** “Ministers said the loan was”: the words said begin behind the last verb that has a noun phrase behind it. */
+function contentIn(lexemes: readonly Lexeme[], from: number, end: number): number {
+  for (let at = end - 2; at > from; at -= 1) {
+    const word = lexemes[at];
+    const isSaying = word?.pos === 'VERB' && SAYING.has(word.lemma);
+    if (isSaying) return at + 1;
+  }
+  return from;
+}
+
+/** “and” parts clauses only where one of them ended in front of it with a verb of its own. */
+function isBoundary(lexemes: readonly Lexeme[], at: number): boolean {
+  const word = lexemes[at]?.lower ?? '';
+  if (word !== 'and' && word !== 'or') return BOUNDARY.test(word);
+  for (let i = at - 1; i >= at - MAX_CLAUSE && !BOUNDARY.test(lexemes[i]?.lower ?? ';'); i -= 1) {
+    if (/^(?:VERB|AUX)$/u.test(lexemes[i]?.pos ?? '')) return true;
+  }
+  return lexemes[at - 1]?.lower === ',';
+}

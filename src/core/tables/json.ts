@@ -1,0 +1,35 @@
+import type { Library } from '../library.ts';
+import type { Cited, NoTable, Table } from './table.ts';
+
+/** A citation for scripts, with what its source says of itself. */
+export function citationJson(library: Library, cited: Cited): object {
+  const source = library.documents.get(cited.document);
+  return {
+    ...cited,
+    title: source?.title ?? null,
+    authors: source?.authors ?? [],
+    publication: source?.publication ?? null,
+    published: source?.published ?? null,
+    url: source?.url ?? null,
+  };
+}
+
+/** A table, or why there is none, as described in data/reference/contract/table.schema.json. */
+export function tableJson(library: Library, found: Table | NoTable): object {
+  const head = { version: 1, snapshot: library.snapshot };
+  if (!('rows' in found)) return { ...head, rows: [], none: found };
+  const { kind, subject, columns, rows, notes } = found;
+  return {
+    ...head,
+    kind,
+    subject,
+    columns: columns.map(({ key, label }) => ({ key, label })),
+    rows: rows.map(({ cells, differs, cited }) => ({
+      cells,
+      differs,
+      citations: cited.map((one) => citationJson(library, one)),
+    })),
+    notes,
+    none: null,
+  };
+}

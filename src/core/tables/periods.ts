@@ -1,0 +1,51 @@
+import { formatDate, formatDay } from '../chat/format.ts';
+import type { DateMention } from '../extract/shapes.ts';
+import type { Document } from '../vocabulary.ts';
+
+/**
+ * A time as precise as it is known, ≈ in front where it was inferred: `≈Feb 2025`, `2019–2021`;
+ * in the text's own words where they fix no date. Without one, the day of the source.
+ */
+export function periodText({ body, published }: Document, date: DateMention | null): string {
+  if (date === null) return published === null ? 'undated' : `as of ${formatDate(published)}`;
+  const words = body.slice(date.start, date.end).replace(/\s+/gu, ' ');
+  if (date.from === null || date.to === null) return `“${words}”`;
+  return (date.inferred ? '≈' : '') + intervalText(date.from, date.to, date, words);
+}
+
+function intervalText(from: string, to: string, { precision }: DateMention, words: string): string {
+  switch (precision) {
+    case 'day':
+      return formatDay(from);
+    case 'month':
+      return formatDay(from.slice(0, 7));
+    case 'year':
+      return from.slice(0, 4);
+    case 'decade':
+    case 'century':
+      return words;
+    case 'week':
+      return `week of ${formatDay(from)}`;
+    case 'season':
+    case 'quarter':
+    case 'half':
+    case 'span':
+      return spanText(from, to);
+  }
+}
+
+/** From its first day to its last, months and years where it fills them. */
+function spanText(from: string, to: string): string {
+  if (from.endsWith('-01-01') && to.endsWith('-12-31'))
+    return `${from.slice(0, 4)}–${to.slice(0, 4)}`;
+  const fillsMonths = from.endsWith('-01') && isLastOfMonth(to);
+  const [first, last] = fillsMonths ? [from.slice(0, 7), to.slice(0, 7)] : [from, to];
+  const [a, b] = [formatDay(first), formatDay(last)];
+  return from.slice(0, 4) === to.slice(0, 4) ? `${a.replace(/ \d{4}$/u, '')}–${b}` : `${a}–${b}`;
+}
+
+const isLastOfMonth = (day: string): boolean => {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.getUTCDate() === 1;
+};
