@@ -13,7 +13,7 @@ import { consolePage, lineMarkdown, problemTurn, runLine } from './console.ts';
 import { type GuardOptions, headers, ownHost, ownPosts } from './guard.ts';
 import { libraryPage } from './library-page.ts';
 import { cardPage } from './page.ts';
-import { problemCard } from './problem.ts';
+import { problemCard } from '../core/chat/problem.ts';
 import { readerPage } from './reader.ts';
 import { readSpans } from './spans.ts';
 

@@ -15,7 +15,7 @@ import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import { type Html, NOTHING, safeText } from './html.ts';
 import { pageHtml } from './page.ts';
-import { problemCard } from './problem.ts';
+import { problemCard } from '../core/chat/problem.ts';
 import { renderHtml } from './render.ts';
 
 /** One line typed and what came back. */

@@ -108,7 +108,7 @@ describe('search', () => {
     const plain = JSON.parse((await dragoman(words)).out) as { hits: { passage: string }[] };
     const { hits } = JSON.parse((await dragoman([...words, '--explain'])).out) as Explained;
     expect(hits.map(({ passage }) => passage.id)).toEqual(plain.hits.map(({ passage }) => passage));
-    expect(hits[0]?.parts.map(({ name }) => name)).toEqual(['her', 'quota']);
+    expect(hits[0]?.parts.map(({ name }) => name)).toEqual(['her', 'quota', 'proximity']);
     const { out } = await dragoman(['search', 'herring quota', '--explain']);
     expect(out).toMatch(/^Read as: her quota\n/u);
     expect(out).toMatch(/herring-quota:\d+ · \d/u);

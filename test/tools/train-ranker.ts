@@ -24,13 +24,17 @@ for (const { name, times } of TRAINING) {
   lessons.push(lessonOf(await readCollection(join(folder, name)), times));
 }
 
+/** Length of the weights together: the scale that the rules set by hand in ranker.ts are on. */
+const LENGTH = 8;
+
 const rounded = (value: number): number => Math.round(value * 1e3) / 1e3;
 
 const rowsOf = (exam: string, { of, ...shares }: Accuracy): Row[] =>
   Object.entries(shares).map(([measure, value]) => ({ exam, measure, value, of }));
 
 const scores = heldOut(lessons);
-const weights = fitAll(lessons);
+const fitted = fitAll(lessons);
+const weights = fitted.map((weight) => (weight * LENGTH) / Math.hypot(...fitted));
 const rows = scores.flatMap(({ name, unseenArticles, halves, otherCollections }) => [
   ...halves.flatMap((half, i) => rowsOf(`${name}, half ${i + 1} by the other`, half)),
   ...rowsOf(`${name}, unseen articles`, unseenArticles),

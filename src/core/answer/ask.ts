@@ -1,5 +1,6 @@
 import type { Library } from '../library.ts';
 import type { Answer, Citation } from '../vocabulary.ts';
+import { formatDay } from '../chat/format.ts';
 import { judge } from './judge.ts';
 import { cite, documentOf, windowAround, type Chosen } from './evidence.ts';
 import { coverage } from './match.ts';
@@ -9,6 +10,7 @@ import { limitsInWords, withinLimits, type Limits } from './scope.ts';
 import { clip } from '../text/clip.ts';
 import { languageName, questionLanguage } from '../text/language.ts';
 import { understand, type Question } from './question.ts';
+import { timeInWords } from './time.ts';
 import { rankSentences, type Ranked } from './ranker.ts';
 import { selectEvidence } from './select.ts';
 
@@ -34,7 +36,7 @@ export function ask(library: Library, asked: Asked): Answer {
   const held = languagesOf(library);
   const foreign = questionLanguage(asked.question, held);
   if (foreign !== null && held.size > 0) return inAnotherLanguage(library, asked, foreign, held);
-  const question = understand(library, asked.question, asked.earlier);
+  const question = understand(library, asked.question, asked.earlier, asked.now);
   const within = withinLimits(library, asked);
   const ranked = rankSentences(library, question, within);
   const chosen = selectEvidence(question, ranked, MAX_EVIDENCE);
@@ -45,10 +47,11 @@ export function ask(library: Library, asked: Asked): Answer {
   );
   const answering = citations.filter((citation) => citation.answerSpan !== null);
   const limits = limitsInWords(asked);
+  const read = [limits, timeInWords(question.time)].filter((part) => part !== '').join(', ');
   const base = {
     version: 1 as const,
     question: asked.question,
-    understood: limits === '' ? question.understood : `${question.understood} (${limits})`,
+    understood: read === '' ? question.understood : `${question.understood} (${read})`,
     snapshot: library.snapshot,
   };
   switch (verdict.status) {
@@ -69,7 +72,10 @@ export function ask(library: Library, asked: Asked): Answer {
         ...base,
         status: 'uncertain',
         why: verdict.why,
-        headline: 'The library does not say this directly. Closest:',
+        headline:
+          verdict.why === 'stale'
+            ? `The newest on this in the library is of ${formatDay(verdict.newest)}.`
+            : 'The library does not say this directly. Closest:',
         answer: null,
         evidence: citations,
         nearest: [],

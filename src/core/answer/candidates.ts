@@ -1,10 +1,13 @@
 import { analyze } from '../search/analyzer.ts';
 import type { Library } from '../library.ts';
 import { sentencesOf } from '../text/sentences.ts';
+import { wordsOf } from '../text/words.ts';
 import type { Hit, Passage } from '../vocabulary.ts';
 import { featuresOf } from './features.ts';
 import { matcherOf, union, type Matches } from './match.ts';
+import { poolOf } from './pool.ts';
 import type { Question } from './question.ts';
+import { sharedBigrams } from './sequence.ts';
 
 /** A sentence that may answer, with what it is judged by. */
 export interface Candidate {
@@ -29,7 +32,7 @@ export function candidatesOf(
   const matcher = matcherOf(question.concepts);
   const size = question.concepts.length;
   const best = ranked[0]?.score ?? 1;
-  return ranked.flatMap(({ passage, score }, rank) => {
+  const read = ranked.flatMap(({ passage, score }, rank) => {
     const document = library.documents.get(passage.document);
     if (document === undefined) return [];
     const text = document.body.slice(passage.start, passage.end);
@@ -37,11 +40,22 @@ export function candidatesOf(
       analyze([document.title ?? '', document.authors.join(', '), ...passage.headings].join('\n')),
     ).matches;
     const sentences = sentencesOf(text).map((span) => {
-      const words = text.slice(span.start, span.end);
-      const tokens = analyze(words);
-      return { span, words, tokens, ...matcher(tokens) };
+      const sentence = text.slice(span.start, span.end);
+      const tokens = analyze(sentence);
+      const words = wordsOf(sentence).map(({ folded }) => folded);
+      const bigrams = sharedBigrams(question.words, words);
+      return { span, sentence, words, tokens, bigrams, ...matcher(tokens) };
     });
-    const whole = union(size, [above, ...sentences.map((sentence) => sentence.matches)]);
+    const held = union(
+      size,
+      sentences.map(({ matches }) => matches),
+    );
+    return [{ passage, score, rank, above, sentences, held }];
+  });
+  const pool = poolOf(question, read);
+  return read.flatMap(({ passage, score, rank, above, sentences, held }) => {
+    const whole = union(size, [above, held]);
+    const passageBigrams = Math.max(0, ...sentences.map(({ bigrams }) => bigrams));
     return sentences.map((sentence, ordinal): Candidate => ({
       passage,
       rank,
@@ -54,7 +68,10 @@ export function candidatesOf(
         before: sentences[ordinal - 1]?.matches,
         after: sentences[ordinal + 1]?.matches,
         above,
+        held,
         whole,
+        pool,
+        passageBigrams,
         ordinal,
         count: sentences.length,
         rank,

@@ -44,7 +44,7 @@ const LEAST_POINTS = 0.1;
 
 /** Explains the answer that `ask` gives to the same question. */
 export function explain(library: Library, asked: Asked): Explanation {
-  const question = understand(library, asked.question, asked.earlier);
+  const question = understand(library, asked.question, asked.earlier, asked.now);
   const ranked = rankSentences(library, question, withinLimits(library, asked));
   const [best] = ranked;
   const whole = question.concepts.reduce((sum, concept) => sum + concept.weight, 0) || 1;

@@ -1,13 +1,16 @@
 import type { Token } from '../search/analyzer.ts';
 import { spansOfKind, type AnswerKind, type Span } from './kinds.ts';
 import type { Question } from './question.ts';
-import { coverage, type Matches } from './match.ts';
+import { coverage, union, type Matches } from './match.ts';
 import { NEGATION } from './negation.ts';
-import { closeness, longestRun, order, sharedBigrams } from './sequence.ts';
+import { type Pool, sharedLetters, telling } from './pool.ts';
+import { closeness, longestRun, order } from './sequence.ts';
 
 /** A sentence in its surroundings, matched against the question. */
 export interface Judged {
-  readonly words: string;
+  readonly sentence: string;
+  /** Its words folded, function words included. */
+  readonly words: readonly string[];
   readonly tokens: readonly Token[];
   readonly matches: Matches;
   /** Concept of each token, −1 for none. */
@@ -16,8 +19,15 @@ export interface Judged {
   readonly after: Matches | undefined;
   /** Title, authors and headings. */
   readonly above: Matches;
+  /** The passage. */
+  readonly held: Matches;
   /** The passage with what stands above it. */
   readonly whole: Matches;
+  /** All that was read for the question. */
+  readonly pool: Pool;
+  /** Shared pairs of words: of the sentence, and the most of a sentence in the passage. */
+  readonly bigrams: number;
+  readonly passageBigrams: number;
   readonly ordinal: number;
   readonly count: number;
   readonly rank: number;
@@ -71,6 +81,12 @@ export const FEATURES = [
   'negated',
   'documentOpening',
   'beyondTitle',
+  'pronounOwn',
+  'pronounBefore',
+  'letters',
+  'telling',
+  'passageTelling',
+  'passageBigrams',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -92,7 +108,7 @@ const SHAPED: ReadonlySet<AnswerKind> = new Set<AnswerKind>([
 ]);
 
 export function featuresOf(question: Question, judged: Judged): number[] {
-  const { words, tokens, matches, hits } = judged;
+  const { sentence: words, tokens, matches, hits } = judged;
   const { concepts, kinds } = question;
   const own = coverage(question, matches);
   const spans = (kind: AnswerKind): Span[] =>
@@ -122,6 +138,8 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     matched += matches[i] ?? 0;
   });
   const definition = kinds.has('definition') && defines(words, tokens, hits) ? 1 : 0;
+  const leans = LEANS.test(words) ? 1 : 0;
+  const last = judged.before ?? matches;
   const freshTokens = hits.reduce((sum, hit) => sum + (hit < 0 ? 1 : 0), 0);
   return [
     own,
@@ -140,14 +158,12 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     1 / (1 + judged.rank),
     order(concepts.length, hits),
     closeness(concepts.length, tokens, hits),
-    longestRun(question.words, words),
+    longestRun(question.words, judged.words),
     1 - judged.ordinal / judged.count,
     judged.ordinal === 0 ? 1 : 0,
     Math.log(1 + tokens.length) / 4,
     tokens.length < 4 ? 1 : 0,
-    /^["'“(]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their)\b/iu.test(words)
-      ? 1
-      : 0,
+    leans,
     question.focus < 0 ? 0.5 : (matches[question.focus] ?? 0),
     kinds.has('date') ? dateShown(words, spans('date')) : 0,
     numbers.length > 0 ? 1 : 0,
@@ -162,7 +178,7 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     (1 - missing) * own,
     Math.min(1, freshTokens / 8),
     /\?\s*$/u.test(words) ? 1 : 0,
-    sharedBigrams(question.words, words),
+    judged.bigrams,
     tokens.length === 0 ? 0 : hits.reduce((sum, hit) => sum + (hit < 0 ? 0 : 1), 0) / tokens.length,
     question.focus >= 0 && spansOfKind('person', words).some((span) => !isAsked(span, tokens, hits))
       ? 1
@@ -172,6 +188,12 @@ export function featuresOf(question: Question, judged: Judged): number[] {
     NEGATION.test(words) === question.negated ? 0 : 1,
     judged.firstPassage ? 1 / (1 + judged.ordinal) : 0,
     beyondTitle(question, judged),
+    leans * own,
+    leans * (judged.before === undefined ? 0 : coverage(question, judged.before)),
+    sharedLetters(judged.pool, judged.words),
+    telling(judged.pool, union(concepts.length, [matches, last])),
+    telling(judged.pool, judged.held),
+    judged.passageBigrams,
   ];
 }
 
@@ -186,6 +208,10 @@ function beyondTitle(question: Question, { matches, before, above }: Judged): nu
   });
   return all === 0 ? 0.5 : held / all;
 }
+
+/** A sentence whose subject stands before it. */
+const LEANS =
+  /^["'“(]?(?:he|she|it|they|this|these|those|that|such|his|her|its|their|both|the (?:latter|former|first|second|two|other))\b/iu;
 
 /** A sentence that takes its place in a series: “Firstly, …”, “A second factor is …”, “Finally, …”. */
 const ENUMERATES =

@@ -8,10 +8,13 @@ import type { AnswerKind } from './kinds.ts';
 import { coverage, matcherOf, strictly, union } from './match.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
+import { publishedPeriod } from './time.ts';
 
 export type Verdict =
   | { readonly status: 'found' }
-  | { readonly status: 'uncertain'; readonly why: Reticence }
+  | { readonly status: 'uncertain'; readonly why: Exclude<Reticence, 'stale'> }
+  /** `newest`: when the newest on the subject was published, YYYY, YYYY-MM or YYYY-MM-DD. */
+  | { readonly status: 'uncertain'; readonly why: 'stale'; readonly newest: string }
   /** `strange`: names in the question that the library does not hold, as asked. */
   | { readonly status: 'declined'; readonly why: Reticence; readonly strange: readonly string[] };
 
@@ -28,6 +31,9 @@ const UNCERTAIN_ASSURANCE = 0.03;
 /** A neighbour may supply the number or date asked for if it holds this share of what the best sentence holds. */
 const NEIGHBOUR_SHARE = 0.5;
 
+/** A sentence is on the subject when it holds this share of what the one that holds most does. */
+const ON_SUBJECT = 0.6;
+
 /** Kinds whose answer is one fact about what is named: the names have to stand where the fact does. */
 const FACTS: readonly AnswerKind[] = ['person', 'number', 'money', 'percent', 'date', 'place'];
 
@@ -36,7 +42,7 @@ const UNSURE: Verdict = { status: 'uncertain', why: 'weak-match' };
 /** Whether the library says it: how much of the question the best place covers, and whether what is asked for is there at all. */
 export function judge(library: Library, question: Question, ranked: readonly Ranked[]): Verdict {
   const names = question.concepts.filter(
-    (concept) => concept.isName && !concept.known && !concept.carried,
+    (concept) => concept.isName && !concept.known && !concept.carried && !concept.isTime,
   );
   const strange = names.map((concept) => concept.asked);
   const [best] = ranked;
@@ -54,6 +60,7 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
   }
   if (held < UNCERTAIN_BELOW || assurance < UNCERTAIN_ASSURANCE || strange.length > 0)
     return UNSURE;
+  if (isOutOfTime(question, best)) return staleness(library, question, ranked) ?? UNSURE;
   // The source that was asked for does not say it; what another says is no answer of its.
   if (!question.several && !isFromNamedSource(question, best)) return UNSURE;
   const own = coverage(question, best.matches);
@@ -73,6 +80,34 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
   )
     return UNSURE;
   return { status: 'found' };
+}
+
+/** The answer has to lie in a time, and nothing tells that this sentence speaks of it. */
+const isOutOfTime = ({ time }: Question, { timeliness }: Ranked): boolean =>
+  time?.isFirm === true && timeliness.standing !== 'inside';
+
+/** The verdict where all that the library holds on the subject is older than a time counted from the asker's clock. */
+function staleness(
+  library: Library,
+  question: Question,
+  ranked: readonly Ranked[],
+): Verdict | null {
+  const { time } = question;
+  if (time?.isRelative !== true || time.from === null) return null;
+  const most = Math.max(...ranked.map(({ matches }) => coverage(question, matches)));
+  const dates = ranked
+    .filter(({ matches }) => coverage(question, matches) >= ON_SUBJECT * most)
+    .flatMap(({ passage }) => library.documents.get(passage.document) ?? [])
+    .flatMap((document) => {
+      const to = publishedPeriod(document)?.to ?? null;
+      return to === null || document.published === null
+        ? []
+        : [{ to, value: document.published.value }];
+    })
+    .sort((a, b) => (a.to < b.to ? -1 : 1));
+  const newest = dates.at(-1);
+  if (newest === undefined || newest.to >= time.from) return null;
+  return { status: 'uncertain', why: 'stale', newest: newest.value };
 }
 
 const isFromNamedSource = ({ sources }: Question, { passage }: Ranked): boolean =>
@@ -118,7 +153,7 @@ function lacksNames(
     texts.map((text) => matcher(analyze(text)).matches),
   );
   return question.concepts.some(
-    (concept, i) => concept.isName && !concept.carried && (held[i] ?? 0) === 0,
+    (concept, i) => concept.isName && !concept.carried && !concept.isTime && (held[i] ?? 0) === 0,
   );
 }
 

@@ -10,6 +10,7 @@ import { inFull } from './shorthand.ts';
 import { turnOf } from './conversation.ts';
 import { NEGATION } from './negation.ts';
 import { sourcesNamed } from './sources.ts';
+import { asksForRecent, limitIn, type TimeLimit } from './time.ts';
 
 /** One thing the question asks about, in all the forms it may take in a text. */
 export interface Concept {
@@ -28,6 +29,8 @@ export interface Concept {
   readonly known: boolean;
   /** Carried over from the question before. */
   readonly carried: boolean;
+  /** Belongs to the time asked about, which is judged by dates and not by words. */
+  readonly isTime: boolean;
 }
 
 export interface Question {
@@ -47,6 +50,10 @@ export interface Question {
   readonly negated: boolean;
   /** Asks “how many”: only a number of the thing itself answers. */
   readonly counts: boolean;
+  /** The time asked about; null where there is none or the question asks for one. */
+  readonly time: TimeLimit | null;
+  /** Wants what is newest. */
+  readonly recent: boolean;
 }
 
 /** Words that shape the answer rather than its subject; they count little when matching. */
@@ -66,26 +73,37 @@ const UNKNOWN_SHARE = 0.3;
 /** A synonym stands for the asked word less surely than the lexicon says: senses are not told apart. */
 const SYNONYM_SHARE = 0.8;
 
-/** Reads a question against a library; `earlier` is the question before it in the conversation. */
-export function understand(library: Library, asked: string, earlier: string | null): Question {
+/**
+ * Reads a question against a library; `earlier` is the question before it in the conversation.
+ * Without the asker's clock, `now` in epoch milliseconds, words like “last month” limit nothing.
+ */
+export function understand(
+  library: Library,
+  asked: string,
+  earlier: string | null,
+  now: number | null = null,
+): Question {
   const typed = correct(library, inFull(asked));
   const before = earlier === null ? null : correct(library, inFull(earlier));
   const turn = before === null ? null : turnOf(library, typed, before);
   const text = turn?.kind === 'replaced' ? turn.text : typed;
   const subject = turn?.kind === 'carried' ? before : null;
   const sources = sourcesNamed(library, subject === null ? text : `${text} ${subject}`);
-  const besides = conceptsOf(library, text, sources.terms, 1);
+  const time = timeOf(text, now);
+  const besides = conceptsOf(library, text, sources.terms, 1, time);
   // A question that names its source and nothing else is about the source.
   const isAbout = subject === null && besides.every((concept) => concept.isFrame);
-  const own = isAbout ? conceptsOf(library, text, new Set(), 1) : besides;
+  const own = isAbout ? conceptsOf(library, text, new Set(), 1, time) : besides;
   const held = new Set(own.map(keyOf));
   // “Why?” asks about the earlier subject in full; a question with words of its own leans on it less.
   const share = own.every((concept) => concept.isFrame) ? 1 : CARRIED_SHARE;
+  const timeBefore = subject === null ? null : timeOf(subject, now);
   const carried =
     subject === null
       ? []
-      : conceptsOf(library, subject, sources.terms, share, true).filter(
-          (concept) => !held.has(keyOf(concept)),
+      : conceptsOf(library, subject, sources.terms, share, timeBefore, true).filter(
+          // “And in 2023?” asks no longer about the time of the question before.
+          (concept) => !held.has(keyOf(concept)) && !(time !== null && concept.isTime),
         );
   const concepts = [...own, ...carried];
   // “And the border?” asks for what the question before it asked for.
@@ -102,8 +120,14 @@ export function understand(library: Library, asked: string, earlier: string | nu
     focus: focusOf(text, concepts),
     negated: NEGATION.test(text),
     counts: /\bhow many\b/iu.test(text),
+    time: time ?? timeBefore,
+    recent: asksForRecent(text),
   };
 }
+
+/** A question for a date is not limited by those it names. */
+const timeOf = (text: string, now: number | null): TimeLimit | null =>
+  askedKinds(text).has('date') ? null : limitIn(text, now);
 
 const keyOf = (concept: Concept): string => concept.forms[0]?.terms.join(' ') ?? '';
 
@@ -112,6 +136,7 @@ function conceptsOf(
   text: string,
   sourceTerms: ReadonlySet<string>,
   share: number,
+  time: TimeLimit | null,
   carried = false,
 ): Concept[] {
   const tokens = withoutStrangeCompounds(library, analyze(text));
@@ -122,22 +147,24 @@ function conceptsOf(
     const last = tokens[i + (name?.length ?? 1) - 1] ?? token;
     const forms = name?.forms ?? [{ terms: [token.term], weight: 1 }, ...synonyms(token.term)];
     const isName = name?.proper === true || isNameLike(text, token);
-    const concept = conceptOf(
-      library,
-      text.slice(token.start, last.end),
-      forms,
-      isName,
-      share,
-      carried,
-    );
+    i += name?.length ?? 1;
+    const isTime = time?.isFirm === true && token.start >= time.start && token.start < time.end;
+    // No text says “last month” of the asker's; one of 2023 need not name the 2021 of “since 2021”.
+    if (isTime && time.isRelative) continue;
+    const part = isTime && isWide(time) ? share * FRAME_SHARE : share;
+    const words = text.slice(token.start, last.end);
+    const concept = { ...conceptOf(library, words, forms, isName, part, carried), isTime };
     const key = keyOf(concept);
     // A named source says where to look, not what to look for.
     if (!concepts.has(key) && !(carried && FRAME.has(key)) && !sourceTerms.has(key))
       concepts.set(key, concept);
-    i += name?.length ?? 1;
   }
   return [...concepts.values()];
 }
+
+/** Many dates lie in it besides the one that is named. */
+const isWide = ({ from, to }: TimeLimit): boolean =>
+  from === null || to === null || from.slice(0, 4) !== to.slice(0, 4);
 
 const synonyms = (term: string): Form[] =>
   FRAME.has(term)
@@ -164,7 +191,7 @@ function conceptOf(
   isName: boolean,
   share: number,
   carried: boolean,
-): Concept {
+): Omit<Concept, 'isTime'> {
   const idfs = forms.map((form) => idfOf(library, form));
   const ownIdfs = idfs.flatMap((idf, i) =>
     idf === null || forms[i]?.neighbour === true ? [] : [idf],

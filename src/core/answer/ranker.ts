@@ -2,11 +2,17 @@ import fitted from '../../../data/reference/ranker.json' with { type: 'json' };
 import type { Library } from '../library.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { FEATURES, featureOf } from './features.ts';
+import type { Hit } from '../vocabulary.ts';
 import type { Question } from './question.ts';
 import { retrieve } from './retrieve.ts';
+import { publishedIn, timelinessOf, type Timeliness, type TimeLimit } from './time.ts';
+
+export interface Timed extends Candidate {
+  readonly timeliness: Timeliness;
+}
 
 /** A candidate with its score; lists of them are best first. */
-export interface Ranked extends Candidate {
+export interface Ranked extends Timed {
   readonly score: number;
 }
 
@@ -20,6 +26,17 @@ const ABOUT_AUTHOR = -4;
 const QUOTED = 1.5;
 const DEFINED = 2.5;
 
+/*
+ * The same for time: a date in the time asked about speaks for a sentence, and dates elsewhere
+ * against it; where a date only tells what is meant, it may be left out.
+ */
+const IN_TIME = 1.5;
+const OUT_OF_TIME = -4;
+const TIME_HINT = 0.5;
+const NEWEST = 1;
+/** Further passages from what was published in the time asked about. */
+const IN_TIME_POOL = 8;
+
 /** Weights in the order of FEATURES; a feature without one counts nothing. */
 const WEIGHTS: readonly number[] = FEATURES.map(
   (name) => (fitted.weights as Readonly<Record<string, number>>)[name] ?? 0,
@@ -32,8 +49,8 @@ export interface Contribution {
 }
 
 /** The parts of a candidate's score, in the order of FEATURES, then the rules set by hand; they add up to it. */
-export function contributionsOf(question: Question, candidate: Candidate): Contribution[] {
-  const { passage, features } = candidate;
+export function contributionsOf(question: Question, candidate: Timed): Contribution[] {
+  const { passage, features, timeliness } = candidate;
   const sourced = question.sources.some((documents) => documents.has(passage.document));
   const aboutPeople = question.kinds.has('person') || question.kinds.has('definition');
   const aside = passage.kind === 'about-author' && !aboutPeople;
@@ -42,8 +59,15 @@ export function contributionsOf(question: Question, candidate: Candidate): Contr
     { name: 'named source', points: sourced ? NAMED_SOURCE : 0 },
     { name: 'note on the author', points: aside ? ABOUT_AUTHOR : 0 },
     { name: 'quoted', points: QUOTED * featureOf(features, 'quoteAsked') },
+    { name: 'time asked about', points: timePoints(question.time, timeliness) },
+    { name: 'newest', points: NEWEST * timeliness.recency },
     { name: 'defined', points: DEFINED * featureOf(features, 'definitionAsked') },
   ];
+}
+
+function timePoints(limit: TimeLimit | null, { standing }: Timeliness): number {
+  if (standing === 'inside') return limit?.isFirm === true ? IN_TIME : TIME_HINT;
+  return standing === 'outside' && limit?.isFirm === true ? OUT_OF_TIME : 0;
 }
 
 /** The sentences of the best passages, likeliest answer first; of the documents `within`, where given. */
@@ -52,10 +76,31 @@ export function rankSentences(
   question: Question,
   within: ReadonlySet<string> | null,
 ): Ranked[] {
-  return candidatesOf(library, question, retrieve(library, question, within))
+  const candidates = candidatesOf(library, question, passagesFor(library, question, within));
+  const timeliness = timelinessOf(library, question.time, question.recent, candidates);
+  return candidates
+    .map((candidate, i): Timed => ({ ...candidate, timeliness: timeliness[i] ?? UNTIMED }))
     .map((candidate): Ranked => ({
       ...candidate,
       score: contributionsOf(question, candidate).reduce((sum, { points }) => sum + points, 0),
     }))
     .sort((a, b) => b.score - a.score);
+}
+
+const UNTIMED: Timeliness = { standing: null, recency: 0 };
+
+/** What is retrieved, with more from the time asked about where the answer has to lie in it. */
+function passagesFor(
+  library: Library,
+  question: Question,
+  within: ReadonlySet<string> | null,
+): Hit[] {
+  const { time } = question;
+  const hits = retrieve(library, question, within);
+  if (time?.isFirm !== true) return hits;
+  const known = new Set(hits.map(({ passage }) => passage.id));
+  const timely = retrieve(library, question, publishedIn(library, time, within))
+    .filter(({ passage }) => !known.has(passage.id))
+    .slice(0, IN_TIME_POOL);
+  return [...hits, ...timely].sort((a, b) => b.score - a.score);
 }

@@ -41,7 +41,10 @@ export function retrieve(
 }
 
 /** The question as weighted index terms: other forms of a concept count as occurrences of the asked one. */
-export function conceptTerms(library: Library, question: Pick<Question, 'concepts'>): WeightedTerm[] {
+export function conceptTerms(
+  library: Library,
+  question: Pick<Question, 'concepts'>,
+): WeightedTerm[] {
   return question.concepts.flatMap((concept) => {
     const [asked, ...others] = concept.forms;
     if (asked === undefined) return [];

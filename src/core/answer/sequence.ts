@@ -1,5 +1,4 @@
 import type { Token } from '../search/analyzer.ts';
-import { wordsOf } from '../text/words.ts';
 
 /** Share of neighbouring concept pairs of the question that stand in the same order in the sentence. */
 export function order(concepts: number, hits: Int16Array): number {
@@ -32,14 +31,13 @@ export function closeness(concepts: number, tokens: readonly Token[], hits: Int1
 }
 
 /** Length of the longest run of words, function words included, that question and sentence share, over 6. */
-export function longestRun(asked: readonly string[], sentence: string): number {
-  const words = wordsOf(sentence);
+export function longestRun(asked: readonly string[], words: readonly string[]): number {
   let previous = new Uint8Array(asked.length + 1);
   let best = 0;
   for (const word of words) {
     const row = new Uint8Array(asked.length + 1);
     for (let j = 1; j <= asked.length; j += 1) {
-      if (asked[j - 1] === word.folded) {
+      if (asked[j - 1] === word) {
         row[j] = (previous[j - 1] ?? 0) + 1;
         best = Math.max(best, row[j] ?? 0);
       }
@@ -50,12 +48,9 @@ export function longestRun(asked: readonly string[], sentence: string): number {
 }
 
 /** Share of the question's neighbouring word pairs, function words included, that the sentence has too. */
-export function sharedBigrams(asked: readonly string[], sentence: string): number {
+export function sharedBigrams(asked: readonly string[], words: readonly string[]): number {
   if (asked.length < 2) return 0;
-  const words = wordsOf(sentence);
-  const pairs = new Set(
-    words.slice(1).map((word, i) => `${words[i]?.folded ?? ''} ${word.folded}`),
-  );
+  const pairs = new Set(words.slice(1).map((word, i) => `${words[i] ?? ''} ${word}`));
   let shared = 0;
   for (let i = 0; i + 1 < asked.length; i += 1)
     if (pairs.has(`${asked[i] ?? ''} ${asked[i + 1] ?? ''}`)) shared += 1;

@@ -1,6 +1,7 @@
 import type { Document, Passage } from '../vocabulary.ts';
 import { analyze } from './analyzer.ts';
 import { Bm25 } from './bm25.ts';
+import { Proximity } from './proximity.ts';
 import { type Segment, SegmentBuilder, type TermList } from './segment.ts';
 
 /** Terms that are indexed at a time, those of fifty usual passages: a larger index outlives young memory. */
@@ -10,9 +11,13 @@ const BATCH_TERMS = 4_000;
 export interface SearchIndex {
   readonly segment: Segment;
   readonly bm25: Bm25;
+  readonly proximity: Proximity;
 }
 
-export const indexOf = (segment: Segment): SearchIndex => ({ segment, bm25: new Bm25(segment) });
+export function indexOf(segment: Segment): SearchIndex {
+  const bm25 = new Bm25(segment);
+  return { segment, bm25, proximity: new Proximity(segment, bm25) };
+}
 
 /**
  * Indexes passages in slices: yields the number done after each, so that a host may pause between

@@ -1,12 +1,13 @@
 import type { Library } from '../library.ts';
 import type { Hit } from '../vocabulary.ts';
 import type { WeightedTerm } from './bm25.ts';
+import { DEPTH } from './proximity.ts';
 import { queryTerms } from './query.ts';
 
 /** Passages that support a document beyond its best one. */
 const SUPPORT_POOL = 10;
 /** Weight of a document's further passages, halved each time. */
-const SUPPORT = 0.25;
+const SUPPORT = 0.1;
 
 export interface SearchOptions {
   readonly limit: number;
@@ -32,7 +33,9 @@ export function searchTerms(
     within === undefined
       ? undefined
       : (doc: number) => within.has(library.passages[doc]?.document ?? '');
-  const hits = library.index.bm25.top(terms, pool, accept).flatMap(({ doc, score }) => {
+  const { bm25, proximity } = library.index;
+  const ranking = proximity.lifted(bm25.top(terms, Math.max(pool, DEPTH), accept), terms);
+  const hits = ranking.slice(0, pool).flatMap(({ doc, score }) => {
     const passage = library.passages[doc];
     return passage === undefined ? [] : [{ passage, score }];
   });

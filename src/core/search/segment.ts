@@ -14,6 +14,8 @@ export interface Segment {
   readonly counts: Uint8Array;
   /** Indexed terms of each passage, repeats counted, capped at 65,535. */
   readonly lengths: Uint16Array;
+  /** The terms of all passages in order, each by its row, as many of each passage as its length. */
+  readonly sequence: Uint32Array;
 }
 
 /** What a passage contributes to the index: its terms, repeats included. */
@@ -24,6 +26,9 @@ interface Batch extends Omit<Segment, 'rows'> {
   /** The row in the whole of each row here. */
   readonly wholeRows: Uint32Array;
 }
+
+/** Terms of a passage that count towards its length. */
+const MAX_LENGTH = 65_535;
 
 /** Batches that are joined between two pauses: a few milliseconds of work. */
 const SLICE_BATCHES = 50;
@@ -50,11 +55,16 @@ export class SegmentBuilder {
       current = terms;
       live.add({ id });
     });
-    const lengths = Uint16Array.from(passages, (terms) => Math.min(terms.length, 65_535));
-    this.#batches.push(this.#freeze(live.toJSON().index, lengths));
+    const kept = passages.map((terms) => terms.slice(0, MAX_LENGTH));
+    const frozen = this.#freeze(live.toJSON().index);
+    this.#batches.push({
+      ...frozen,
+      lengths: Uint16Array.from(kept, (terms) => terms.length),
+      sequence: Uint32Array.from(kept.flat(), (term) => this.#rows.get(term) ?? NaN),
+    });
   }
 
-  #freeze(index: ReturnType<MiniSearch['toJSON']>['index'], lengths: Uint16Array): Batch {
+  #freeze(index: ReturnType<MiniSearch['toJSON']>['index']): Omit<Batch, 'lengths' | 'sequence'> {
     const wholeRows = new Uint32Array(index.length);
     const offsets = new Uint32Array(index.length + 1);
     const docs: number[] = [];
@@ -76,7 +86,6 @@ export class SegmentBuilder {
       offsets,
       docs: Uint32Array.from(docs),
       counts: Uint8Array.from(counts),
-      lengths,
     };
   }
 
@@ -98,8 +107,12 @@ export class SegmentBuilder {
     const docs = new Uint32Array(total);
     const counts = new Uint8Array(total);
     const lengths = new Uint16Array(passages);
+    const sequence = new Uint32Array(
+      this.#batches.reduce((sum, batch) => sum + batch.sequence.length, 0),
+    );
     const next = offsets.slice();
     let base = 0;
+    let said = 0;
     for (const [number, batch] of this.#batches.entries()) {
       batch.wholeRows.forEach((whole, row) => {
         let at = next[whole] as number;
@@ -113,8 +126,10 @@ export class SegmentBuilder {
       });
       lengths.set(batch.lengths, base);
       base += batch.lengths.length;
+      sequence.set(batch.sequence, said);
+      said += batch.sequence.length;
       if (number % SLICE_BATCHES === 0) yield;
     }
-    return { rows: this.#rows, offsets, docs, counts, lengths };
+    return { rows: this.#rows, offsets, docs, counts, lengths, sequence };
   }
 }

@@ -10,7 +10,7 @@ import type { Segment } from './segment.ts';
  * Stands at the head of every snapshot and goes into the hash that names a library's state. Raised
  * when the layout changes, or when the same sources come to give other passages or answers.
  */
-export const LIBRARY_VERSION = 1;
+export const LIBRARY_VERSION = 2;
 
 const KINDS: readonly Passage['kind'][] = ['text', 'about-author'];
 
@@ -52,6 +52,7 @@ export function encodeLibrary(library: Library): Uint8Array<ArrayBuffer> {
     [segment.docs],
     [segment.counts],
     [segment.lengths],
+    [segment.sequence],
   ]);
 }
 
@@ -90,6 +91,7 @@ function libraryOf(sections: readonly Uint8Array[]): Library {
     docs: new Uint32Array(copied(section(9))),
     counts: new Uint8Array(copied(section(10))),
     lengths: new Uint16Array(copied(section(11))),
+    sequence: new Uint32Array(copied(section(12))),
   };
   assertSound(segment, passages.length);
   return {
@@ -137,7 +139,8 @@ function passagesFrom(
 }
 
 /** Throws RangeError where a row or a passage number points outside. */
-function assertSound({ rows, offsets, docs, counts, lengths }: Segment, passages: number): void {
+function assertSound(segment: Segment, passages: number): void {
+  const { rows, offsets, docs, counts, lengths, sequence } = segment;
   if (lengths.length !== passages) throw new RangeError('a passage is not indexed');
   if (offsets.length !== rows.size + 1 || offsets[0] !== 0) throw new RangeError('a term is lost');
   if (offsets.at(-1) !== docs.length || counts.length !== docs.length) {
@@ -146,9 +149,18 @@ function assertSound({ rows, offsets, docs, counts, lengths }: Segment, passages
   if (offsets.some((offset, row) => offset > (offsets[row + 1] ?? Infinity))) {
     throw new RangeError('a row ends before it begins');
   }
-  let last = 0;
-  for (let p = 0; p < docs.length; p += 1) last = Math.max(last, docs[p] as number);
-  if (docs.length > 0 && last >= passages) throw new RangeError(`there is no passage ${last}`);
+  if (lengths.reduce((sum, length) => sum + length, 0) !== sequence.length) {
+    throw new RangeError('a passage is not as long as its terms');
+  }
+  if (greatest(docs) >= passages) throw new RangeError(`there is no passage ${greatest(docs)}`);
+  if (greatest(sequence) >= rows.size) throw new RangeError('a passage has an unknown term');
+}
+
+/** −1 where there is none. A loop, as these run to millions. */
+function greatest(numbers: Uint32Array): number {
+  let most = -1;
+  for (let i = 0; i < numbers.length; i += 1) most = Math.max(most, numbers[i] as number);
+  return most;
 }
 
 /** The number of each passage's list of headings; passages that follow each other mostly share it. */

@@ -35,15 +35,15 @@ describe('what is a name, and of what kind', () => {
       'The Food and Agriculture Organization reports.',
       ['Food and Agriculture Organization: organisation'],
     ],
-    ['He studied at Webster University.', ['Webster University: organisation']],
+    ['He studied at Rhodes University.', ['Rhodes University: organisation']],
     ['Floods hit Zorvan province.', ['Zorvan: place']],
     ['They met in Lake Titicaca National Park.', ['Lake Titicaca National Park: place']],
     ['Prime Minister Ana Kovalenko resigned.', ['Ana Kovalenko: person']],
     ['The mayor thanked Mohammed bin Rashid.', ['Mohammed bin Rashid: person']],
-    ['Li “Henry” Brown wrote it.', ['Li “Henry” Brown: person']],
+    ['Anna “Bee” Brown wrote it.', ['Anna “Bee” Brown: person']],
     ['The company Zorvex bought it.', ['Zorvex: organisation']],
     ['It fell in Jack London’s novel.', ['Jack London: person']],
-    ['The Afghan-born singer John Smith left.', ['John Smith: person']],
+    ['The Peruvian-born singer John Smith left.', ['John Smith: person']],
   ])('reads the names of “%s”', (text, names) => {
     expect(read(text)).toEqual(names);
   });

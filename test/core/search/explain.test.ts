@@ -50,6 +50,7 @@ describe('an explained search', () => {
       { name: 'tram', count: 3, titleShare: 2 / 3 },
       { name: 'bolivia', count: 3, titleShare: 2 / 3 },
       { name: 'coat', count: 1, titleShare: 0 },
+      { name: 'proximity', count: null, titleShare: null },
     ]);
   });
 

@@ -64,6 +64,16 @@ describe('a segment', () => {
     );
   });
 
+  it('holds the terms of all passages in their order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(passage, { maxLength: 6 }), { maxLength: 8 }), (batches) => {
+        const { rows, sequence } = segmentOf(batches);
+        const terms = [...rows.keys()];
+        expect([...sequence].map((row) => terms[row])).toEqual(batches.flat(2));
+      }),
+    );
+  });
+
   it('does not depend on how its passages came in batches, but for the order of its rows', () => {
     fc.assert(
       fc.property(fc.array(fc.array(passage, { maxLength: 6 }), { maxLength: 8 }), (batches) => {
@@ -94,9 +104,11 @@ describe('a segment', () => {
   });
 
   it('caps what saturates: 255 occurrences, 65,535 terms of a passage', () => {
-    const { counts, lengths } = segmentOf([[Array.from({ length: 70_000 }, () => 'salt')]]);
+    const long = Array.from({ length: 70_000 }, () => 'salt');
+    const { counts, lengths, sequence } = segmentOf([[long]]);
     expect([...counts]).toEqual([255]);
     expect([...lengths]).toEqual([65_535]);
+    expect(sequence).toHaveLength(65_535);
   });
 
   it('is joined with pauses, the more the larger it is', () => {

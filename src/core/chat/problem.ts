@@ -1,4 +1,4 @@
-import { type Card, paragraph, text } from '../core/chat/card.ts';
+import { type Card, paragraph, text } from './card.ts';
 
 /** Says what went wrong and how to mend it; `reference` finds the log line of an unforeseen fault. */
 export function problemCard(message: string, mend: string, reference?: string): Card {
