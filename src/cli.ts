@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addAsk } from './cli/ask.ts';
+import { addBackup } from './cli/backup.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addExam } from './cli/exam.ts';
 import { addLibrary } from './cli/library.ts';
 import { errorLines, tell } from './cli/output.ts';
+import { addRestore } from './cli/restore.ts';
 import { addSearch } from './cli/search.ts';
 import { addStart } from './cli/start.ts';
+import { addTables } from './cli/tables.ts';
 import { DragomanError } from './core/errors.ts';
 
 /** Exit codes that scripts rely on. */
@@ -18,7 +21,18 @@ const program = new Command('dragoman')
   .version(manifest.version)
   .showHelpAfterError('(add --help for how it is used)')
   .exitOverride();
-for (const add of [addStart, addAsk, addSearch, addLibrary, addExam, addDoctor]) add(program);
+const VERBS = [
+  addStart,
+  addAsk,
+  addSearch,
+  addTables,
+  addLibrary,
+  addExam,
+  addDoctor,
+  addBackup,
+  addRestore,
+];
+for (const add of VERBS) add(program);
 
 /** Says what went wrong and returns the exit code. */
 function report(error: unknown): number {

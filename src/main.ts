@@ -4,7 +4,9 @@ import { openLibrary } from './compose.ts';
 import { type Environment, readConfig } from './config.ts';
 import { COMMANDS } from './core/chat/registry.ts';
 import type { Library } from './core/library.ts';
+import type { Clock } from './core/ports.ts';
 import { lockState } from './store/lock.ts';
+import { openStore } from './store/open.ts';
 import { startWeb } from './web/server.ts';
 
 /** A Dragoman that serves. */
@@ -17,15 +19,23 @@ export interface Service {
 }
 
 /**
- * Settings, state folder, library, console, in this order; what was begun is undone when a later
- * part fails. Rejects with CONFIG_INVALID, STATE_LOCKED, STATE_UNUSABLE, LIBRARY_MISSING or
- * PORT_IN_USE. An empty library is served: it can be filled before the next start.
+ * Settings, state folder, store, library, console, in this order; what was begun is undone when a
+ * later part fails. Rejects with CONFIG_INVALID, STATE_LOCKED, STATE_UNUSABLE, STORE_BROKEN,
+ * STORE_NEWER, STORE_UNREACHABLE, LIBRARY_MISSING or PORT_IN_USE. An empty library is served: it
+ * can be filled before the next start.
  */
 export async function start(env?: Environment): Promise<Service> {
   const config = readConfig(env);
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const lock = lockState(config.state);
+  const clock: Clock = { now: () => Date.now() };
+  const ends = new AsyncDisposableStack();
   try {
+    const lock = lockState(config.state);
+    ends.defer(() => lock.release());
+    const onLoss = (error: Error): void =>
+      log.warn({ error: error.message }, 'A connection to PostgreSQL was lost.');
+    const store = await openStore({ ...config, clock, onLoss });
+    ends.defer(() => store.close());
     const library = await openLibrary(config.library, { stateFolder: config.state, log });
     for (const { source, code, message, mend } of library.faults) {
       log.warn({ source, code, mend }, message);
@@ -38,20 +48,20 @@ export async function start(env?: Environment): Promise<Service> {
       publicUrl: config.publicUrl ?? undefined,
       library: () => library,
       registry: COMMANDS,
-      clock: { now: () => Date.now() },
+      clock,
       status: () => ({ version: manifest.version, uptimeMs: Date.now() - begunMs, surfaces }),
       log,
     });
+    ends.defer(() => web.close());
     surfaces.push(`console on ${config.publicUrl ?? web.url}`);
     log.debug({ url: web.url, snapshot: library.snapshot }, 'serving');
     const stop = async (): Promise<void> => {
-      await web.close();
-      lock.release();
+      await ends.disposeAsync();
       log.debug({}, 'stopped');
     };
     return { url: web.url, library, stop };
   } catch (error) {
-    lock.release();
+    await ends.disposeAsync();
     throw error;
   }
 }

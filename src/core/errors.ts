@@ -1,16 +1,27 @@
 /** Every fault Dragoman throws on purpose; foreseen outcomes are values instead. */
 export type ErrorCode =
+  | 'BACKUP_BROKEN'
+  | 'BACKUP_EXISTS'
   | 'BAD_OPTION'
   | 'BAD_LINE'
   | 'CONFIG_INVALID'
+  | 'DESK_UNKNOWN'
   | 'DOCUMENT_UNKNOWN'
   | 'LIBRARY_EMPTY'
   | 'LIBRARY_MISSING'
   | 'PORT_IN_USE'
   | 'QUOTE_MISMATCH'
+  | 'SECRET_DAMAGED'
+  | 'SECRET_MISSING'
+  | 'SECRET_WRONG'
   | 'SNAPSHOT_BROKEN'
   | 'STATE_LOCKED'
   | 'STATE_UNUSABLE'
+  | 'STORE_BROKEN'
+  | 'STORE_BUSY'
+  | 'STORE_MISSING'
+  | 'STORE_NEWER'
+  | 'STORE_UNREACHABLE'
   | 'UNKNOWN_COMMAND';
 
 /** Says what is wrong (`message`, with the value) and how to mend it (`mend`), for people. */

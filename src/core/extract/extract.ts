@@ -22,7 +22,7 @@ export function readDocument(document: Document): readonly ReadSentence[] {
   if (before !== undefined) return before;
   const sentences = textsOf(document);
   const names = namesIn(sentences);
-  const dates = sentences.map(({ text }) => datesIn(text, document.published));
+  const dates = datesOf(document, sentences);
   const attributions = attributionsIn(sentences, names, dates);
   const read = sentences.map((sentence, i): ReadSentence => {
     const { start, end } = sentence;
@@ -49,6 +49,16 @@ function textsOf({ body, blocks }: Document): SentenceText[] {
       const text = body.slice(start, end);
       return { start, end, text, tags: tag(text), block: ordinal };
     });
+  });
+}
+
+/** A date without its year is told from the one before it in the text. */
+function datesOf({ published }: Document, sentences: readonly SentenceText[]): DateMention[][] {
+  let earlier: DateMention | null = null;
+  return sentences.map(({ text }) => {
+    const dates = datesIn(text, published, earlier);
+    earlier = dates.findLast(({ from }) => from !== null) ?? earlier;
+    return dates;
   });
 }
 

@@ -67,7 +67,7 @@ function isSpelt(short: string, full: string): boolean {
   );
 }
 
-/** Names that nothing but the abbreviation behind them tells: “Georgian Dream (GD)”. */
+/** Names that nothing but the abbreviation behind them tells: “Peruvian Dawn (PD)”. */
 export function withSpelt(words: readonly NameWord[], found: readonly Candidate[]): Candidate[] {
   const spelt = words.flatMap((word, i): Candidate[] => {
     const isBracketed = word.shape === 'capitals' && word.gap === ' (';

@@ -29,7 +29,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(\p{L})\1+/gu, '$1'],
 ];
 
-/** A name word as it sounds, alike for the usual Latin transliterations: Zhaparov and Japarov. */
+/** A name word as it sounds, alike for the usual Latin transliterations: Zhukov and Jukov. */
 export const soundOf = (word: string): string =>
   SOUNDS.reduce((sound, [spelling, same]) => sound.replace(spelling, same), word);
 
@@ -199,7 +199,7 @@ function end(joined: ReadonlyMap<string, string>, key: string): string {
   return at;
 }
 
-/** Places whose first words stand for all of it: Wakhan, the Wakhan Corridor. As they sound. */
+/** Places whose first words stand for all of it: Zorvan, the Zorvan Peninsula. As they sound. */
 const LOOSE = new Set(
   ['corridor', 'region', 'peninsula', 'autonomous region', 'autonomous republic'].map((words) =>
     soundsOf(words).join(' '),

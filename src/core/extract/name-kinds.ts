@@ -108,7 +108,7 @@ export function scoresOf(
 const isPlain = ({ text, known, capitals }: Candidate['units'][number]): boolean =>
   known === null && !capitals && /^\p{Lu}[\p{L}'’-]+$/u.test(text) && !PLACE_HEADS.has(text);
 
-/** “Termez, Uzbekistan” */
+/** “Arica, Chile” */
 function isPlaceNext(words: readonly NameWord[], i: number): boolean {
   const word = words[i];
   return word !== undefined && word.shape !== 'small' && knownAs(word.text)?.kind === 'place';

@@ -41,7 +41,7 @@ function goesOver(
   const continued = left.some(isSmall);
   if (isOf) {
     if (isTitle(right[0]) && !continued) return false;
-    // “the Monitor of the Jamestown Foundation” are two.
+    // “the Monitor of the Rhodes Foundation” are two.
     if (isHead(right.at(-1)) && right.length > 1 && !isField(right[0])) return false;
     if (!isHead(tail) && isPlaceHead(tail)) return link === 'of';
     return opens || (continued && /^of/u.test(link) && left.some(isHead));

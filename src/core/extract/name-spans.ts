@@ -94,9 +94,9 @@ function segments(all: readonly Unit[], titled = false): Candidate[] {
     return segments(units.slice(0, -1)).filter(
       ({ kind, units: own }) => kind !== null || (own.length === 1 && own[0]?.capitals),
     );
-  // “Presiding Officer” is an office, “Stephen King” a name.
+  // “Junior Officer” is an office, “Stephen King” a name.
   if (units.length > 1 && tail.known === null && isLastOffice(units)) return [];
-  // “Kyrgyz Security Council”: words that every country has such a body of.
+  // “Peruvian Security Council”: words that every country has such a body of.
   if (units.length === 2 && tail.known?.kind === 'organisation' && first.known !== null) {
     const isGeneric = tail.text.split(' ').every((word) => isGenericWord(word));
     if (isGeneric && tail.text.includes(' '))
@@ -108,7 +108,7 @@ function segments(all: readonly Unit[], titled = false): Candidate[] {
   if (units.length > 1 && BEFORE_ORGANISATIONS.has(first.text))
     return [{ units, kind: 'organisation', titled: false }];
   const head = units.findIndex((unit, i) => i > 0 && isHead(unit));
-  // “Webster University Tashkent”
+  // “Rhodes University Lima”
   const isSeated = head === units.length - 2 && tail.known?.kind === 'place';
   if (head > 0 && isSeated) return [{ units, kind: 'organisation', titled: false }];
   if (head > 0) return [...segments(units.slice(0, head + 1)), ...segments(units.slice(head + 1))];
@@ -215,7 +215,7 @@ function parted(units: readonly Unit[], titled: boolean): Candidate[] {
 /** Whether a unit is a name of its own: a known one that is no part of a person's name or a wider place. */
 function isApart(units: readonly Unit[], i: number, titled: boolean): boolean {
   const unit = units[i];
-  // “QB Chad Smith”
+  // “VP Chad Smith”
   if (unit?.known === null && unit.capitals && isGiven(units[i + 1])) return true;
   if (unit === undefined || unit.known === null) return false;
   if (unit.known.words.length > 1 || unit.capitals || unit.known.kind === 'people') return true;
@@ -225,6 +225,6 @@ function isApart(units: readonly Unit[], i: number, titled: boolean): boolean {
   if (isGiven(before) && before?.known === null) return false;
   if (isGiven(unit) && next?.known === null && !isField(next)) return false;
   if (titled && next?.known === null && isGiven(unit)) return false;
-  // “Northern Afghanistan”
+  // “Northern Chile”
   return !(before !== undefined && PLACE_FIRSTS.has(before.text) && unit.known.kind === 'place');
 }

@@ -40,7 +40,7 @@ const WORD =
 const POSSESSIVE = /['’]s$/iu;
 const SPACE = /^\s+$/u;
 const HYPHEN = /^[-‐‑]$/u;
-/** Capitalised compounds of these are adjectives: Trans-Afghan, Pan-European. */
+/** Capitalised compounds of these are adjectives: Trans-Andean, Pan-European. */
 const PREFIXES = new Set(
   'anti pro non ex post pre pan trans cis inter intra mid sino russo indo franco anglo afro'.split(
     ' ',
@@ -126,7 +126,7 @@ export function runsOf(words: readonly NameWord[]): Unit[][] {
   return runs;
 }
 
-/** “US-Russian”, “US dollars”, “Trans-Afghan”, “MoUs”, “CASA-1000”: made with a name, but none. */
+/** “US-Russian”, “US dollars”, “Trans-Andean”, “MoUs”, “ABC-500”: made with a name, but none. */
 function isCompound(words: readonly NameWord[], unit: Unit): boolean {
   const before = words[unit.first - 1];
   const next = words[unit.last + 1];
@@ -143,7 +143,7 @@ function isCompound(words: readonly NameWord[], unit: Unit): boolean {
   return goesOn && unit.known.kind === 'place' && knownAt(words, unit.last + 1)?.kind === 'people';
 }
 
-/** Haoran “Henry” Li */
+/** Ada “Bee” Smith */
 const isNickname = (words: readonly NameWord[], i: number): boolean =>
   /^ ["“'‘]$/u.test(words[i]?.gap ?? '') && /^["”'’] $/u.test(words[i + 1]?.gap ?? '');
 

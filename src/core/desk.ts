@@ -1,0 +1,71 @@
+/** Who works together, where they talk, and which of it may see what. */
+
+export type Platform = 'slack' | 'discord' | 'console';
+
+/** A channel or a direct message; its threads belong to it. */
+export interface Place {
+  readonly platform: Platform;
+  /** Slack's team, Discord's guild; what stands for them in direct messages outside of any. */
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/**
+ * Who reads a channel: all of its workspace may (`open`), its members alone (`private`, direct
+ * messages too), or people of another organisation as well (`shared`).
+ */
+export type Reach = 'open' | 'private' | 'shared';
+
+export interface DeskSettings {
+  /** IANA name. */
+  readonly timezone: string;
+  /** ISO 639-1. */
+  readonly language: string;
+  /** Who sees an answer when nothing is said about it. */
+  readonly answers: 'asker' | 'everyone';
+  /** Platforms' ids of groups and persons who administer, beside those the platform itself names. */
+  readonly administrators: readonly string[];
+}
+
+export const DESK_DEFAULTS: DeskSettings = {
+  timezone: 'UTC',
+  language: 'en',
+  answers: 'asker',
+  administrators: [],
+};
+
+export interface ChannelSettings {
+  /** Whether follow-ups go to a thread. */
+  readonly threads: boolean;
+}
+
+export const CHANNEL_DEFAULTS: ChannelSettings = { threads: true };
+
+/** The channels that share settings, schedule and memory, on one platform or on several. */
+export interface Desk {
+  readonly id: string;
+  readonly settings: DeskSettings;
+  /** Epoch milliseconds. */
+  readonly createdMs: number;
+}
+
+/** A place that belongs to a desk. */
+export interface Channel {
+  readonly id: string;
+  readonly desk: string;
+  readonly place: Place;
+  readonly reach: Reach;
+  readonly settings: ChannelSettings;
+}
+
+/** Whose something is: all of a desk's open channels', or the one channel's that `room` names. */
+export interface Scope {
+  readonly desk: string;
+  readonly room: string | null;
+}
+
+/** Private and shared channels keep to themselves, since others of the desk read other things. */
+export const scopeOf = ({ desk, id, reach }: Channel): Scope => ({
+  desk,
+  room: reach === 'open' ? null : id,
+});

@@ -1,0 +1,143 @@
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
+import { DragomanError } from '../core/errors.ts';
+import type { Engine } from './schema.ts';
+
+/**
+ * In the order of their names, each in one transaction with all that are due. One that has been
+ * released is never changed. Columns are text, integer and bigint alone; references are checked at
+ * the commit, so that a restore may bring rows in any order.
+ */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001_desks': { up: desks },
+};
+
+export const NEWEST = Object.keys(MIGRATIONS).sort().at(-1) ?? '';
+
+async function desks(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('desks')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('settings', 'text', (column) => column.notNull())
+    .addColumn('created_ms', 'bigint', (column) => column.notNull())
+    .execute();
+  await ofDesk(db, 'channels', (table) =>
+    table
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('platform', 'text', (column) => column.notNull())
+      .addColumn('workspace', 'text', (column) => column.notNull())
+      .addColumn('channel', 'text', (column) => column.notNull())
+      .addColumn('reach', 'text', (column) => column.notNull())
+      .addColumn('settings', 'text', (column) => column.notNull())
+      .addUniqueConstraint('channels_place', ['platform', 'workspace', 'channel']),
+  );
+  await ofDesk(db, 'invitations', (table) =>
+    table
+      .addColumn('code', 'text', (column) => column.primaryKey())
+      .addColumn('expires_ms', 'bigint', (column) => column.notNull())
+      .addColumn('used_by', 'text'),
+  );
+  await ofDesk(db, 'saved_state', (table) =>
+    table
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('room', 'text', (column) => column.notNull())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .addColumn('expires_ms', 'bigint', (column) => column.notNull()),
+  );
+  await ofDesk(db, 'audit_log', (table) =>
+    table
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('at_ms', 'bigint', (column) => column.notNull())
+      .addColumn('actor', 'text', (column) => column.notNull())
+      .addColumn('action', 'text', (column) => column.notNull())
+      .addColumn('details', 'text', (column) => column.notNull()),
+  );
+  await db.schema
+    .createTable('events_seen')
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('event', 'text', (column) => column.notNull())
+    .addColumn('token', 'text', (column) => column.notNull())
+    .addColumn('expires_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('events_seen_key', ['platform', 'event'])
+    .execute();
+  await db.schema
+    .createTable('installations')
+    .addColumn('platform', 'text', (column) => column.notNull())
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('secret', 'text', (column) => column.notNull())
+    .addColumn('updated_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('installations_key', ['platform', 'workspace'])
+    .execute();
+  for (const table of ['invitations', 'saved_state', 'events_seen']) {
+    await db.schema.createIndex(`${table}_expiry`).on(table).column('expires_ms').execute();
+  }
+}
+
+/** Makes a table whose rows belong to a desk and go with it. */
+async function ofDesk(
+  db: Kysely<unknown>,
+  name: string,
+  columns: (table: CreateTableBuilder<string>) => CreateTableBuilder<string>,
+): Promise<void> {
+  await columns(db.schema.createTable(name))
+    .addColumn('desk', 'text', (column) =>
+      column
+        .notNull()
+        .references('desks.id')
+        .onDelete('cascade')
+        .modifyEnd(sql`deferrable initially deferred`),
+    )
+    .execute();
+  await db.schema.createIndex(`${name}_desk`).on(name).column('desk').execute();
+}
+
+/** Our tables with their columns; empty where the store is new. */
+export async function tablesOf({
+  db,
+  namespace,
+}: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  return new Map(
+    tables
+      .filter(({ schema }) => namespace === null || schema === namespace)
+      .map(({ name, columns }) => [name, columns.map((column) => column.name)]),
+  );
+}
+
+/** Name of the last migration that the store has been through; null where it is new. */
+export async function schemaOf(engine: Engine): Promise<string | null> {
+  if (!(await tablesOf(engine)).has(DEFAULT_MIGRATION_TABLE)) return null;
+  const { last } = await engine.db
+    .$extendTables<{ [DEFAULT_MIGRATION_TABLE]: { name: string } }>()
+    .selectFrom(DEFAULT_MIGRATION_TABLE)
+    .select(({ fn }) => fn.max<string | null>('name').as('last'))
+    .executeTakeFirstOrThrow();
+  return last;
+}
+
+/** Throws STORE_NEWER where a schema is none that this version knows. */
+export function checkSchema(schema: string, where: string): void {
+  if (schema in MIGRATIONS) return;
+  throw new DragomanError(
+    'STORE_NEWER',
+    `${where} is of a newer Dragoman: its schema is ${schema}, this one knows ${NEWEST}.`,
+    { mend: 'Run the newer Dragoman again, or restore a backup that this one made.' },
+  );
+}
+
+/** Brings the store to a schema; one that is beyond it is left as it is. Throws STORE_NEWER. */
+export async function migrate(engine: Engine, schema: string = NEWEST): Promise<void> {
+  const former = await schemaOf(engine);
+  if (former !== null) checkSchema(former, engine.where);
+  if (former !== null && former >= schema) return;
+  const { db, namespace } = engine;
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+    ...(namespace !== null && { migrationTableSchema: namespace }),
+  });
+  // Another process may be doing the same: on PostgreSQL an advisory lock lets one at a time.
+  const { error } = await migrator.migrateTo(schema);
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
+}

@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { DragomanError } from '../core/errors.ts';
+import { deskUnknown } from './faults.ts';
+import { makeFolder } from './folder.ts';
+import type { Engine, Tables } from './schema.ts';
+
+/** Readers and a checkpoint may hold the file for a moment. */
+const PATIENCE_MS = 5_000;
+
+/** SQLite's primary result codes, https://www.sqlite.org/rescode.html. */
+const BROKEN = new Set([11, 26]);
+const PASSING = new Set([5, 6, 7, 10, 13]);
+const CANNOT_OPEN = new Set([8, 14, 23]);
+const FOREIGN_KEY = 787;
+
+export const storeFile = (folder: string): string => join(folder, 'store.sqlite');
+
+/** SQLite changes tables inside a transaction, so that a migration is whole or not there at all. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new Adapter();
+  }
+}
+
+/**
+ * Opens a store's file: `write` makes it where it is missing, and is for the one process that holds
+ * the lock of the state folder. Throws STORE_MISSING, STORE_BROKEN, STORE_UNREACHABLE or
+ * STATE_UNUSABLE.
+ */
+export function openSqlite(file: string, access: 'read' | 'write'): Engine {
+  const readOnly = access === 'read';
+  if (readOnly && !existsSync(file)) {
+    throw new DragomanError('STORE_MISSING', `There is no store at ${file} yet.`, {
+      mend: 'npm start makes it; DRAGOMAN_STATE names its folder.',
+    });
+  }
+  let database: DatabaseSync | null = null;
+  try {
+    if (!readOnly) makeFolder(join(file, '..'));
+    database = new DatabaseSync(file, { timeout: PATIENCE_MS, readOnly });
+    if (!readOnly) database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    const sound = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+    if (sound !== 'ok') throw broken(file, String(sound));
+  } catch (error) {
+    database?.close();
+    throw isOfSystem(error) ? unusable(file, error) : faultOf(error, file);
+  }
+  const db = new Kysely<Tables>({ dialect: new Dialect({ database: adapt(database) }) });
+  return {
+    kind: 'SQLite',
+    where: file,
+    namespace: null,
+    db,
+    run: async (work) => {
+      try {
+        return await work(db);
+      } catch (error) {
+        throw faultOf(error, file);
+      }
+    },
+    close: () => {
+      // Kysely closes only what it has used.
+      if (database.isOpen) database.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Gives Node's database the form that Kysely's dialect takes. */
+const adapt = (database: DatabaseSync): SqliteDatabase => ({
+  close: () => database.close(),
+  prepare: (text) => {
+    const statement = database.prepare(text);
+    return {
+      reader: statement.columns().length > 0,
+      all: (values) => statement.all(...values.map(bindable)),
+      run: (values) => statement.run(...values.map(bindable)),
+      iterate: (values) => statement.iterate(...values.map(bindable)),
+    };
+  },
+});
+
+function bindable(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`A column holds text or a number, not ${typeof value}.`);
+}
+
+function faultOf(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || error instanceof DragomanError) return error;
+  const code = 'errcode' in error ? Number(error.errcode) : null;
+  if (code === FOREIGN_KEY) return deskUnknown(error);
+  if (code !== null && BROKEN.has(code & 0xff)) return broken(file, error.message, error);
+  if (code !== null && PASSING.has(code & 0xff)) {
+    return new DragomanError(
+      'STORE_UNREACHABLE',
+      `The store ${file} cannot be used: ${error.message}.`,
+      {
+        mend: 'See that its disk has room and answers; nothing acknowledged is lost.',
+        cause: error,
+      },
+    );
+  }
+  if (code !== null && CANNOT_OPEN.has(code & 0xff)) return unusable(file, error);
+  return error;
+}
+
+const isOfSystem = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;
+
+const unusable = (file: string, cause: Error): DragomanError =>
+  new DragomanError('STATE_UNUSABLE', `${file} cannot be opened: ${cause.message}.`, {
+    mend: 'Make its folder one that this user may write to, or name another in DRAGOMAN_STATE.',
+    cause,
+  });
+
+const broken = (file: string, reason: string, cause?: unknown): DragomanError =>
+  new DragomanError('STORE_BROKEN', `The store ${file} is damaged: ${reason}.`, {
+    mend: 'Stop Dragoman and run dragoman restore FILE with your latest backup; the damaged file is kept beside it.',
+    cause,
+  });
