@@ -33,18 +33,18 @@ function readLine(line: string): Draft | string {
     return 'is not valid JSON';
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is no object';
-  const { id, title, text, published, publication, url, authors } = value as Record<
-    string,
-    unknown
-  >;
+  const fields = value as Record<string, unknown>;
+  const { id, title, text, published, date: day, publication, url, authors } = fields;
   const name = typeof id === 'number' ? String(id) : id;
   if (typeof name !== 'string' || name.trim() === '') return 'has no "id"';
   if (typeof text !== 'string' || text.trim() === '') return 'has no "text"';
   if (!isTextOrNone(title)) return 'has a "title" that is no text';
   if (!isTextOrNone(publication)) return 'has a "publication" that is no text';
-  const when = typeof published === 'number' ? String(published) : published;
+  // Feeds and exports call it by either name.
+  const dated = isNone(published) ? day : published;
+  const when = typeof dated === 'number' ? String(dated) : dated;
   const date = typeof when === 'string' ? parseDate(when) : null;
-  if (date === null && !isNone(published)) return 'has a "published" that is no date';
+  if (date === null && !isNone(dated)) return 'has a "published" that is no date';
   const address = isNone(url) ? null : typeof url === 'string' ? webUrl(url) : null;
   if (address === null && !isNone(url)) return 'has a "url" that is no http or https address';
   const people = isNone(authors) ? [] : typeof authors === 'string' ? [authors] : authors;

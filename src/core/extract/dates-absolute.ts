@@ -67,7 +67,7 @@ const DAYS_MONTH = at(
   `${DAY}(?:${DASH}|\\s+(?:to|and|until|through)\\s+)(?:the\\s+)?${DAY}\\s+(?:of\\s+)?(${MONTH})`,
 );
 const MONTH_DAY = at(
-  `(?:(?:${WEEKDAY}),?\\s+)?(${MONTH})\\s+(?:the\\s+)?${DAY}(?:${DASH}${DAY}(?!\\s+(?:${MONTH})))?`,
+  `(?:(?:${WEEKDAY}),?\\s+)?(${MONTH})\\s+(?:the\\s+)?${DAY}(?:(?:${DASH}|\\s+(?:to|through|until)\\s+)${DAY}(?!\\s+(?:${MONTH})))?`,
 );
 
 /** One or several days of a month, in either order. */
@@ -234,7 +234,8 @@ export const bareYear: Rule = (text, start, { expected }) => {
 };
 
 /** A name for a day whose year everybody knows. */
-const NINE_ELEVEN = at('9/11(?![\\p{L}\\p{N}]|[-/.]\\d)');
+// “The 9/11 attacks” names an event; “since 9/11” a day.
+const NINE_ELEVEN = at('9/11(?![\\p{L}\\p{N}]|[-/.]\\d|\\s+\\p{L}+s(?![\\p{L}]))');
 const byName: Rule = (text, start) =>
   match(NINE_ELEVEN, text, start) === null
     ? null

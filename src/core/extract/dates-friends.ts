@@ -28,6 +28,8 @@ export function isBareMonth(text: string, start: number, end: number): boolean {
   // “April Ryan”, “Jan Egeland”; a weekday or the like after a month is no surname.
   const named =
     /^\s+\p{Lu}\p{Ll}/u.test(after) && !/\b(?:in|since|until|last|this)\s+$/iu.test(lead);
+  // “This may be”
+  if (word === 'may' && /\bthis\s+$/iu.test(lead)) return false;
   if (/^\p{Ll}/u.test(word)) return word.length > 2 && CLEARLY_TIMED.test(lead) && isFull(word);
   if (/^(?:jan|mar)\.?$/iu.test(word)) return false;
   if (match(RANGE_AHEAD, text, end) !== null) return true;

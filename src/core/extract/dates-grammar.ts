@@ -1,10 +1,18 @@
 import { ABSOLUTE, bareYear } from './dates-absolute.ts';
-import { halfOf, type Interval, type Third, thirdOf, unitAround } from './dates-calendar.ts';
+import {
+  halfOf,
+  type Interval,
+  monthsIn,
+  type Third,
+  thirdOf,
+  unitAround,
+} from './dates-calendar.ts';
 import { relativeUnit } from './dates-relative.ts';
 import {
   at,
   COUNT,
   countOf,
+  fixed,
   KNOWN,
   match,
   narrowed,
@@ -15,6 +23,7 @@ import {
   unitOf as unit,
   WEEKDAY,
   weekdayNumber,
+  YEAR,
 } from './dates-units.ts';
 import type { DatePrecision } from './shapes.ts';
 
@@ -87,6 +96,16 @@ const part: Rule = (text, start, setting) => {
   return unit(inner.end, number === undefined ? single : 'span', place, true);
 };
 
+const MONTHS_OF = at(`(${COUNT})\\s+months\\s+of\\s+(${YEAR})`);
+/** “Nine months of 2024” are its first nine. */
+const monthsOf: Rule = (text, start) => {
+  const found = match(MONTHS_OF, text, start);
+  if (found === null) return null;
+  const count = countOf(found[1] ?? '');
+  const place = count > 12 ? null : fixed(monthsIn(Number(found[2]), 0, count));
+  return unit(start + found[0].length, 'span', place);
+};
+
 /** The first or last units of an interval; null where it is not longer. */
 function endOf({ from, to }: Interval, count: number, of: string, last: boolean): Interval | null {
   const length = { day: 1, week: 7 }[of];
@@ -108,9 +127,11 @@ const weekday: Rule = (text, start, { expected }) => {
   const before = text.slice(Math.max(0, start - 12), start);
   const isNamed = /^\p{Lu}/u.test(found[0]) || expected;
   if (!isNamed && !/\b(?:on|since|by|until|till|before|after)\s+$/iu.test(before)) return null;
-  if (/\b(?:every|each|any|most|a|an|one|Black|Bloody|Good|Palm|Easter)\s+$/iu.test(before))
-    return null;
-  const place: Place = { kind: 'weekday', weekday: weekdayNumber(found[0]) };
+  if (/\b(?:every|each|any|most|one|Black|Bloody|Good|Palm|Easter)\s+$/iu.test(before)) return null;
+  // “On a Friday” leaves open on which.
+  const place: Place = /\ban?\s+$/iu.test(before)
+    ? { kind: 'anchored', from: () => null, needs: KNOWN.any }
+    : { kind: 'weekday', weekday: weekdayNumber(found[0]) };
   return unit(start + found[0].length, 'day', place);
 };
 
@@ -126,4 +147,12 @@ const nested: Rule = (text, start, setting) => {
 };
 
 /** The longer and more telling first. */
-const RULES: readonly Rule[] = [part, ...ABSOLUTE, relativeUnit, weekday, nested, bareYear];
+const RULES: readonly Rule[] = [
+  part,
+  monthsOf,
+  ...ABSOLUTE,
+  relativeUnit,
+  weekday,
+  nested,
+  bareYear,
+];

@@ -66,6 +66,8 @@ export function relativeUnit(text: string, start: number): Unit | null {
   const day = match(BY_DAY, text, start);
   if (day !== null) {
     const words = day[0].replace(/\s+/gu, ' ');
+    // “The Tonight Show”
+    if (/^T/u.test(words) && /^\s+\p{Lu}/u.test(text.slice(start + day[0].length))) return null;
     const shift = SHIFTS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
     const place = anchored(KNOWN.day, (anchor) => unitAround(anchor.from, 'day', shift));
     return unit(start + day[0].length, 'day', place, true);
@@ -106,6 +108,8 @@ function besideUnit(text: string, start: number): Unit | null {
     const place = anchored(KNOWN.day, ({ from }) => dayBeside(from, wanted, shift));
     return unit(end, 'day', place);
   }
+  // “This may be”
+  if (month === 'may') return null;
   const which = shift < 0 ? 'last' : shift > 0 ? 'next' : 'this';
   const first = season === undefined ? monthNumber(month ?? '') : seasonMonth(season);
   const count = season === undefined ? 1 : 3;

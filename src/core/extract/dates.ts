@@ -56,7 +56,7 @@ export function datesIn(
     };
     const at = resolved(found, reading);
     // “Two years later” with nothing before it is a length of time.
-    if (at === null && found.place.kind === 'context' && context === null) continue;
+    if (at === null && found.place.kind === 'context') continue;
     const stated = found.place.kind === 'fixed' && (found.until?.place.kind ?? 'fixed') === 'fixed';
     const shares = found.place.kind === 'yearless' && found.until?.place.kind === 'fixed';
     mentions.push({
