@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Events, GatewayIntentBits, type Interaction, MessageFlags } from 'discord.js';
 import { expect, it } from 'vitest';
 import { clientOf, discordWith } from './discord-client.ts';
-import { type JsonObject, isObject, textOf } from './discord/json.ts';
+import { type JsonObject, isObject, textOf } from './json.ts';
 import { sharedOpenApi } from './discord/openapi.ts';
 
 /** One component of each kind that a briefing has use for. */

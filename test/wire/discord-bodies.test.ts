@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clientOf, discordWith, refusalOf } from './discord-client.ts';
-import { type Json, isObject, textOf } from './discord/json.ts';
+import { type Json, isObject, textOf } from './json.ts';
 import { sharedOpenApi } from './discord/openapi.ts';
 
 const V2 = 1 << 15;

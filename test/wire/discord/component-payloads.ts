@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject, objectOf, objectsOf, textOf } from './json.ts';
+import { type Json, type JsonObject, isObject, objectOf, objectsOf, textOf } from '../json.ts';
 import { COMPONENT } from './rules/components.ts';
 
 /** Gives each component without an id the next number that is free, as Discord does. */

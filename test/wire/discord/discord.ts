@@ -4,7 +4,7 @@ import type { Fault } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import type { Privileged } from './gateway-protocol.ts';
 import { Guild } from './guild.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Attachment } from './model.ts';
 import { sharedOpenApi } from './openapi.ts';
 import { Person } from './people.ts';

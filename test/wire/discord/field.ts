@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject, lengthOf, shownAs } from './json.ts';
+import { type Json, type JsonObject, isObject, lengthOf, shownAs } from '../json.ts';
 import { Refusal } from './refusals.ts';
 
 type Path = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject } from './json.ts';
+import { type Json, type JsonObject, isObject } from '../json.ts';
 import { type Event, INTENT } from './world.ts';
 
 /** Gateway opcodes by the platform's names. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { type Json, type JsonObject, isObject, numberOf, objectOf, textOf } from './json.ts';
+import { type Json, type JsonObject, isObject, numberOf, objectOf, textOf } from '../json.ts';
 import {
   ALL_INTENTS,
   OP,

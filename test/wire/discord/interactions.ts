@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json.ts';
 import { FILE_BYTES_MAX } from './limits.ts';
 import {
   CHANNEL,

@@ -1,4 +1,4 @@
-import { type JsonObject, listOf, objectOf, objectsOf, textOf } from './json.ts';
+import { type JsonObject, listOf, objectOf, objectsOf, textOf } from '../json.ts';
 
 /** Somebody whom a message called: a person, a role, or everyone (`@everyone`, `@here`). */
 export interface Ping {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 /** The things of the double's world, as plain data; payloads.ts writes them as Discord does. */
 export interface User {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { invalidForm } from './field.ts';
-import { type Json, type JsonObject, isObject, shownAs } from './json.ts';
+import { type Json, type JsonObject, isObject, shownAs } from '../json.ts';
 
 const FILE = join(import.meta.dirname, '../../../../shared/specs/discord-openapi.json');
 

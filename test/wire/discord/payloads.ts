@@ -1,5 +1,5 @@
 import { componentPayload } from './component-payloads.ts';
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json.ts';
 import { FLAG } from './limits.ts';
 import {
   CHANNEL,

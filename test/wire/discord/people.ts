@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectOf, textOf } from './json.ts';
+import { type Json, type JsonObject, objectOf, textOf } from '../json.ts';
 import { dispatch } from './interactions.ts';
 import { type Attachment, type Channel, INTERACTION, type Message, type User } from './model.ts';
 import { memberPayload, userPayload } from './payloads.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** Discord's answer to a request it does not carry out: an HTTP status, its own code, a message. */
 export class Refusal extends Error {

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, listOf, objectsOf, textOf } from './json.ts';
+import { type Json, type JsonObject, listOf, objectsOf, textOf } from '../json.ts';
 import { ACKNOWLEDGE_MS } from './limits.ts';
 import { CALLBACK, type Interaction } from './model.ts';
 import { COMPONENT } from './rules/components.ts';

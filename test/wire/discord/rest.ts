@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Json, isObject } from './json.ts';
+import { type Json, isObject } from '../json.ts';
 import { Faults } from './faults.ts';
 import type { OpenApi } from './openapi.ts';
 import { RateLimits, type Verdict, refusal } from './rate-limits.ts';

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, objectsOf, shownAs, textOf } from './json.ts';
+import { type Json, type JsonObject, objectsOf, shownAs, textOf } from '../json.ts';
 import type { Attachment, Server } from './model.ts';
 import {
   attachmentPayload,

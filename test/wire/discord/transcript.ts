@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 
 /** One thing that happened on the wire, in the order it happened. */
 export interface Entry {

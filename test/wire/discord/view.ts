@@ -1,4 +1,4 @@
-import { type JsonObject, numberOf, objectOf, objectsOf, textOf } from './json.ts';
+import { type JsonObject, numberOf, objectOf, objectsOf, textOf } from '../json.ts';
 import type { Attachment, Message, MessageBody, User } from './model.ts';
 import { COMPONENT, SELECTS } from './rules/components.ts';
 

@@ -1,5 +1,5 @@
 import { numbered } from './component-payloads.ts';
-import { type Json, type JsonObject, textOf } from './json.ts';
+import { type Json, type JsonObject, textOf } from '../json.ts';
 import { FLAG, NONCE_WINDOW_MS } from './limits.ts';
 import { type Ping, pingsOf } from './mentions.ts';
 import {

@@ -1,5 +1,5 @@
 import { Field } from '../field.ts';
-import { type Json, type JsonObject, isObject } from '../json.ts';
+import { type Json, type JsonObject, isObject } from '../../json.ts';
 import type { OpenApi } from '../openapi.ts';
 import { refuse } from '../refusals.ts';
 import type { World } from '../world.ts';

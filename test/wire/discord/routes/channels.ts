@@ -1,5 +1,5 @@
 import type { Field } from '../field.ts';
-import { type JsonObject, numberOf, textOf } from '../json.ts';
+import { type JsonObject, numberOf, textOf } from '../../json.ts';
 import { THREAD_NAME_MAX } from '../limits.ts';
 import { CHANNEL, type Channel } from '../model.ts';
 import { channelPayload, isThread } from '../payloads.ts';

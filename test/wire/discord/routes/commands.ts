@@ -1,4 +1,4 @@
-import { type JsonObject, canonical, numberOf, objectsOf, textOf } from '../json.ts';
+import { type JsonObject, canonical, numberOf, objectsOf, textOf } from '../../json.ts';
 import { COMMANDS_MAX } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 import { COMMAND_TYPE, checkCommand, checkCommandSet } from '../rules/commands.ts';

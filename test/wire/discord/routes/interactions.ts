@@ -1,5 +1,5 @@
 import type { Field } from '../field.ts';
-import { type Json, type JsonObject, numberOf, objectOf } from '../json.ts';
+import { type Json, type JsonObject, numberOf, objectOf } from '../../json.ts';
 import { ACKNOWLEDGE_MS, CHOICES_MAX, FLAG, TOKEN_MS } from '../limits.ts';
 import { CALLBACK, INTERACTION, type Interaction, type Message } from '../model.ts';
 import { refuse } from '../refusals.ts';

@@ -1,4 +1,4 @@
-import { type JsonObject, isObject, objectsOf, shownAs, textOf } from '../json.ts';
+import { type JsonObject, isObject, objectsOf, shownAs, textOf } from '../../json.ts';
 import { FILES_MAX, FILE_BYTES_MAX, FLAG, HISTORY_MAX } from '../limits.ts';
 import { CHANNEL, type Attachment, type Channel, type Message } from '../model.ts';
 import { isThread } from '../payloads.ts';

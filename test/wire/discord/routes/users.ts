@@ -1,4 +1,4 @@
-import { type JsonObject, textOf } from '../json.ts';
+import { type JsonObject, textOf } from '../../json.ts';
 import type { Server, User } from '../model.ts';
 import { channelPayload, memberPayload, serverPayload, userPayload } from '../payloads.ts';
 import { refuse } from '../refusals.ts';

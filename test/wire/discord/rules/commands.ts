@@ -1,5 +1,5 @@
 import type { Field } from '../field.ts';
-import { isObject, shownAs } from '../json.ts';
+import { isObject, shownAs } from '../../json.ts';
 import * as limit from '../limits.ts';
 
 /** Command types: typed after a slash, or in a menu on a person or on a message. */

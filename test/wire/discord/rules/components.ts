@@ -1,5 +1,5 @@
 import type { Field } from '../field.ts';
-import { isObject, lengthOf, shownAs } from '../json.ts';
+import { isObject, lengthOf, shownAs } from '../../json.ts';
 import * as limit from '../limits.ts';
 
 /** Component types, by the platform's names. */

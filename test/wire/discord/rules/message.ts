@@ -1,5 +1,5 @@
 import type { Field } from '../field.ts';
-import { lengthOf } from '../json.ts';
+import { lengthOf } from '../../json.ts';
 import * as limit from '../limits.ts';
 import { checkComponents, checkUrl } from './components.ts';
 
