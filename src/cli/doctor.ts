@@ -13,6 +13,7 @@ import { count } from '../core/chat/format.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { lockFile, lockState } from '../store/lock.ts';
+import { describeStore, lookAtStore } from '../store/open.ts';
 import { print, printCard } from './output.ts';
 
 /** Something looked at; `mend` is null where it is well. */
@@ -64,6 +65,7 @@ async function* examine(): AsyncGenerator<Finding> {
   yield* libraryFindings(config);
   const state = await stateFinding(config.state);
   yield state.finding;
+  yield* storeFindings(config);
   yield await portFinding(config, state.serving);
 }
 
@@ -109,6 +111,25 @@ async function stateFinding(folder: string): Promise<{ finding: Finding; serving
   } catch {
     const mend = 'Make it a folder that this user may write to, or set DRAGOMAN_STATE.';
     return { finding: { what: `${where} cannot be written to`, mend }, serving: false };
+  }
+}
+
+async function* storeFindings(config: Config): AsyncGenerator<Finding> {
+  try {
+    const report = await lookAtStore(config);
+    yield well(`Store: ${describeStore(report)}`);
+    if (report.foreignSecrets > 0) {
+      yield {
+        what: `Store: ${count(report.foreignSecrets, 'installation')} cannot be read with this DRAGOMAN_SECRET`,
+        mend: 'Set the secret they were kept with, or install the bot there anew.',
+      };
+    }
+  } catch (error) {
+    if (!(error instanceof DragomanError)) throw error;
+    const isBefore = error.code === 'STORE_MISSING';
+    yield isBefore
+      ? well('Store: none yet; the first start makes it')
+      : { what: `Store: ${error.message}`, mend: error.mend };
   }
 }
 
