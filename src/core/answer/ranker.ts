@@ -79,12 +79,22 @@ export function rankSentences(
   const candidates = candidatesOf(library, question, passagesFor(library, question, within));
   const timeliness = timelinessOf(library, question.time, question.recent, candidates);
   return candidates
-    .map((candidate, i): Timed => ({ ...candidate, timeliness: timeliness[i] ?? UNTIMED }))
+    .map((candidate, i): Timed => dated(question, candidate, timeliness[i] ?? UNTIMED))
     .map((candidate): Ranked => ({
       ...candidate,
       score: contributionsOf(question, candidate).reduce((sum, { points }) => sum + points, 0),
     }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** The candidate with its time; where that is the one asked about, its words are as good as said. */
+function dated(question: Question, candidate: Candidate, timeliness: Timeliness): Timed {
+  if (question.time?.isFirm !== true || timeliness.standing !== 'inside')
+    return { ...candidate, timeliness };
+  const matches = candidate.matches.map((match, i) =>
+    question.concepts[i]?.isTime === true ? 1 : match,
+  );
+  return { ...candidate, matches, timeliness };
 }
 
 const UNTIMED: Timeliness = { standing: null, recency: 0 };

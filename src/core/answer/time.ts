@@ -4,8 +4,7 @@ import { COUNT, countOf } from '../extract/dates-units.ts';
 import { datesIn } from '../extract/dates.ts';
 import type { DateMention } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
-import type { Document } from '../vocabulary.ts';
-import type { Candidate } from './candidates.ts';
+import type { Document, Passage } from '../vocabulary.ts';
 
 /** Days as YYYY-MM-DD, both included; null where that end is open. */
 export interface Period {
@@ -52,7 +51,11 @@ const TODAY = /(?<![\p{L}\p{N}])today(?![\p{L}\p{N}])/iu;
 /** Said of how things stand, and not of what happened. */
 const STANDS = /\b(?:is|are|do|does|has|have)\b/iu;
 const RECENT =
-  /(?<![\p{L}\p{N}])(?:latest|newest|most recent(?:ly)?|recent(?:ly)?|current(?:ly)?|now|nowadays|today|these days|at present|at the moment|so far|as of now)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:latest|newest|most recent(?:ly)?|recent(?:ly)?|currently|(?<!\p{Ll}\s)current|(?<=(?:the|their|its|his|her|our|[’']s|is|are)\s)current|now|nowadays|today|these days|at present|at the moment|so far|as of now)(?![\p{L}\p{N}])/iu;
+
+/** Whether a word of the limit may stand in an answer: none says the asker's “last month”, nor need it say “since”. */
+export const mayBeSaid = ({ isRelative }: TimeLimit, word: string): boolean =>
+  !isRelative && !LEAD.test(`${word} `);
 
 /** Whether a question wants what is newest. */
 export const asksForRecent = (text: string): boolean => RECENT.test(text);
@@ -115,15 +118,11 @@ function byClock(text: string, today: string): TimeLimit | null {
 function startOf(day: number, unit: string, count: number): string {
   if (unit === 'day') return isoOf(day - count);
   if (unit === 'week') return isoOf(day - 7 * count);
-  const years = unit === 'decade' ? 10 * count : count;
-  const then = unitAround(
-    day,
-    unit === 'month' ? 'month' : 'year',
-    -(unit === 'month' ? count : years),
-  );
-  const now = unitAround(day, unit === 'month' ? 'month' : 'year');
-  const into = day - (now?.from ?? day);
-  return isoOf(Math.min((then?.from ?? day) + into, then?.to ?? day));
+  const months = count * (unit === 'month' ? 1 : unit === 'year' ? 12 : 120);
+  const [now, then] = [unitAround(day, 'month'), unitAround(day, 'month', -months)];
+  return now === null || then === null
+    ? isoOf(day)
+    : isoOf(Math.min(then.from + day - now.from, then.to));
 }
 
 function limitOf(text: string, mention: DateMention): TimeLimit | null {
@@ -224,7 +223,7 @@ export function timelinessOf(
   library: Library,
   limit: TimeLimit | null,
   recent: boolean,
-  candidates: readonly Candidate[],
+  candidates: readonly Sentence[],
 ): Timeliness[] {
   if (limit === null && !recent) return candidates.map(() => ({ standing: null, recency: 0 }));
   const timed = timesOf(library, candidates);
@@ -238,6 +237,13 @@ export function timelinessOf(
   }));
 }
 
+/** A sentence by its range in the body. */
+interface Sentence {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Times {
   readonly own: readonly Period[];
   /** Of the last sentence before it in its passage that has any. */
@@ -248,7 +254,7 @@ interface Times {
 }
 
 /** The times of each candidate; those of a passage follow each other, in order of the text. */
-function timesOf(library: Library, candidates: readonly Candidate[]): Times[] {
+function timesOf(library: Library, candidates: readonly Sentence[]): Times[] {
   let spoken: ReturnType<typeof timesIn> = [];
   let above: readonly Period[] = [];
   let before: readonly Period[] = [];

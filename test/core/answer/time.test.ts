@@ -105,7 +105,7 @@ describe('an answer', () => {
     ['What did the harbour office do to the ferry company in June 2021?', 'praised'],
     ['What did the harbour office do to the ferry company last month?', 'thanked'],
     ['What did the harbour office do to the ferry company since 2025?', 'thanked'],
-    ['What did the harbour office do to the ferry company before 2022?', 'praised'],
+    ['What did the harbour office do to the ferry company before July 2021?', 'praised'],
     ['What did the harbour office do to the ferry company between May 2023 and May 2024?', 'fined'],
   ])('comes from the time asked about: “%s”', (question, verb) => {
     expect(answer(question)).toMatchObject({ status: 'found' });
