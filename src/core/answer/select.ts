@@ -8,9 +8,9 @@ const NOVELTY = 0.25;
 /** A sentence without the number, date or name asked for gives way by this share of the score range. */
 const KIND_MISSING = 0.1;
 /** What scores less than this share of the best is filler, not evidence. */
-const LEAST_SHARE = 0.4;
+const LEAST_SHARE = 0.2;
 /** Another document is preferred by this share of the score range where several are asked for. */
-const OTHER_DOCUMENT = 0.12;
+const OTHER_DOCUMENT = 0.05;
 
 /**
  * Chooses sentences from different passages, best first: each further one is weighed by its score
