@@ -6,6 +6,8 @@ import { addDoctor } from './cli/doctor.ts';
 import { addExam } from './cli/exam.ts';
 import { addLibrary } from './cli/library.ts';
 import { errorLines, tell } from './cli/output.ts';
+import { addRegister } from './cli/register.ts';
+import { addManifest } from './cli/manifest.ts';
 import { addRestore } from './cli/restore.ts';
 import { addSearch } from './cli/search.ts';
 import { addStart } from './cli/start.ts';
@@ -31,6 +33,8 @@ const VERBS = [
   addDoctor,
   addBackup,
   addRestore,
+  addManifest,
+  addRegister,
 ];
 for (const add of VERBS) add(program);
 

@@ -3,8 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DragomanError } from './core/errors.ts';
+import { readDocument } from './core/extract/extract.ts';
 import { type Library, buildLibrary } from './core/library.ts';
 import type { Log } from './core/ports.ts';
+import { gatherSubjects } from './core/tables/suggest.ts';
 import { LIBRARY_VERSION } from './core/search/snapshot.ts';
 import { hashAll, intakeAll } from './intake/intake.ts';
 import { loadSnapshot, saveSnapshot } from './store/snapshots.ts';
@@ -44,6 +46,26 @@ export async function openLibrary(
   const library = await build(paths, log);
   await saveSnapshot(folder, keyOf(library.snapshot), library, log);
   return library;
+}
+
+/**
+ * Documents whose sentences are read ahead of any call. Each takes some milliseconds and stays in
+ * memory; of the others a call reads what fits, and says what it left.
+ */
+const READ_AHEAD = 5_000;
+/** Documents whose names are put among the offered ones at a time. */
+const NAMED_AT_ONCE = 25;
+
+/** Reads documents one by one in the background, so that tables find them read; ends early where aborted. */
+export async function readAhead(library: Library, { signal }: AbortController): Promise<void> {
+  let read = 0;
+  for (const document of library.documents.values()) {
+    if (signal.aborted || read === READ_AHEAD) break;
+    readDocument(document);
+    read += 1;
+    if (read % NAMED_AT_ONCE === 0) gatherSubjects(library);
+    await setImmediate();
+  }
 }
 
 async function build(paths: readonly string[], log: Log): Promise<Library> {

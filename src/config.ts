@@ -18,6 +18,28 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Scheme, host and port under which people reach the console; null where that is its own address. */
   readonly publicUrl: string | null;
+  /** Null where there is no token. */
+  readonly discord: DiscordConfig | null;
+  /** Null where there is no token. */
+  readonly slack: SlackConfig | null;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Socket Mode where there is an app token, else signed posts. */
+  readonly way:
+    | { readonly mode: 'socket'; readonly appToken: string }
+    | { readonly mode: 'http'; readonly signingSecret: string };
+  /** Ends in `/api/`; null for Slack's own. */
+  readonly apiUrl: string | null;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  /** Ends in `/api`; null for Discord's own. */
+  readonly apiUrl: string | null;
+  /** Whether messages without a mention may be read. */
+  readonly messageContent: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -77,11 +99,43 @@ const SETTINGS = z.object({
     .transform((url) => new URL(url).origin)
     .nullable()
     .default(null),
+  SLACK_BOT_TOKEN: z.string().nullable().default(null),
+  SLACK_APP_TOKEN: z.string().nullable().default(null),
+  SLACK_SIGNING_SECRET: z.string().nullable().default(null),
+  SLACK_API_URL: z
+    .string()
+    .refine(isSlackApi, 'Give an address that ends in /api/, such as https://slack.com/api/.')
+    .nullable()
+    .default(null),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/u,
+      'Give the token of Bot → Reset Token, without “Bot” before it.',
+    )
+    .nullable()
+    .default(null),
+  DISCORD_API_URL: z
+    .string()
+    .refine(isApi, 'Give an address that ends in /api, such as https://discord.com/api.')
+    .nullable()
+    .default(null),
+  DISCORD_MESSAGE_CONTENT: z
+    .enum(['yes', 'no'], 'Give yes or no.')
+    .transform((said) => said === 'yes')
+    .default(false),
 });
 
 type SettingName = keyof typeof SETTINGS.shape;
 const NAMES = Object.keys(SETTINGS.shape) as SettingName[];
-const SECRETS: ReadonlySet<SettingName> = new Set(['DATABASE_URL', 'DRAGOMAN_SECRET']);
+const SECRETS: ReadonlySet<SettingName> = new Set([
+  'DATABASE_URL',
+  'DRAGOMAN_SECRET',
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+]);
 
 /** Reads all settings; a blank one is unset. Throws CONFIG_INVALID that names every wrong one. */
 export function readConfig(env: Environment = process.env): Config {
@@ -104,7 +158,34 @@ export function readConfig(env: Environment = process.env): Config {
     secret: settings.DRAGOMAN_SECRET,
     logLevel: settings.LOG_LEVEL,
     publicUrl: settings.DRAGOMAN_PUBLIC_URL,
+    discord:
+      settings.DISCORD_TOKEN === null
+        ? null
+        : {
+            token: settings.DISCORD_TOKEN,
+            apiUrl: settings.DISCORD_API_URL,
+            messageContent: settings.DISCORD_MESSAGE_CONTENT,
+          },
+    slack: slackOf(settings),
   };
+}
+
+/** Throws CONFIG_INVALID where only a part of what Slack needs is set. */
+function slackOf({
+  SLACK_BOT_TOKEN: botToken,
+  SLACK_APP_TOKEN: appToken,
+  SLACK_SIGNING_SECRET: signingSecret,
+  SLACK_API_URL: apiUrl,
+}: z.infer<typeof SETTINGS>): SlackConfig | null {
+  if (botToken !== null && appToken !== null)
+    return { botToken, way: { mode: 'socket', appToken }, apiUrl };
+  if (botToken !== null && signingSecret !== null)
+    return { botToken, way: { mode: 'http', signingSecret }, apiUrl };
+  if (botToken === null && appToken === null && signingSecret === null) return null;
+  const lacks = botToken === null ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
+  throw new DragomanError('CONFIG_INVALID', `Slack needs ${lacks} as well.`, {
+    mend: 'Set SLACK_BOT_TOKEN (xoxb-…) with SLACK_APP_TOKEN (xapp-…), or with SLACK_SIGNING_SECRET for signed HTTP.',
+  });
 }
 
 /** Every setting with its value and its fault, in the order of .env.example. */
@@ -122,8 +203,12 @@ export function reportSettings(env: Environment = process.env): SettingReport[] 
   });
 }
 
-const unset = (fallback: string | number | readonly string[] | null): string =>
-  fallback === null ? 'not set' : `${String(fallback)} (default)`;
+const unset = (fallback: string | number | boolean | readonly string[] | null): string =>
+  fallback === false
+    ? 'no (default)'
+    : fallback === null
+      ? 'not set'
+      : `${String(fallback)} (default)`;
 
 function given(env: Environment): Partial<Record<SettingName, string>> {
   const set = NAMES.map((name) => [name, env[name]?.trim() ?? ''] as const);
@@ -140,4 +225,13 @@ function isOrigin(value: string): boolean {
   const url = URL.parse(value);
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return false;
   return url.href === `${url.origin}/`;
+}
+
+function isSlackApi(value: string): boolean {
+  return value.endsWith('/') && isApi(value.slice(0, -1));
+}
+
+function isApi(value: string): boolean {
+  const url = URL.parse(value);
+  return /^https?:$/u.test(url?.protocol ?? '') && url?.pathname.endsWith('/api') === true;
 }

@@ -24,6 +24,8 @@ describe('settings', () => {
       secret: null,
       logLevel: 'info',
       publicUrl: null,
+      discord: null,
+      slack: null,
     });
   });
 
@@ -42,7 +44,14 @@ describe('settings', () => {
     const env = { DRAGOMAN_SECRET: 'tooshort', DATABASE_URL: 'postgres://ann:tooshort@/' };
     expect(refusal(env)).not.toContain('tooshort');
     expect(JSON.stringify(reportSettings(env))).not.toContain('tooshort');
-    const good = { DRAGOMAN_SECRET: 's'.repeat(32), DATABASE_URL: 'postgres://ann:pw1@db/x' };
+    const good = {
+      DRAGOMAN_SECRET: 's'.repeat(32),
+      DATABASE_URL: 'postgres://ann:pw1@db/x',
+      DISCORD_TOKEN: 'pw1.pw1.pw1',
+      SLACK_BOT_TOKEN: 'xoxb-pw1',
+      SLACK_APP_TOKEN: 'xapp-pw1',
+      SLACK_SIGNING_SECRET: 'pw1',
+    };
     expect(JSON.stringify(reportSettings(good))).not.toMatch(/sss|pw1/u);
   });
 
@@ -59,6 +68,11 @@ describe('settings', () => {
     ['DRAGOMAN_SECRET', 'é'.repeat(32), { secret: 'é'.repeat(32) }],
     ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
     ['DRAGOMAN_PUBLIC_URL', 'https://b.example/', { publicUrl: 'https://b.example' }],
+    [
+      'DISCORD_TOKEN',
+      'a.b.c',
+      { discord: { token: 'a.b.c', apiUrl: null, messageContent: false } },
+    ],
   ])('take %s=%s', (name, value, expected) => {
     expect(readConfig({ [name]: value })).toMatchObject(expected);
   });
@@ -77,9 +91,35 @@ describe('settings', () => {
     ['DRAGOMAN_SECRET', 's'.repeat(31)],
     ['LOG_LEVEL', 'INFO'],
     ['DRAGOMAN_PUBLIC_URL', 'ftp://b.example'],
+    ['DISCORD_TOKEN', 'Bot a.b.c'],
+    ['DISCORD_API_URL', 'https://discord.com/api/v10'],
+    ['SLACK_API_URL', 'https://slack.com/api'],
+    ['DISCORD_MESSAGE_CONTENT', 'maybe'],
     ['DRAGOMAN_PUBLIC_URL', 'https://b.example/path'],
     ['DRAGOMAN_PUBLIC_URL', 'https://ann:pw@b.example'],
   ])('refuse %s=%s with its mend', (name, value) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`${name} .*\\. Give `, 'u'));
+  });
+});
+
+describe('the settings of Slack', () => {
+  const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
+  const app = { SLACK_APP_TOKEN: 'xapp-1' };
+  const signing = { SLACK_SIGNING_SECRET: 's1' };
+
+  it('are for Socket Mode where there is an app token, else for signed posts', () => {
+    const socket = { mode: 'socket', appToken: 'xapp-1' };
+    expect(readConfig({ ...bot, ...app }).slack?.way).toEqual(socket);
+    expect(readConfig({ ...bot, ...app, ...signing }).slack?.way).toEqual(socket);
+    const http = { mode: 'http', signingSecret: 's1' };
+    expect(readConfig({ ...bot, ...signing }).slack?.way).toEqual(http);
+  });
+
+  it.each([
+    ['SLACK_APP_TOKEN', bot],
+    ['SLACK_BOT_TOKEN', app],
+    ['SLACK_BOT_TOKEN', signing],
+  ])('are refused without %s where only others are set', (name, env) => {
+    expect(refusal(env)).toContain(`Slack needs ${name} as well.`);
   });
 });

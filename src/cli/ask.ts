@@ -88,7 +88,7 @@ async function askOne(question: string, options: AskOptions): Promise<void> {
   const card =
     options.explain === true
       ? explainCard(explain(scope.library, asked))
-      : chatCommand('ask').run(raw, contextOf(scope, earlier));
+      : await chatCommand('ask').run(raw, contextOf(scope, earlier));
   const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
   await (options.markdown === true
     ? printMarkdown(card, question, to, scope.library)

@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import assurance from '../../data/reference/assurance.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { openLibrary } from '../compose.ts';
-import { type Config, readConfig, reportSettings } from '../config.ts';
+import { type Config, type DiscordConfig, readConfig, reportSettings } from '../config.ts';
 import { type Card, paragraph, text } from '../core/chat/card.ts';
 import { count } from '../core/chat/format.ts';
 import { DragomanError } from '../core/errors.ts';
@@ -67,6 +67,19 @@ async function* examine(): AsyncGenerator<Finding> {
   yield state.finding;
   yield* storeFindings(config);
   yield await portFinding(config, state.serving);
+  if (config.discord !== null) yield* discordFindings(config.discord);
+}
+
+async function* discordFindings(access: DiscordConfig): AsyncGenerator<Finding> {
+  const { findApplication, inviteUrl } = await import('../discord/register.ts');
+  try {
+    const application = await findApplication(access);
+    yield well(`Discord: the token is that of ${application.name}`);
+    yield well(`Discord: invite it with ${inviteUrl(application)}`);
+  } catch (error) {
+    if (!(error instanceof DragomanError)) throw error;
+    yield { what: error.message, mend: error.mend };
+  }
 }
 
 async function* libraryFindings({ library: paths, state }: Config): AsyncGenerator<Finding> {

@@ -59,7 +59,7 @@ function addList(verb: Command): void {
         return;
       }
       const raw = options.page === undefined ? {} : { page: options.page };
-      const card = chatCommand('library').run(raw, contextOf(scope, null));
+      const card = await chatCommand('library').run(raw, contextOf(scope, null));
       await printCard(card, { publicUrl: scope.config.publicUrl, paths: scope.paths });
     });
 }

@@ -4,6 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { openLibrary } from '../compose.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { CommandContext, Command as ChatCommand } from '../core/chat/command.ts';
+import { noDesk } from '../core/chat/desk-access.ts';
 import { COMMANDS } from '../core/chat/registry.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
@@ -117,5 +118,5 @@ export function contextOf({ library, now }: Scope, earlier: string | null): Comm
     uptimeMs: 0,
     surfaces: [],
   });
-  return { library, now, earlier, status, registry: COMMANDS };
+  return { library, now, earlier, status, registry: COMMANDS, desk: noDesk };
 }

@@ -107,7 +107,7 @@ async function searchOne(scope: Scope, query: string, options: SearchOptions): P
   const card =
     options.explain === true
       ? explainSearchCard(explained(), scope.library.documents)
-      : chatCommand('search').run(raw, contextOf(scope, null));
+      : await chatCommand('search').run(raw, contextOf(scope, null));
   const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
   await (options.markdown === true
     ? printMarkdown(card, query, to, scope.library)

@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Card } from '../core/chat/card.ts';
 import { type Command as ChatCommand, mainOption } from '../core/chat/command.ts';
+import { readDocument } from '../core/extract/extract.ts';
+import { documentsOn } from '../core/tables/subject.ts';
 import { DragomanError } from '../core/errors.ts';
 import { markdownOption, print, printCard, printMarkdown } from './output.ts';
 import { type ScopeOptions, chatCommand, contextOf, openAsked, withScope } from './scope.ts';
 
 /** Commands of the registry that read the library as data: each is a verb with the same options. */
-const VERBS = ['figures', 'timeline', 'quotes', 'compare', 'brief'];
+const VERBS = ['figures', 'timeline', 'quotes', 'compare', 'check', 'brief'];
 
 interface TableOptions extends ScopeOptions, Record<string, unknown> {
   readonly json?: true;
@@ -43,7 +45,9 @@ function addTable(program: Command, chat: ChatCommand): void {
         const value = options[key];
         if (typeof value === 'string' || typeof value === 'boolean') raw[key] = value;
       }
-      const card = chat.run(raw, contextOf(scope, null));
+      // Nothing else waits for this process: all that fits is read, where a server reads a part.
+      for (const document of documentsOn(scope.library, words.join(' '))) readDocument(document);
+      const card = await chat.run(raw, contextOf(scope, null));
       const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
       if (options.json === true) await printFile(card, 'application/json');
       else if (options.csv === true) await printFile(card, 'text/csv');

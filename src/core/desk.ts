@@ -23,7 +23,7 @@ export interface DeskSettings {
   readonly language: string;
   /** Who sees an answer when nothing is said about it. */
   readonly answers: 'asker' | 'everyone';
-  /** Platforms' ids of groups and persons who administer, beside those the platform itself names. */
+  /** Persons and groups who administer beside those the platform names, as `platform:workspace:id`. */
   readonly administrators: readonly string[];
 }
 

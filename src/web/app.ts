@@ -5,11 +5,21 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Command, CommandContext, ServiceStatus } from '../core/chat/command.ts';
+import type { Card, CardFile } from '../core/chat/card.ts';
+import type { Command } from '../core/chat/command.ts';
+import type { ChatService } from '../core/chat/service.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
-import type { Clock, Log } from '../core/ports.ts';
-import { consolePage, lineMarkdown, problemTurn, runLine } from './console.ts';
+import type { Log } from '../core/ports.ts';
+import { suggestSubjects } from '../core/tables/suggest.ts';
+import {
+  type Asked,
+  askService,
+  cardMarkdown,
+  consolePage,
+  problemTurn,
+  turnOf,
+} from './console.ts';
 import { type GuardOptions, headers, ownHost, ownPosts } from './guard.ts';
 import { libraryPage } from './library-page.ts';
 import { cardPage } from './page.ts';
@@ -21,17 +31,24 @@ export interface WebParts extends GuardOptions {
   /** The library as it is now; a rebuilt one replaces it between two requests. */
   readonly library: () => Library;
   readonly registry: readonly Command[];
-  readonly clock: Clock;
-  readonly status: () => ServiceStatus;
+  readonly service: ChatService;
+  /** By path, what takes posts that carry their own proof of who sent them. */
+  readonly signedPosts?: Readonly<Record<string, (request: Request) => Promise<Response>>>;
   readonly log: Log;
 }
 
 /** Enough for the longest line any command takes, many times over. */
 const MAX_BODY_BYTES = 64 * 1024;
 
+/** Subjects that are offered at once. */
+const SUBJECTS = 8;
+
 /** The console, the reader and their guards as a request handler, without a socket. */
 export function createApp(parts: WebParts): Hono {
   const app = new Hono();
+  // Before the guards: these come from no page, and under whatever name a proxy has.
+  for (const [path, take] of Object.entries(parts.signedPosts ?? {}))
+    app.post(path, (context) => take(context.req.raw));
   app.use(headers, ownHost(parts), ownPosts);
   app.use(
     methodNotAllowed({
@@ -56,10 +73,10 @@ export function createApp(parts: WebParts): Hono {
     return context.json({ status: 'ok', documents: documents.size, snapshot });
   });
 
-  app.get('/', (context) => {
-    const line = context.req.query('line')?.trim() ?? '';
-    const turn = line === '' ? null : runLine(line, contextOf(parts, context.req.query('earlier')));
-    return context.html(consolePage(parts.library(), parts.registry, turn));
+  app.get('/', async (context) => {
+    const asked = linked(context);
+    if (asked.line === '') return context.html(consolePage(parts.library(), parts.registry, null));
+    return answer(context, parts, asked);
   });
 
   app.post(
@@ -68,29 +85,34 @@ export function createApp(parts: WebParts): Hono {
     async (context) => {
       const form = await context.req.parseBody().catch(() => null);
       if (form === null) return malformed(context);
-      const line = typeof form['line'] === 'string' ? form['line'].trim() : '';
-      const earlier = typeof form['earlier'] === 'string' ? form['earlier'] : undefined;
-      const turn = runLine(line, contextOf(parts, earlier));
-      return wantsFragment(context)
-        ? context.html(turn.html)
-        : context.html(consolePage(parts.library(), parts.registry, turn));
+      return answer(context, parts, { ...askedBy(form['line'], form['earlier']), by: 'form' });
     },
   );
 
-  app.get('/answer.md', (context) => {
-    const { line = '', earlier } = context.req.query();
-    const asked = contextOf(parts, earlier);
+  app.get('/answer.md', async (context) => {
+    const asked = linked(context);
+    const { card, fault } = await askService(parts.service, asked);
+    if (fault !== undefined) return problemPage(context, fault === 'ours' ? 500 : 400, card);
     const base = parts.publicUrl ?? new URL(context.req.url).origin;
-    try {
-      const markdown = lineMarkdown(line.trim(), asked, base);
-      return context.body(markdown, 200, {
-        'Content-Type': 'text/markdown; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${fileName(line)}"`,
-      });
-    } catch (error) {
-      if (!(error instanceof DragomanError)) throw error;
-      return problem(context, 400, error);
-    }
+    const { registry } = parts;
+    const text = cardMarkdown(asked, card, { library: parts.library(), registry, base });
+    return download(context, {
+      name: fileName(asked.line),
+      mediaType: 'text/markdown; charset=utf-8',
+      text,
+    });
+  });
+
+  app.get('/files/:name', async (context) => {
+    const { card, fault } = await askService(parts.service, linked(context));
+    if (fault !== undefined) return problemPage(context, fault === 'ours' ? 500 : 400, card);
+    const file = card.files?.find(({ name }) => name === context.req.param('name'));
+    return file === undefined ? context.notFound() : download(context, file);
+  });
+
+  app.get('/subjects', (context) => {
+    const typed = context.req.query('typed') ?? '';
+    return context.json(suggestSubjects(parts.library(), typed, SUBJECTS).map(({ name }) => name));
   });
 
   app.get('/library', (context) => context.html(libraryPage(parts.library())));
@@ -130,15 +152,33 @@ export function createApp(parts: WebParts): Hono {
   return app;
 }
 
-function contextOf(parts: WebParts, earlier: string | undefined): CommandContext {
-  return {
-    library: parts.library(),
-    now: parts.clock.now(),
-    earlier: earlier === undefined || earlier.trim() === '' ? null : earlier,
-    status: parts.status,
-    registry: parts.registry,
-  };
+/** What a form or an address asks, whatever it was given. */
+const askedBy = (line: unknown, earlier: unknown): Omit<Asked, 'by'> => ({
+  line: typeof line === 'string' ? line.trim() : '',
+  earlier: typeof earlier === 'string' && earlier.trim() !== '' ? earlier : null,
+});
+
+const linked = ({ req }: Context): Asked => ({
+  ...askedBy(req.query('line'), req.query('earlier')),
+  by: 'link',
+});
+
+async function answer(
+  context: Context,
+  { service, library, registry }: WebParts,
+  asked: Asked,
+): Promise<Response> {
+  const reply = await askService(service, asked);
+  if (reply.fault === 'ours') return problemPage(context, 500, reply.card);
+  const turn = turnOf(asked, reply, registry);
+  return context.html(wantsFragment(context) ? turn.html : consolePage(library(), registry, turn));
 }
+
+const download = (context: Context, { name, mediaType, text }: CardFile): Response =>
+  context.body(text, 200, {
+    'Content-Type': mediaType,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
 
 /** A name for every file system: `who-leads-the-talks.md`. */
 function fileName(line: string): string {
@@ -160,7 +200,14 @@ function problem(
   status: ContentfulStatusCode,
   { message, mend, reference }: Problem,
 ): Response | Promise<Response> {
-  const card = problemCard(message, mend, reference);
+  return problemPage(context, status, problemCard(message, mend, reference));
+}
+
+function problemPage(
+  context: Context,
+  status: ContentfulStatusCode,
+  card: Card,
+): Response | Promise<Response> {
   const content = wantsFragment(context) ? problemTurn(card) : cardPage('Problem', card);
   return context.html(content, status);
 }

@@ -1,17 +1,11 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Button, Card } from '../core/chat/card.ts';
-import {
-  type Command,
-  type CommandContext,
-  mainOption,
-  parseLine,
-  usage,
-} from '../core/chat/command.ts';
+import { type Command, mainOption, parseLine, usage } from '../core/chat/command.ts';
 import { count } from '../core/chat/format.ts';
 import { writeLine } from '../core/chat/line.ts';
 import { readerPath } from '../core/chat/link.ts';
 import { renderMarkdown } from '../core/chat/markdown.ts';
-import { DragomanError } from '../core/errors.ts';
+import type { ChatCall, ChatReply, ChatService } from '../core/chat/service.ts';
 import type { Library } from '../core/library.ts';
 import { type Html, NOTHING, safeText } from './html.ts';
 import { pageHtml } from './page.ts';
@@ -26,66 +20,88 @@ export interface Turn {
   readonly html: Html;
 }
 
-/** Runs a line as typed. What is wrong with the line becomes a problem card; faults pass through. */
-export function runLine(line: string, context: CommandContext): Turn {
-  const { registry, earlier } = context;
-  try {
-    const call = parseLine(line, registry);
-    const card = call.command.run(call.raw, context);
-    const main = mainOption(call.command);
-    // Follow-ups are questions to the command that takes bare words; others leave the thread alone.
-    const question =
-      call.command === registry[0] && main !== undefined ? call.raw[main] : undefined;
-    return turn(line, earlier, question === undefined ? earlier : String(question), card, registry);
-  } catch (error) {
-    if (!(error instanceof DragomanError)) throw error;
-    return turn(line, earlier, earlier, problemCard(error.message, error.mend), registry);
-  }
+/** A line of the console, and the question before it; a link's line must change nothing. */
+export interface Asked {
+  readonly line: string;
+  readonly earlier: string | null;
+  readonly by: 'form' | 'link';
 }
 
 /**
- * The card of a line as Markdown, briefs addressed below `base`, which has no slash at its end.
- * Throws DragomanError where the line is wrong.
+ * The console is one channel of its own, and whoever reaches it runs this Dragoman: it has no
+ * logins, so that it tells nobody apart.
  */
-export function lineMarkdown(line: string, context: CommandContext, base: string): string {
-  const { library, registry } = context;
-  const { command, raw } = parseLine(line, registry);
-  return renderMarkdown(command.run(raw, context), {
+export async function askService(
+  service: ChatService,
+  { line, earlier, by }: Asked,
+): Promise<ChatReply> {
+  const call: ChatCall = {
+    place: { platform: 'console', workspace: 'console', channel: 'console' },
+    reach: 'private',
+    person: 'console',
+    isAdministrator: true,
+    asked: line,
+    earlier,
+    ...(by === 'link' && { changesNothing: true }),
+  };
+  return service.reply(call, await service.prepare(call));
+}
+
+/** A card as Markdown, briefs addressed below `base`, which has no slash at its end. */
+export const cardMarkdown = (
+  { line }: Asked,
+  card: Card,
+  { library, registry, base }: { library: Library; registry: readonly Command[]; base: string },
+): string =>
+  renderMarkdown(card, {
     asked: line,
     linkOf: (link) => base + readerPath(link),
     urlOf: (document) => library.documents.get(document)?.url ?? null,
     lineOf: (button) => writeLine(button, registry),
   });
-}
 
-function turn(
-  line: string,
-  before: string | null,
-  after: string | null,
-  card: Card,
+export function turnOf(
+  { line, earlier: before }: Asked,
+  { card, earlier }: ChatReply,
   registry: readonly Command[],
 ): Turn {
   const lineOf = (button: Button): string => writeLine(button, registry);
-  const content = renderHtml(card, { lineOf, earlier: after, heading: 3 });
+  const content = renderHtml(card, { lineOf, earlier, heading: 3 });
   const parameters = { line, ...(before === null ? {} : { earlier: before }) };
   const query = new URLSearchParams(parameters).toString();
-  const markup = html`<article class="turn" data-earlier="${after ?? ''}">
+  const markup = html`<article class="turn" data-earlier="${earlier ?? ''}">
     <h2 class="asked">
       <a href="/?${query}" title="Link to this answer"
         ><span class="unseen">You asked: </span>${safeText(line)}</a
       >
     </h2>
-    ${content} ${card.status === 'problem' ? NOTHING : takeAlong(`/answer.md?${query}`)}
+    ${content} ${takeAlong(query, line, card, registry)}
   </article>`;
-  return { line, earlier: after, html: markup };
+  return { line, earlier, html: markup };
+}
+
+/** What is asked for again can be kept: no problem, and no Markdown of what belongs to the desk. */
+function takeAlong(
+  query: string,
+  line: string,
+  { status, files = [] }: Card,
+  registry: readonly Command[],
+): Html {
+  if (status === 'problem') return NOTHING;
+  const isKept = parseLine(line, registry).command.alone !== true;
+  if (!isKept && files.length === 0) return NOTHING;
+  const links = files.map(
+    ({ name }) => html` <a href="/files/${encodeURIComponent(name)}?${query}">Download ${name}</a>`,
+  );
+  return html`<p class="take">
+    ${isKept ? markdownOffer(`/answer.md?${query}`) : NOTHING}${links}
+  </p>`;
 }
 
 /** The script shows the button where the browser lets it copy; the link works everywhere. */
-const takeAlong = (address: string): Html =>
-  html`<p class="take">
-    <button type="button" class="copy" data-from="${address}">Copy as Markdown</button>
-    <a href="${address}">Download as Markdown</a>
-  </p>`;
+const markdownOffer = (address: string): Html =>
+  html`<button type="button" class="copy" data-from="${address}">Copy as Markdown</button>
+    <a href="${address}">Download as Markdown</a>`;
 
 /** The console: the given turn, or a welcome with questions this library can be asked. */
 export function consolePage(
@@ -205,12 +221,15 @@ function composer(registry: readonly Command[], earlier: string | null): Html {
 function offersOf(command: Command): Html {
   const main = mainOption(command);
   const options = Object.entries(command.options).filter(([name]) => name !== main);
+  const free = main === undefined ? undefined : command.options[main];
+  const isOffered = free?.type === 'text' && free.offers === 'subjects';
   return html`<li
       id="offer-${command.name}"
       role="option"
       aria-selected="false"
       data-command="${command.name}"
       data-usage="${usage(command)}"
+      ${isOffered ? raw('data-subjects') : ''}
     >
       <span class="offer-name">/${command.name}</span>
       <span class="offer-about">${command.summary}</span>

@@ -8,6 +8,7 @@ import type { Measured } from './measure.ts';
 import { mean } from './metrics.ts';
 import type { ScaleRow } from './scale-report.ts';
 import { type Column, formatTable } from './table.ts';
+import type { TableRow } from './tables.ts';
 
 /** One engine on one set, or its mean over all sets where `set` is `macro`. */
 export interface Row extends Measured {
@@ -28,7 +29,7 @@ export interface Report {
     readonly node: string;
     readonly platform: string;
   };
-  readonly rows: readonly (Row | ScaleRow)[];
+  readonly rows: readonly (Row | ScaleRow | TableRow)[];
 }
 
 /** Rows of one set, best nDCG first. */

@@ -9,9 +9,10 @@ import { measureScale } from './scale.ts';
 import { type ScaleRow, scaleRowsOf, scaleTableOf } from './scale-report.ts';
 import { corpusBytes, findSets, loadSet } from './sets.ts';
 import { SYNTHETIC } from './synthetic.ts';
+import { measureBriefs, measureTiled, type TableRow, tablesTableOf } from './tables.ts';
 
 const USAGE =
-  'npm run bench -- [--sets DIR] [--part search|scale] [--large] [--out FILE] [--smoke]';
+  'npm run bench -- [--sets DIR] [--part search|scale|tables] [--large] [--out FILE] [--smoke]';
 
 const DEFAULT_SETS = join(import.meta.dirname, '../../../shared/eval');
 
@@ -23,6 +24,12 @@ const SIZES = [1_000, 10_000, 100_000];
 const LARGE_SIZE = 300_000;
 const SCALE = { queries: 140, rounds: 3, warmUp: 20 };
 const SCALE_SMOKE = { queries: 20, rounds: 3, warmUp: 20 };
+
+const TABLES = { subjects: 40, rounds: 5, warmUp: 40 };
+const TABLES_SMOKE = { subjects: 5, rounds: 3, warmUp: 5 };
+const TABLES_SIZE = 10_000;
+
+const PARTS = ['search', 'scale', 'tables'];
 
 interface Options {
   readonly sets?: string | undefined;
@@ -43,7 +50,7 @@ function readOptions(): Options {
         smoke: { type: 'boolean' },
       },
     });
-    if (values.part !== undefined && !['search', 'scale'].includes(values.part)) {
+    if (values.part !== undefined && !PARTS.includes(values.part)) {
       throw new Error(`There is no part "${values.part}".`);
     }
     return values;
@@ -109,13 +116,28 @@ async function scaleRows(
   return rows;
 }
 
+/** The tables on the briefs, and on the texts of all sets together. */
+async function tableRows(sources: readonly string[], { smoke }: Options): Promise<TableRow[]> {
+  progress('tables');
+  const plan = smoke === true ? TABLES_SMOKE : TABLES;
+  const size = smoke === true ? SIZES[0] : TABLES_SIZE;
+  const rows = [
+    ...(await measureBriefs(plan)),
+    ...measureTiled(sources, size ?? TABLES_SIZE, plan),
+  ];
+  console.log(tablesTableOf(rows));
+  return rows;
+}
+
 async function run(): Promise<void> {
   const options = readOptions();
   if (options.out !== undefined) assertWritable(options.out);
   const sources = sourcesFor(options);
+  const isAsked = (part: string): boolean => options.part === undefined || options.part === part;
   const rows = [
-    ...(options.part === 'scale' ? [] : await searchRows(sources, options)),
-    ...(options.part === 'search' ? [] : await scaleRows(sources, options)),
+    ...(isAsked('search') ? await searchRows(sources, options) : []),
+    ...(isAsked('scale') ? await scaleRows(sources, options) : []),
+    ...(isAsked('tables') ? await tableRows(sources, options) : []),
   ];
   if (options.out !== undefined) writeReport(options.out, reportOf(rows));
 }

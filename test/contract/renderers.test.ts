@@ -5,10 +5,15 @@ import { type Card, type CardBlock, type Line } from '../../src/core/chat/card.t
 import { readerPath } from '../../src/core/chat/link.ts';
 import { writeLine } from '../../src/core/chat/line.ts';
 import { renderMarkdown } from '../../src/core/chat/markdown.ts';
+import { renderSlack } from '../../src/slack/render.ts';
+import { renderDiscord } from '../../src/discord/render.ts';
 import { renderTerminal } from '../../src/terminal/render.ts';
 import { renderHtml } from '../../src/web/render.ts';
 import { CARDS, HOSTILE } from '../fixtures/cards.ts';
 import { REGISTRY } from '../fixtures/console.ts';
+import { readOut, shownIn } from '../slack/shown.ts';
+import { allComponents } from '../wire/discord/view.ts';
+import { type JsonObject, textOf } from '../wire/json.ts';
 
 const lineOf: Parameters<typeof renderHtml>[1]['lineOf'] = (button) => writeLine(button, REGISTRY);
 
@@ -29,7 +34,42 @@ const RENDERERS: Record<string, (card: Card) => Promise<string>> = {
     return Promise.resolve(document.body.textContent);
   },
   html: async (card) => (await documentOf(card)).body.textContent,
+  discord: async (card) => readingOf(await discordOf(card)),
+  slack: (card) =>
+    Promise.resolve(
+      slackOf(card)
+        .map(({ blocks }) => shownIn(blocks))
+        .join('\n'),
+    ),
+  'slack reading': (card) =>
+    Promise.resolve(
+      readOut(
+        slackOf(card)
+          .map(({ text }) => text)
+          .join('\n'),
+      ),
+    ),
 };
+
+const slackOf = (card: Card): ReturnType<typeof renderSlack> =>
+  renderSlack(card, {
+    linkOf: (link) => (link.to === 'url' ? link.url : `https://desk.example${readerPath(link)}`),
+    valueOf: lineOf,
+  });
+
+const discordOf = (card: Card): ReturnType<typeof renderDiscord> =>
+  renderDiscord(card, {
+    linkOf: (link) => (link.to === 'url' ? link.url : `https://desk.example${readerPath(link)}`),
+    encode: (button) => Promise.resolve(lineOf(button).slice(0, 90)),
+  });
+
+/** The texts and labels of messages, in the order they are shown. */
+const readingOf = (messages: Awaited<ReturnType<typeof renderDiscord>>): string =>
+  allComponents(
+    messages.flatMap(({ components }) => JSON.parse(JSON.stringify(components)) as JsonObject[]),
+  )
+    .map(({ content, label }) => textOf(content ?? label))
+    .join('\n');
 
 const markdownOf = (card: Card): string =>
   renderMarkdown(card, {
@@ -105,6 +145,22 @@ describe('the markdown renderer', () => {
   it.each(Object.entries(CARDS))('lays the card %s out as its golden file', async (name, card) => {
     await expect(markdownOf(card)).toMatchFileSnapshot(
       `../golden/markdown-${name.toLowerCase()}.md`,
+    );
+  });
+});
+
+describe('the slack renderer', () => {
+  it.each(Object.entries(CARDS))('lays the card %s out as its golden file', async (name, card) => {
+    await expect(`${JSON.stringify(slackOf(card), null, 2)}\n`).toMatchFileSnapshot(
+      `../golden/slack-${name.toLowerCase()}.json`,
+    );
+  });
+});
+
+describe('the discord renderer', () => {
+  it.each(Object.entries(CARDS))('lays the card %s out as its golden file', async (name, card) => {
+    await expect(`${JSON.stringify(await discordOf(card), null, 2)}\n`).toMatchFileSnapshot(
+      `../golden/discord-${name.toLowerCase()}.json`,
     );
   });
 });

@@ -8,6 +8,7 @@ import { readExam } from '../../src/cli/exam.ts';
 import { errorLines, tell } from '../../src/cli/output.ts';
 import { DragomanError } from '../../src/core/errors.ts';
 import { intakeAll } from '../../src/intake/intake.ts';
+import { CLAIMS } from './claims.ts';
 import { isCollection, libraryOf, readCollection } from './collection.ts';
 import { multihopNull, nearMiss, otherDomain, topicRemoved } from './declining.ts';
 import type { Exam, Sources } from './exam.ts';
@@ -30,6 +31,7 @@ const EXAMS: readonly Exam[] = [
   typos,
   garbage,
   ...EXTRACTION,
+  ...CLAIMS,
 ];
 
 const root = join(import.meta.dirname, '../..');

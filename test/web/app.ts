@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { type WebParts, createApp } from '../../src/web/app.ts';
-import { LIBRARY, REGISTRY, STATUS, recordingLog } from '../fixtures/console.ts';
+import { LIBRARY, REGISTRY, recordingLog } from '../fixtures/console.ts';
+import { fixtureService } from './service.ts';
 
 export const HOST = '127.0.0.1:3000';
 
@@ -23,8 +24,7 @@ export function testApp(changes: Partial<WebParts> = {}): TestApp {
     host: '127.0.0.1',
     library: () => LIBRARY,
     registry: REGISTRY,
-    clock: { now: () => 0 },
-    status: STATUS,
+    service: fixtureService(log),
     log,
     ...changes,
   });

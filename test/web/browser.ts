@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { type RunningWeb, startWeb } from '../../src/web/server.ts';
-import { LIBRARY, REGISTRY, STATUS, recordingLog } from '../fixtures/console.ts';
+import { LIBRARY, REGISTRY, recordingLog } from '../fixtures/console.ts';
+import { fixtureService } from './service.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const isRequired = process.env['DRAGOMAN_REQUIRE_CHROMIUM'] === '1';
@@ -35,7 +36,6 @@ export const serveFixtures = (): Promise<RunningWeb> =>
     port: 0,
     library: () => LIBRARY,
     registry: REGISTRY,
-    clock: { now: () => 0 },
-    status: STATUS,
+    service: fixtureService(recordingLog().log),
     log: recordingLog().log,
   });

@@ -115,7 +115,7 @@ describe('POST /command', () => {
     const shown = await response.text();
     expect(shown).not.toContain('kept inside');
     const [, reference] = /ref ([0-9a-f]{8})/u.exec(shown) ?? [];
-    expect(errors.at(-1)).toMatchObject({ reference, path: '/command' });
+    expect(errors.at(-1)).toMatchObject({ reference, surface: 'console' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type RunningWeb, startWeb } from '../../src/web/server.ts';
-import { LIBRARY, REGISTRY, STATUS, recordingLog } from '../fixtures/console.ts';
+import { LIBRARY, REGISTRY, recordingLog } from '../fixtures/console.ts';
+import { fixtureService } from './service.ts';
 
 const started: RunningWeb[] = [];
 
@@ -10,8 +11,7 @@ async function start(port: number, host = '127.0.0.1'): Promise<RunningWeb> {
     port,
     library: () => LIBRARY,
     registry: REGISTRY,
-    clock: { now: () => 0 },
-    status: STATUS,
+    service: fixtureService(recordingLog().log),
     log: recordingLog().log,
   });
   started.push(web);

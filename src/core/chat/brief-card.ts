@@ -1,6 +1,7 @@
 import type { Library } from '../library.ts';
-import type { Brief, BriefLine } from '../tables/brief.ts';
-import { type Button, type Card, type CardBlock, type Line, text } from './card.ts';
+import type { BriefLine } from '../tables/brief-lines.ts';
+import type { Brief } from '../tables/brief.ts';
+import { type Button, type Card, type CardBlock, type Line, paragraph, text } from './card.ts';
 import type { RawOptions } from './command.ts';
 import { clip, count, formatDate, sourceLine } from './format.ts';
 
@@ -13,7 +14,7 @@ export interface BriefView {
 
 /** A brief: its age on top, a list a section, each line ending in the number of its source. */
 export function briefCard(library: Library, brief: Brief, { audience, asked }: BriefView): Card {
-  const { sections, missing } = brief;
+  const { sections, missing, notes } = brief;
   const lines = sections.flatMap((section) => section.lines);
   const sources = [...new Set(lines.flatMap(({ cited }) => cited.map((one) => one.document)))];
   const isDisputed = sections.some(({ title }) => title === 'Disputed');
@@ -36,9 +37,13 @@ export function briefCard(library: Library, brief: Brief, { audience, asked }: B
             {
               kind: 'text',
               tone: 'body',
-              line: [{ text: 'Missing ', style: 'strong' }, { text: missing.join('; ') }],
+              line: [
+                { text: 'Not in the library: ', style: 'strong' },
+                { text: missing.join(', ') },
+              ],
             } satisfies CardBlock,
           ]),
+      ...notes.map(paragraph),
       { kind: 'list', ordered: true, items: sources.map((id) => sourceItem(library, id)) },
       { kind: 'actions', buttons: buttonsOf(asked) },
     ],

@@ -1,15 +1,21 @@
 import { DragomanError, unreachable } from '../errors.ts';
 import type { Library } from '../library.ts';
 import type { Card } from './card.ts';
+import type { DeskAccess } from './desk-access.ts';
 import { clip } from './format.ts';
 
-/** One typed option of a command. The first `text` option takes the words that have no key. */
+/**
+ * One typed option of a command. The first `text` option takes the words that have no key. Where
+ * the very first option is a choice, it takes the first word that is one: `/desk set …`.
+ */
 export type OptionSpec =
   | {
       readonly type: 'text';
       readonly about: string;
       readonly required?: true;
       readonly max: number;
+      /** What an adapter completes it with: `suggestSubjects` of the library. */
+      readonly offers?: 'subjects';
     }
   | { readonly type: 'integer'; readonly about: string; readonly min: number; readonly max: number }
   | { readonly type: 'flag'; readonly about: string }
@@ -42,6 +48,8 @@ export interface CommandContext {
   readonly status: () => ServiceStatus;
   /** All commands, for help. */
   readonly registry: readonly Command[];
+  /** The desk that asks. Throws DESK_MISSING where there is none, as in a terminal. */
+  readonly desk: () => DeskAccess;
 }
 
 export interface ServiceStatus {
@@ -49,6 +57,17 @@ export interface ServiceStatus {
   readonly uptimeMs: number;
   /** One line for each connected surface, such as "console on http://127.0.0.1:3000". */
   readonly surfaces: readonly string[];
+  /** What has been answered since the start, a surface each; absent where nothing counts. */
+  readonly calls?: readonly SurfaceCalls[];
+  /** The code of why the store cannot be used, null where it can; absent where there is none. */
+  readonly storeFault?: string | null;
+}
+
+export interface SurfaceCalls {
+  readonly surface: string;
+  readonly served: number;
+  /** Those of them that met a fault of ours. */
+  readonly failed: number;
 }
 
 /** A command as written; `define` erases its option types for the registry. */
@@ -58,22 +77,29 @@ export interface CommandDefinition<S extends OptionSpecs> {
   /** Heading under which help lists it. */
   readonly task: string;
   readonly options: S;
+  /** Lines that change nothing: help runs them at a press. */
   readonly examples: readonly string[];
-  readonly run: (options: OptionValues<S>, context: CommandContext) => Card;
+  /** Its replies are for the asker alone, whatever the desk's setting. */
+  readonly alone?: true;
+  readonly run: (options: OptionValues<S>, context: CommandContext) => Card | Promise<Card>;
 }
 
 export interface Command extends Omit<CommandDefinition<OptionSpecs>, 'run'> {
-  /** Checks raw values against the option specs, then runs. Throws DragomanError BAD_OPTION. */
-  readonly run: (raw: RawOptions, context: CommandContext) => Card;
+  /** Throws DragomanError BAD_OPTION where a raw value does not fit its option. */
+  readonly check: (raw: RawOptions) => void;
+  /** Checks, then runs. Throws or rejects with BAD_OPTION and with what the command says. */
+  readonly run: (raw: RawOptions, context: CommandContext) => Card | Promise<Card>;
 }
 
 export type RawOptions = Readonly<Record<string, string | number | boolean>>;
 
 export function define<const S extends OptionSpecs>(definition: CommandDefinition<S>): Command {
+  const checked = (raw: RawOptions): OptionValues<S> =>
+    checkOptions(definition.name, definition.options, raw);
   return {
     ...definition,
-    run: (raw, context) =>
-      definition.run(checkOptions(definition.name, definition.options, raw), context),
+    check: (raw) => void checked(raw),
+    run: (raw, context) => definition.run(checked(raw), context),
   };
 }
 
@@ -104,8 +130,9 @@ export function parseLine(line: string, registry: readonly Command[]): CommandCa
  * Takes out `key:value` and `key:"two words"` of the command's own options; the rest is its text,
  * and so is whatever is keyed to the option that takes free words, so that no word is lost.
  */
-function parseWords(words: string, command: Command): RawOptions {
-  const raw: Record<string, string> = {};
+function parseWords(typed: string, command: Command): RawOptions {
+  const [chosen, words] = takeChoice(typed, command);
+  const raw: Record<string, string> = { ...chosen };
   const main = mainOption(command);
   // Keys of no option are words, and so is what stands behind them.
   const keyed = new RegExp(`(^|\\s)(${Object.keys(command.options).join('|')}):${VALUE}`, 'giu');
@@ -129,9 +156,28 @@ function parseWords(words: string, command: Command): RawOptions {
   return { ...raw, [main]: rest };
 }
 
+/** The value of a leading choice with the words behind it. */
+function takeChoice(
+  typed: string,
+  command: Command,
+): [chosen: Readonly<Record<string, string>>, words: string] {
+  const leading = leadingChoice(command);
+  const [first = ''] = /^\S*/u.exec(typed.trimStart()) ?? [];
+  if (leading?.choices.includes(first.toLowerCase()) !== true) return [{}, typed];
+  return [{ [leading.name]: first.toLowerCase() }, typed.trimStart().slice(first.length)];
+}
+
 /** One word, or several in quotes; telephones type curly ones. */
 const VALUE = String.raw`("[^"]*"|“[^“”]*”|\S+)`;
 const QUOTED = /^(?:"[^"]*"|“[^“”]*”)$/u;
+
+/** The option that takes the first word where it is one of its choices. */
+export function leadingChoice({
+  options,
+}: Pick<Command, 'options'>): { name: string; choices: readonly string[] } | null {
+  const [name, spec] = Object.entries(options)[0] ?? [];
+  return name === undefined || spec?.type !== 'choice' ? null : { name, choices: spec.choices };
+}
 
 /** The option that takes free words: the first one of type text. */
 export function mainOption(command: Pick<Command, 'options'>): string | undefined {
@@ -141,8 +187,9 @@ export function mainOption(command: Pick<Command, 'options'>): string | undefine
 /** `/ask question [since:YYYY-MM-DD] [private:yes]` */
 export function usage(command: Pick<Command, 'name' | 'options'>): string {
   const main = mainOption(command);
+  const leading = leadingChoice(command)?.name;
   const parts = Object.entries(command.options).map(([name, spec]) => {
-    const shown = name === main ? name : `${name}:${form(spec)}`;
+    const shown = name === leading ? form(spec) : name === main ? name : `${name}:${form(spec)}`;
     return spec.type === 'text' && spec.required === true ? shown : `[${shown}]`;
   });
   return [`/${command.name}`, ...parts].join(' ');

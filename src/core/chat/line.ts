@@ -1,8 +1,8 @@
 import type { Button } from './card.ts';
-import { type Command, mainOption } from './command.ts';
+import { type Command, leadingChoice, mainOption } from './command.ts';
 
 /**
- * Writes a call as the line that `parseLine` reads back, the free words first. Double quotes have
+ * Writes a call as the line that `parseLine` reads back, a leading choice and the free words first. Double quotes have
  * no place inside a quoted value, so there they become curly.
  */
 export function writeLine(
@@ -11,17 +11,28 @@ export function writeLine(
 ): string {
   const command = registry.find((candidate) => candidate.name === call.command);
   const main = command === undefined ? undefined : mainOption(command);
-  const keyed = Object.entries(call.options).filter(([, value]) => String(value).trim() !== '');
-  const free = keyed.find(([key, value]) => key === main && !readsAsOption(String(value), command));
+  const leading = command === undefined ? null : leadingChoice(command);
+  const given = Object.entries(call.options).filter(([, value]) => String(value).trim() !== '');
+  const chosen = given.filter(([key]) => key === leading?.name).map(([, value]) => String(value));
+  const keyed = given.filter(([key]) => key !== leading?.name);
+  const free = keyed.find(
+    ([key, value]) =>
+      key === main &&
+      !readsAsOption(String(value), command) &&
+      (chosen.length > 0 || leading?.choices.includes(firstWord(String(value))) !== true),
+  );
   const words = keyed
     .filter(([key]) => key !== free?.[0])
     .map(([key, value]) => `${key}:${quoteIfNeeded(String(value).trim())}`);
   return [
     `/${call.command}`,
+    ...chosen,
     ...(free === undefined ? [] : [String(free[1]).trim()]),
     ...words,
   ].join(' ');
 }
+
+const firstWord = (value: string): string => value.trim().split(/\s/u, 1).join('').toLowerCase();
 
 /** Whether free words hold something that would be taken for one of the command's options. */
 function readsAsOption(value: string, command: Command | undefined): boolean {

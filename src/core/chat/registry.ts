@@ -1,7 +1,9 @@
 import type { Command } from './command.ts';
 import { askCommand } from './commands/ask.ts';
 import { briefCommand } from './commands/brief.ts';
+import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { deskCommand } from './commands/desk.ts';
 import { figuresCommand } from './commands/figures.ts';
 import { helpCommand } from './commands/help.ts';
 import { libraryCommand } from './commands/library.ts';
@@ -19,7 +21,9 @@ export const COMMANDS: readonly Command[] = [
   timelineCommand,
   quotesCommand,
   compareCommand,
+  checkCommand,
   libraryCommand,
+  deskCommand,
   helpCommand,
   statusCommand,
 ];

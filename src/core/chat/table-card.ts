@@ -19,6 +19,7 @@ export const SUBJECT = {
   type: 'text',
   required: true,
   about: 'a country, person, organisation, place or theme',
+  offers: 'subjects',
 } as const;
 
 /** What every table takes besides its subject. */
@@ -180,7 +181,7 @@ function refusal(none: NoTable): [title: string, mend: string] {
     case 'nothing':
       return [
         `The library has no ${none.about} on ${asked}.`,
-        'It speaks of it: /search shows the passages, /brief what there is.',
+        'See what there is with /brief, or the passages with /search.',
       ];
   }
 }

@@ -16,6 +16,9 @@ import { tag, type Range } from './tagger.ts';
 
 const known = new WeakMap<Document, readonly ReadSentence[]>();
 
+/** Whether the document was read before, so that reading it again costs nothing. */
+export const isRead = (document: Document): boolean => known.has(document);
+
 /** The sentences of a document, headings left out, with what is said in them; read once a document. English only. */
 export function readDocument(document: Document): readonly ReadSentence[] {
   const before = known.get(document);

@@ -25,28 +25,39 @@ interface Gathered {
   readonly documents: Set<string>;
 }
 
+/** Names as they are gathered, a document at a time. */
+export type GatheredNames = Map<string, Gathered>;
+
 /**
  * All names of the documents, most mentioned first. Names of two documents are one where they are
  * the same full form, in any transliteration, or the gazetteer has them as one; a surname alone
  * stays apart from every full name.
  */
 export function namesOf(documents: Iterable<Document>): LibraryName[] {
-  const gathered = new Map<string, Gathered>();
-  for (const document of documents) {
-    for (const { start, end, kind, who } of readDocument(document).flatMap(({ names }) => names)) {
-      const key = `${kind} ${knownAs(who)?.group ?? soundsOf(who).join(' ')}`;
-      const own = gathered.get(key) ?? {
-        kind,
-        names: new Map<string, number>(),
-        variants: new Map<string, number>(),
-        documents: new Set<string>(),
-      };
-      gathered.set(key, own);
-      add(own.names, who);
-      add(own.variants, document.body.slice(start, end).replace(/\s+/gu, ' '));
-      own.documents.add(document.id);
-    }
+  const gathered: GatheredNames = new Map();
+  for (const document of documents) gatherNames(gathered, document);
+  return listNames(gathered);
+}
+
+/** Adds the names of one more document. */
+export function gatherNames(gathered: GatheredNames, document: Document): void {
+  for (const { start, end, kind, who } of readDocument(document).flatMap(({ names }) => names)) {
+    const key = `${kind} ${knownAs(who)?.group ?? soundsOf(who).join(' ')}`;
+    const own = gathered.get(key) ?? {
+      kind,
+      names: new Map<string, number>(),
+      variants: new Map<string, number>(),
+      documents: new Set<string>(),
+    };
+    gathered.set(key, own);
+    add(own.names, who);
+    add(own.variants, document.body.slice(start, end).replace(/\s+/gu, ' '));
+    own.documents.add(document.id);
   }
+}
+
+/** What was gathered so far, most mentioned first. */
+export function listNames(gathered: GatheredNames): LibraryName[] {
   return [...gathered.values()]
     .map(({ kind, names, variants, documents: ids }): LibraryName => {
       const count = [...variants.values()].reduce((sum, n) => sum + n, 0);

@@ -1,20 +1,18 @@
-import type { Attribution } from '../extract/shapes.ts';
+import { matcherOf } from '../answer/match.ts';
+import { knownAs } from '../extract/onomasticon.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { PublicationDate } from '../vocabulary.ts';
-import { figureRows } from './figures.ts';
-import { likeness } from './likeness.ts';
-import { saidRow, sayingsOf } from './quotes.ts';
-import { holdSubject, leans, nameKey, type About, type Held } from './subject.ts';
-import { citedAt, type Cited, type NoTable, type Row } from './table.ts';
-import { eventsIn } from './timeline.ts';
-
-/** One statement of a brief; `lead` says who or when, `words` are the library's. */
-export interface BriefLine {
-  readonly lead: string;
-  readonly words: string;
-  readonly cited: readonly Cited[];
-}
+import { contentsOf } from './about.ts';
+import { type BriefLine, emptyPage, fits, keyPoints, lineOf, type Page } from './brief-lines.ts';
+import { deniesIn } from './denials.ts';
+import { figureRows, type FigureRow } from './figures.ts';
+import type { About, Held } from './held.ts';
+import { bearerKey, soundKey } from './mentions.ts';
+import { isStance, saidRow, sayingsOf, wordsOf, type Said } from './quotes.ts';
+import { holdSubject } from './subject.ts';
+import type { NoTable } from './table.ts';
+import { eventsIn, type Event } from './timeline.ts';
 
 export interface BriefSection {
   readonly title: string;
@@ -30,155 +28,159 @@ export interface Brief {
   readonly sections: readonly BriefSection[];
   /** What a reader may look for and the library does not hold. */
   readonly missing: readonly string[];
+  /** What of the library was not looked through. */
+  readonly notes: readonly string[];
 }
 
-const POINTS = 5;
-const POSITIONS = 5;
-const FIGURES = 5;
-const EVENTS = 6;
-/** Longer sentences do not fit a page of many. */
-const MAX_WORDS = 450;
-/** Sentences this alike say the same. */
-const SAME = 0.55;
-/** A document's first sentences say what it is about. */
-const OPENING = 1.3;
-
+const POSITIONS = 6;
+/** Lines of one speaker, and of the subject itself. */
+const TURNS = 2;
+const OWN_TURNS = 4;
+const FIGURES = 4;
+const EVENTS = 5;
+const DISPUTED = 4;
 /** A brief on a subject: key points, positions, figures, timeline, what is disputed, what is missing. */
 export function briefOn(library: Library, asked: string): Brief | NoTable {
   const held = holdSubject(library, asked);
   if ('kind' in held) return held;
-  const taken: About[] = [];
-  const isNew = (about: About): boolean =>
-    taken.every((one) => one.sentence !== about.sentence && likeness(one.text, about.text) < SAME);
-  const take = (about: About): void => {
-    taken.push(about);
-  };
-  const points = keyPoints(library, held, isNew, take);
-  const figures = figureRows(library, held);
-  const disputed = figures.filter(({ row }) => row.differs);
-  for (const { about } of disputed) take(about);
-  const positions = positionsIn(library, held, isNew, take);
-  const counted = figures
-    .filter(({ about, row, small }) => !row.differs && !small && isNew(about))
-    .filter(({ about }, i, all) => all.findIndex((other) => other.about === about) === i)
-    .slice(0, FIGURES);
-  for (const { about } of counted) take(about);
-  const events = eventsIn(library, held, {})
-    .filter(({ about }) => isNew(about) && fits(about))
-    .filter(({ about }, i, all) => all.findIndex((other) => other.about === about) === i)
-    .slice(-EVENTS);
+  const page = emptyPage();
+  const figures = figureRows(library, held).filter(({ small }) => !small);
+  const events = eventsIn(library, held, {});
+  const own = wordsOf(held);
+  const around = titledOn(held);
+  const said = [...own, ...sayingsOf(held.sentences), ...sayingsOf(around)];
+  const denied = [...held.sentences, ...around].filter(
+    (about) => about.own && fits(about) && deniesIn(about),
+  );
+  const homes = new Set([...figures, ...events, ...said].map(({ about }) => about.sentence));
+  const disputed = disputedIn(library, figures, denied, page);
+  const words = new Set(own.map(({ about }) => about.sentence));
+  const points = keyPoints(
+    library,
+    held.sentences.filter(({ sentence }) => !words.has(sentence)),
+    page,
+    ({ sentence }) => homes.has(sentence),
+  );
   const sections: BriefSection[] = [
     { title: 'Key points', lines: points },
-    { title: 'Positions', lines: positions },
-    { title: 'Figures', lines: counted.map(({ row }) => figureLine(row)) },
-    { title: 'Timeline', lines: events.map(({ row }) => eventLine(row)) },
-    { title: 'Disputed', lines: disputed.map(({ row }) => figureLine(row)) },
+    { title: 'Positions', lines: positionsIn(library, held, said, page) },
+    { title: 'Figures', lines: figuresIn(library, figures, page) },
+    { title: 'Timeline', lines: timelineIn(library, events, page) },
+    { title: 'Disputed', lines: disputed },
   ];
-  const dates = datesOf(held);
+  const asOf = datesOf(held);
   return {
     subject: held.subject.label,
-    asOf: dates,
-    sources: new Set(held.sentences.map(({ document }) => document)).size,
+    asOf,
+    sources: sourcesOf(held),
     sections: sections.filter(({ lines }) => lines.length > 0),
-    missing: missingIn(held, sections, dates),
+    missing: missingIn(held, { figures, events, said, own, asOf }),
+    notes: held.left,
   };
 }
 
-const fits = ({ text }: About): boolean => text.length <= MAX_WORDS;
-
-const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
-
-const cite = (library: Library, { document, range }: About): readonly Cited[] => [
-  citedAt(library, document.id, range),
-];
-
-/** Sentences that stand alone and hold the most of what is rare, each from where the last ones are not. */
-function keyPoints(
+/** Figures that cannot both hold, side by side, then what one side denies. */
+function disputedIn(
   library: Library,
-  { sentences }: Held,
-  isNew: (about: About) => boolean,
-  take: (about: About) => void,
+  figures: readonly FigureRow[],
+  denied: readonly About[],
+  { isNew, take }: Page,
 ): BriefLine[] {
-  const pool = sentences
-    .filter((about) => about.own && fits(about) && !leans(about.text))
-    .map((about) => ({ about, worth: worthOf(library, about) }))
-    .sort((a, b) => b.worth - a.worth);
-  const uses = new Map<string, number>();
   const lines: BriefLine[] = [];
-  while (lines.length < POINTS) {
-    const [best] = pool
-      .filter(({ about }) => isNew(about))
-      .map(({ about, worth }) => ({
-        about,
-        worth: worth / (1 + (uses.get(about.document.id) ?? 0)),
-      }))
-      .sort((a, b) => b.worth - a.worth);
-    if (best === undefined) break;
-    take(best.about);
-    const { id } = best.about.document;
-    uses.set(id, (uses.get(id) ?? 0) + 1);
-    lines.push({ lead: '', words: oneLine(best.about.text), cited: cite(library, best.about) });
+  const taken = new Set<About>();
+  for (const { about, row } of figures.filter((one) => one.row.differs)) {
+    if (taken.has(about)) continue;
+    taken.add(about);
+    take(about);
+    lines.push(lineOf(library, about, row.cells['when'] ?? ''));
+  }
+  for (const about of denied) {
+    if (lines.length >= DISPUTED) break;
+    if (!isNew(about)) continue;
+    take(about);
+    lines.push(lineOf(library, about, ''));
   }
   return lines;
 }
 
-/** Rarity of its distinct terms by the root of their number, more for openings. */
-function worthOf(library: Library, { text, document, sentence }: About): number {
-  const terms = new Set(analyze(text).map(({ term }) => term));
-  let sum = 0;
-  for (const term of terms) sum += library.index.bm25.idf(term);
-  const passage = library.passages.find(
-    (one) => one.document === document.id && one.start === sentence.start,
-  );
-  return (sum / Math.sqrt(terms.size + 8)) * (passage === undefined ? 1 : OPENING);
-}
-
-/** What is said on the subject, each speaker's latest first, a speaker once before another twice. */
+/** What is said on the subject, a speaker's lines together: actors before those who write of them, latest first. */
 function positionsIn(
   library: Library,
-  held: Held,
-  isNew: (about: About) => boolean,
-  take: (about: About) => void,
+  { subject }: Held,
+  said: readonly Said[],
+  { isNew, take }: Page,
 ): BriefLine[] {
-  const said = sayingsOf(held).toReversed();
-  const turns = new Map<string, number>();
-  const nth = new Map(
-    said.map((one) => {
-      const speaker = speakerKey(one.about, one.attribution);
-      const turn = turns.get(speaker) ?? 0;
-      turns.set(speaker, turn + 1);
-      return [one, turn];
-    }),
-  );
+  const turns = new Map<string, BriefLine[]>();
+  let room = POSITIONS;
+  const rankOf = ({ about, attributions: [{ who }] }: Said): number => {
+    const key = bearerKey(who);
+    if (subject.keys.has(key)) return 0;
+    return about.document.authors.some((author) => bearerKey(author) === key) ? 2 : 1;
+  };
+  const ranked = said
+    .filter((one) => one.attributions[0].who !== '' && fits(one.about))
+    .filter((one) => rankOf(one) < 2 || isStance(one))
+    .toReversed()
+    .sort((a, b) => rankOf(a) - rankOf(b));
+  for (let nth = 0; nth < OWN_TURNS; nth += 1) {
+    for (const one of ranked) {
+      const key = bearerKey(one.attributions[0].who);
+      const own = turns.get(key) ?? [];
+      const may = rankOf(one) === 0 ? OWN_TURNS : TURNS;
+      if (room === 0 || own.length !== nth || own.length >= may || !isNew(one.about)) continue;
+      take(one.about);
+      const { cells, cited } = saidRow(library, one);
+      const lead = `${cells['speaker'] ?? ''}, ${cells['when'] ?? ''}`;
+      turns.set(key, [...own, { lead, words: cells['words'] ?? '', cited }]);
+      room -= 1;
+    }
+  }
+  return [...turns.values()].flat();
+}
+
+/** All that is said in texts that a narrow subject is the title of; a country or body is more than one text. */
+function titledOn({ subject, documents }: Held): About[] {
+  const { who, kind, concepts } = subject;
+  if (who !== null && (kind !== 'place' || (knownAs(who)?.group ?? null) !== null)) return [];
+  const matcher = matcherOf(concepts);
+  return documents
+    .filter(({ title }) => {
+      if (title === null) return false;
+      if (who !== null) return ` ${soundKey(title)} `.includes(` ${who} `);
+      return matcher(analyze(title)).matches.every((match) => match > 0);
+    })
+    .flatMap(contentsOf);
+}
+
+/** Sentences that give figures: a bare number says too little by itself. */
+function figuresIn(library: Library, figures: readonly FigureRow[], page: Page): BriefLine[] {
   const lines: BriefLine[] = [];
-  for (const one of said.toSorted((a, b) => (nth.get(a) ?? 0) - (nth.get(b) ?? 0))) {
-    if (lines.length === POSITIONS) break;
-    if (!isNew(one.about) || !fits(one.about) || one.attribution.who === '') continue;
-    take(one.about);
-    const { cells, cited } = saidRow(library, one);
-    lines.push({
-      lead: `${cells['speaker'] ?? ''}, ${cells['when'] ?? ''}`,
-      words: cells['words'] ?? '',
-      cited,
-    });
+  for (const { about, row } of figures) {
+    if (lines.length === FIGURES) break;
+    if (row.differs || !fits(about) || !page.isNew(about)) continue;
+    page.take(about);
+    const { dates } = about.sentence;
+    // A sentence that names its time needs no date of its source before it.
+    const isDated = row.cells['from'] === '' && dates.some(({ from }) => from !== null);
+    lines.push(lineOf(library, about, isDated ? '' : (row.cells['when'] ?? '')));
   }
   return lines;
 }
 
-const speakerKey = ({ document }: About, { who, speaker }: Attribution): string =>
-  nameKey(who === '' ? document.body.slice(speaker.start, speaker.end) : who);
+/** The latest events, in order of time. */
+function timelineIn(library: Library, events: readonly Event[], page: Page): BriefLine[] {
+  const lines: BriefLine[] = [];
+  for (const { about, row } of events.toReversed()) {
+    if (lines.length === EVENTS) break;
+    if (!fits(about) || !page.isNew(about)) continue;
+    page.take(about);
+    lines.unshift(lineOf(library, about, row.cells['when'] ?? ''));
+  }
+  return lines;
+}
 
-const figureLine = ({ cells, cited }: Row): BriefLine => ({
-  lead: cells['when'] ?? '',
-  words: [cells['figure'], cells['what']].filter((part) => part !== '').join(' — '),
-  cited,
-});
-
-const eventLine = ({ cells, cited }: Row): BriefLine => ({
-  lead: cells['when'] ?? '',
-  words: cells['what'] ?? '',
-  cited,
-});
+const sourcesOf = ({ sentences }: Held): number =>
+  new Set(sentences.map(({ document }) => document)).size;
 
 function datesOf({ sentences }: Held): Brief['asOf'] {
   const dates = sentences
@@ -188,14 +190,23 @@ function datesOf({ sentences }: Held): Brief['asOf'] {
   return first === undefined || last === undefined ? null : [first, last];
 }
 
-function missingIn(held: Held, sections: readonly BriefSection[], dates: Brief['asOf']): string[] {
-  const empty = sections.filter(({ title, lines }) => title !== 'Disputed' && lines.length === 0);
-  const own = sayingsOf(held).some(
-    ({ attribution }) => held.subject.who !== null && nameKey(attribution.who) === held.subject.who,
-  );
+interface Found {
+  readonly figures: readonly FigureRow[];
+  readonly events: readonly Event[];
+  readonly said: readonly Said[];
+  readonly own: readonly Said[];
+  readonly asOf: Brief['asOf'];
+}
+
+function missingIn(held: Held, { figures, events, said, own, asOf }: Found): string[] {
+  const { kind, label } = held.subject;
+  const maySpeak = kind === 'person' || kind === 'organisation';
   return [
-    ...empty.map(({ title }) => `no ${title.toLowerCase()}`),
-    ...(held.subject.who !== null && !own ? [`no words of ${held.subject.label} itself`] : []),
-    ...(dates === null ? ['no dated source'] : []),
+    ...(said.length === 0 ? ['positions of named actors'] : []),
+    ...(maySpeak && own.length === 0 ? [`anything said by ${label}`] : []),
+    ...(figures.length === 0 ? ['figures'] : []),
+    ...(events.length === 0 ? ['dated events'] : []),
+    ...(sourcesOf(held) === 1 ? ['a second source'] : []),
+    ...(asOf === null ? ['a dated source'] : []),
   ];
 }

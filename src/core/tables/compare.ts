@@ -1,15 +1,34 @@
+import { rarityOf } from '../answer/lexicon.ts';
+import { count } from '../chat/format.ts';
 import { coverage, matcherOf, strictly } from '../answer/match.ts';
 import { understand } from '../answer/question.ts';
+import type { ReadSentence } from '../extract/shapes.ts';
 import { tag } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
-import { holdSubject, type About, type Held } from './subject.ts';
+import type { About, Held } from './held.ts';
+import { standsAlone } from './leaning.ts';
+import { holdSubject } from './subject.ts';
 import { citedAt, type Cited, type NoTable, type Row, type Table } from './table.ts';
+import { tokensOf } from './terms.ts';
 
 /** Aspects that are compared. */
 const MAX_ASPECTS = 6;
-/** Shorter words hardly name an aspect. */
+/** Of them those that only one side speaks of, where both share fewer. */
+const MAX_LONE = 2;
+/** Shorter words hardly name an aspect, and words this common in any English text say nothing. */
 const MIN_LETTERS = 4;
+const MIN_RARITY = 3.5;
+/** What only one side speaks of must be telling by itself. */
+const MIN_LONE_RARITY = 4.5;
+/** Words that are looked at closer, the likeliest first. */
+const MAX_WORDS = 60;
+/** Sentences of one side that count for a word. */
+const MAX_COUNTED = 3;
+/** A subject named later in a sentence than this share of its words is not what it tells of. */
+const MAX_AT = 0.6;
+/** Share of a theme that a sentence must hold. */
+const ENOUGH = 0.3;
 const NOTHING = 'nothing in the library';
 
 interface Aspect {
@@ -30,11 +49,13 @@ export function compared(
   const held = [holdSubject(library, a), holdSubject(library, b)] as const;
   for (const side of held) if ('kind' in side) return side;
   const sides = held.filter((side): side is Held => !('kind' in side));
-  const own = sides.map(({ sentences }) =>
-    sentences.filter((about) => about.own && !isBoth(about, sides)),
-  );
-  const both = sides[0]?.sentences.filter((about) => isBoth(about, sides)) ?? [];
-  const aspects = on === null ? aspectsOf(library, sides, own) : [aspectOn(library, on, own)];
+  const [left, right] = sides.map(({ sentences }) => new Set(ownOf(sentences).map(idOf)));
+  const isBoth = (about: About): boolean =>
+    left?.has(idOf(about)) === true && right?.has(idOf(about)) === true;
+  const own = sides.map(({ sentences }) => ownOf(sentences).filter((about) => !isBoth(about)));
+  const both = ownOf(sides[0]?.sentences ?? []).filter(isBoth);
+  const aimed = own.map((list) => list.filter(({ at }) => at <= MAX_AT));
+  const aspects = on === null ? aspectsOf(library, sides, aimed) : [aspectOn(library, on, own)];
   const labels = sides.map(({ subject }) => subject.label);
   const rows = aspects.filter(({ sides: found }) => found.some((one) => one !== null));
   if (rows.length === 0) {
@@ -53,21 +74,18 @@ export function compared(
       { key: 'b', label: labels[1] ?? '', align: 'left' },
     ],
     rows: rows.map((aspect) => rowOf(library, aspect)),
-    notes: bothNote(both),
+    notes: [...bothNote(both), ...new Set(sides.flatMap(({ left: unread }) => unread))],
   };
 }
 
-const isBoth = (about: About, sides: readonly Held[]): boolean =>
-  sides.every(({ sentences }) =>
-    sentences.some(
-      (one) => one.own && one.sentence === about.sentence && one.document === about.document,
-    ),
-  );
+const ownOf = (sentences: readonly About[]): About[] => sentences.filter(({ own }) => own);
 
 const bothNote = (both: readonly About[]): string[] =>
   both.length === 0
     ? []
-    : [`${String(both.length)} further sentences speak of both at once: /search shows them.`];
+    : [
+        `${count(both.length, 'further sentence')} ${both.length === 1 ? 'speaks' : 'speak'} of both at once: /search shows them.`,
+      ];
 
 /** The sentence of each side that holds most of a theme. */
 function aspectOn(library: Library, theme: string, own: readonly (readonly About[])[]): Aspect {
@@ -75,8 +93,11 @@ function aspectOn(library: Library, theme: string, own: readonly (readonly About
   const matcher = matcherOf(strictly(question.concepts));
   const best = (about: readonly About[]): About | null => {
     const ranked = about
-      .map((one) => ({ one, held: coverage(question, matcher(analyze(one.text)).matches) }))
-      .filter(({ held }) => held > 0.3)
+      .map((one) => ({
+        one,
+        held: coverage(question, matcher(tokensOf(one.document, one.sentence)).matches),
+      }))
+      .filter(({ held }) => held > ENOUGH)
       // Of equals the one that counts or measures, then the shorter says more at a glance.
       .sort(
         (x, y) =>
@@ -91,62 +112,105 @@ function aspectOn(library: Library, theme: string, own: readonly (readonly About
 
 interface Word {
   readonly term: string;
-  /** As most often written. */
-  readonly label: string;
-  /** Sentences of each side that hold it. */
+  /** Sentences of each side that hold it, those that begin with the side's subject first. */
   readonly sides: readonly (readonly About[])[];
+  readonly worth: number;
 }
 
-/** Terms that both sides' sentences hold, those told of most and rarest elsewhere first; each sentence serves once. */
+/** Nouns that both sides' sentences hold, those told of most and rarest elsewhere first; each sentence serves once. */
 function aspectsOf(
   library: Library,
   sides: readonly Held[],
   own: readonly (readonly About[])[],
 ): Aspect[] {
+  const words = wordsOf(library, sides, own);
+  const shared = words.filter(({ sides: held }) => held.every(({ length }) => length > 0));
+  const lone = words.filter(({ sides: held }) => held.some(({ length }) => length === 0));
+  const used = new Set<string>();
+  const take = (from: readonly Word[], max: number): Aspect[] => {
+    const taken: Aspect[] = [];
+    for (const { term, sides: held } of from) {
+      if (taken.length === max) break;
+      const fresh = held.map((list) => list.find((about) => !used.has(idOf(about))) ?? null);
+      if (fresh.some((about, i) => about === null && (held[i]?.length ?? 0) > 0)) continue;
+      const [one] = fresh.filter((about) => about !== null);
+      const label = one === undefined ? null : nounIn(one, term);
+      if (label === null || !fresh.every((about) => about === null || nounIn(about, term) !== null))
+        continue;
+      for (const about of fresh) if (about !== null) used.add(idOf(about));
+      taken.push({ label, sides: fresh });
+    }
+    return taken;
+  };
+  const both = take(shared.slice(0, MAX_WORDS), MAX_ASPECTS);
+  const room = Math.min(MAX_LONE, MAX_ASPECTS - both.length);
+  const told = lone.filter(
+    ({ term, sides: held }) =>
+      rarityOf(term) >= MIN_LONE_RARITY && held.some(({ length }) => length > 1),
+  );
+  return [...both, ...take(told.slice(0, MAX_WORDS), room)];
+}
+
+/** Words of the sentences, worth most first: what each side says much with and other texts little. */
+function wordsOf(
+  library: Library,
+  sides: readonly Held[],
+  own: readonly (readonly About[])[],
+): Word[] {
   const named = new Set(
     sides.flatMap(({ subject }) =>
       subject.concepts.flatMap(({ forms }) => forms.flatMap(({ terms }) => terms)),
     ),
   );
-  const words = new Map<string, Word>();
+  const held = new Map<string, About[][]>();
   own.forEach((sentences, side) => {
-    for (const about of sentences) {
-      for (const { term, label } of nounsOf(about)) {
-        if (named.has(term)) continue;
-        const word = words.get(term) ?? { term, label, sides: sides.map(() => []) };
-        words.set(term, {
-          ...word,
-          sides: word.sides.map((held, i) =>
-            i === side && !held.includes(about) ? [...held, about] : held,
-          ),
-        });
+    for (const about of byStanding(sentences)) {
+      for (const { term } of new Set(tokensOf(about.document, about.sentence))) {
+        if (term.length < MIN_LETTERS || named.has(term) || rarityOf(term) < MIN_RARITY) continue;
+        const lists = held.get(term) ?? sides.map((): About[] => []);
+        held.set(term, lists);
+        lists[side]?.push(about);
       }
     }
   });
-  const worth = ({ term, sides: held }: Word): number =>
-    library.index.bm25.idf(term) * Math.min(...held.map(({ length }) => Math.min(length, 3)));
-  const ranked = [...words.values()]
-    .filter((word) => worth(word) > 0)
-    .sort((x, y) => worth(y) - worth(x) || x.term.localeCompare(y.term));
-  const used = new Set<string>();
-  const aspects: Aspect[] = [];
-  for (const { label, sides: held } of ranked) {
-    const fresh = held.map((list) => list.find((about) => !used.has(idOf(about))) ?? null);
-    if (fresh.some((about) => about === null)) continue;
-    for (const about of fresh) if (about !== null) used.add(idOf(about));
-    aspects.push({ label, sides: fresh });
-    if (aspects.length === MAX_ASPECTS) break;
-  }
-  return aspects;
+  const weightOf = (list: readonly About[]): number =>
+    list.slice(0, MAX_COUNTED).reduce((sum, { at }) => sum + 1 - at, 0);
+  return [...held]
+    .map(([term, lists]) => {
+      const idf = Math.min(library.index.bm25.idf(term), rarityOf(term));
+      const weights = lists.map(weightOf);
+      const least = Math.min(...weights);
+      return { term, sides: lists, worth: idf * (least > 0 ? least : Math.max(...weights) / 10) };
+    })
+    .sort((x, y) => y.worth - x.worth || (x.term < y.term ? -1 : 1));
 }
+
+/** What stands alone first, of that what names its subject earliest. */
+const byStanding = (sentences: readonly About[]): About[] =>
+  sentences
+    .map((about) => ({ about, rank: about.at + (stands(about) ? 0 : 1) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ about }) => about);
+
+const stands = ({ document, sentence, before }: About): boolean =>
+  standsAlone(document, sentence, before);
 
 const idOf = ({ document, sentence }: About): string => `${document.id} ${String(sentence.start)}`;
 
-/** Common nouns in their dictionary form, with their index term. */
-const nounsOf = ({ text }: About): { term: string; label: string }[] =>
-  tag(text)
-    .filter(({ pos, lemma }) => pos === 'NOUN' && lemma.length >= MIN_LETTERS)
-    .flatMap(({ lemma }) => analyze(lemma).map(({ term }) => ({ term, label: lemma })));
+const nouns = new WeakMap<ReadSentence, ReadonlyMap<string, string>>();
+
+/** The common noun that the term stands for in the sentence, in its dictionary form; null where it is none. */
+function nounIn({ document, sentence }: About, term: string): string | null {
+  const known =
+    nouns.get(sentence) ??
+    new Map(
+      tag(document.body.slice(sentence.start, sentence.end))
+        .filter(({ pos, text }) => pos === 'NOUN' && /^\p{Ll}/u.test(text))
+        .flatMap(({ lemma }) => analyze(lemma).map((token) => [token.term, lemma] as const)),
+    );
+  nouns.set(sentence, known);
+  return known.get(term) ?? null;
+}
 
 function rowOf(library: Library, { label, sides }: Aspect): Row {
   const words = (about: About | null | undefined): string =>

@@ -1,20 +1,46 @@
-import type { DateMention, Figure, Hedge } from '../extract/shapes.ts';
+import type { DateMention, Figure, Hedge, ReadSentence } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
-import { stem } from '../text/stem.ts';
+import type { Document } from '../vocabulary.ts';
+import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
-import { holdSubject, type About, type Held } from './subject.ts';
+import { quantityKey, whole } from './quantity.ts';
+import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
+import { likeness, tokensOf } from './terms.ts';
 
 /** Words that belong to a figure and stand right before or behind it. */
 const HEDGE_BEFORE =
   /(?:\b(?:at least|at most|up to|as (?:many|much) as|more than|less than|fewer than|no (?:more|fewer|less) than|close to|just (?:over|under)|(?:an )?estimated|(?:a )?projected|nearly|almost|about|around|roughly|some|approximately|over|under|above|below|exceeding|exceed(?:s|ed)?)|~)\s*$/iu;
 const HEDGE_BEHIND = /^\s*(?:or (?:so|more|less|fewer)|plus)\b|^\+/iu;
+/** Hedges that stand apart from their figure are named behind it. */
+const HEDGES: Readonly<Record<Hedge, string>> = {
+  '': '',
+  about: 'about',
+  nearly: 'nearly',
+  over: 'over',
+  under: 'under',
+  'at-least': 'at least',
+  'at-most': 'at most',
+  estimated: 'estimated',
+  projected: 'projected',
+  vague: '',
+};
+/** “the two sides”: both are known from before, and nothing is counted. */
+const POINTING = /\b(?:the|these|those|both|other)\s+$/iu;
+const TIME = /^(?:second|minute|hour|day|week|month|quarter|year|decade|century)s?$/u;
+/** Sentences this alike are on one thing where the thing itself is a single word. */
+const SAME_TALK = 0.3;
+
+/** Figures of one quantity that each is held against. */
+const MAX_COMPARED = 100;
 
 /** A figure with the sentence that states it. */
 interface Stated {
   readonly about: About;
   readonly figure: Figure;
-  /** Same for what measures the same: unit and head of the thing. */
+  /** What is measured, in the whole of its words. */
+  readonly thing: string;
+  /** Same for what measures the same, whatever the unit; empty where nothing is named. */
   readonly quantity: string;
 }
 
@@ -44,7 +70,7 @@ export function figuresOn(library: Library, asked: string): Table | NoTable {
       ),
     ],
     rows: rows.map(({ row }) => row),
-    notes: [],
+    notes: held.left,
   };
 }
 
@@ -55,41 +81,74 @@ export function figuresOn(library: Library, asked: string): Table | NoTable {
  */
 export function figureRows(library: Library, { sentences }: Held): FigureRow[] {
   const stated = sentences.flatMap((about) =>
-    about.sentence.figures.map((figure): Stated => ({
-      about,
-      figure,
-      quantity: `${figure.unit} ${headOf(figure.thing)}`,
-    })),
+    about.sentence.figures
+      .filter((figure) => tells(about, figure))
+      .map((figure): Stated => {
+        const thing = whole(about, figure);
+        return { about, figure, thing, quantity: quantityKey(library, thing) };
+      }),
   );
-  return [...Map.groupBy(stated, ({ quantity }) => quantity).values()]
-    .map((group) => group.toSorted((a, b) => timeOf(a).localeCompare(timeOf(b))))
+  let lone = 0;
+  return [
+    ...Map.groupBy(stated, ({ quantity }) =>
+      // What is not named is like nothing else.
+      quantity === '' ? `· ${String((lone += 1))}` : quantity,
+    ).values(),
+  ]
+    .map((group) => group.toSorted(inOrder))
     .sort((a, b) => worthOf(b) - worthOf(a))
     .flatMap((group) =>
-      group.map((one) => ({
+      onceADocument(group).map((one) => ({
         about: one.about,
-        row: rowOf(library, one, group),
+        row: rowOf(library, one, group.slice(0, MAX_COMPARED)),
         small: isSmall(one.figure),
       })),
     );
 }
 
+/** Spans of time that measure nothing, bare numbers and counts of what is known are no figures on a subject. */
+function tells({ document, sentence }: About, figure: Figure): boolean {
+  const { start, unit, thing, value, hedge } = figure;
+  if (thing === '' && (unit === '' || TIME.test(unit))) return false;
+  // “Ana Lorn, 41,” is an age.
+  if ((unit === '' || TIME.test(unit)) && isPerson(document, sentence, thing)) return false;
+  if (unit !== '' || Math.abs(value) >= 10 || hedge !== '') return true;
+  return !POINTING.test(document.body.slice(sentence.start, start));
+}
+
+const isPerson = ({ body }: Document, { names }: ReadSentence, thing: string): boolean =>
+  names.some(({ kind, start, end }) => kind === 'person' && body.slice(start, end).endsWith(thing));
+
+const inOrder = (a: Stated, b: Stated): number =>
+  Number(a.figure.unit === '') - Number(b.figure.unit === '') ||
+  a.figure.unit.localeCompare(b.figure.unit) ||
+  timeOf(a).localeCompare(timeOf(b));
+
+/** One document says a thing once, however often. */
+function onceADocument(group: readonly Stated[]): Stated[] {
+  const said = new Set<string>();
+  return group.filter(({ about, figure, quantity }) => {
+    const { value, to, unit, change, period } = figure;
+    const time = period === null ? '' : `${String(period.from)} ${String(period.to)}`;
+    const key = JSON.stringify([about.document.id, value, to, unit, change, time]);
+    const isNew = quantity === '' || !said.has(key);
+    said.add(key);
+    return isNew;
+  });
+}
+
 const isSmall = ({ unit, value }: Figure): boolean => unit === '' && Math.abs(value) < 10;
 
 function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
-  const { figure, about } = one;
+  const { figure, about, thing } = one;
   const { body, id } = about.document;
-  const { start, end } = figure;
-  const before = HEDGE_BEFORE.exec(body.slice(Math.max(0, start - 30), start))?.[0] ?? '';
-  const behind = HEDGE_BEHIND.exec(body.slice(end, end + 12))?.[0] ?? '';
-  const words = body.slice(start - before.length, end + behind.length);
-  const mark = figure.change === 'rise' ? '↑ ' : figure.change === 'fall' ? '↓ ' : '';
   const says = figure.claimant;
   return {
     cells: {
-      figure: mark + oneLine(words),
-      what: oneLine(figure.thing),
+      figure: figureText(body, figure, thing),
+      what: thing,
       when: when(one),
-      claimant: says === null ? '' : oneLine(body.slice(says.start, says.end)),
+      claimant: says === null ? '' : speakerText(body.slice(says.start, says.end)),
       value: String(figure.value),
       to: figure.to === null ? '' : String(figure.to),
       unit: figure.unit,
@@ -103,7 +162,21 @@ function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
   };
 }
 
+const speakerText = (words: string): string =>
+  oneLine(words).replace(/^(?:citing|according to|by) /iu, '');
+
 const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
+
+/** A figure in its own words with its hedge and the way it changed. */
+function figureText(body: string, { start, end, change, hedge }: Figure, thing: string): string {
+  const before = HEDGE_BEFORE.exec(body.slice(Math.max(0, start - 30), start))?.[0] ?? '';
+  const behind = HEDGE_BEHIND.exec(body.slice(end, end + 12))?.[0] ?? '';
+  const words = oneLine(body.slice(start - before.length, end + behind.length));
+  const mark = change === 'rise' ? '↑ ' : change === 'fall' ? '↓ ' : '';
+  const apart =
+    before === '' && behind === '' && !thing.startsWith(HEDGES[hedge]) ? HEDGES[hedge] : '';
+  return `${mark}${words}${apart === '' ? '' : ` (${apart})`}`;
+}
 
 /** The time it belongs to; else the day of its source, as “by” that time. */
 function when({ figure, about }: Stated): string {
@@ -115,27 +188,32 @@ function when({ figure, about }: Stated): string {
 const timeOf = ({ figure, about }: Stated): string =>
   figure.period?.from ?? about.document.published?.value ?? '';
 
-/** Last word of a noun phrase before what qualifies it, stemmed. */
-function headOf(thing: string): string {
-  const [phrase = ''] = thing.toLowerCase().split(/ (?:of|in|for|with|between|on|from|to) /u);
-  return stem(phrase.trim().split(/\s+/u).at(-1) ?? '');
-}
-
 /** Measures and money tell more than counts, and what several sources state more than one does. */
 function worthOf(group: readonly Stated[]): number {
-  const [first] = group;
-  const measured = first !== undefined && first.figure.unit !== '' ? 2 : 0;
+  const measured = group.some(({ figure }) => figure.unit !== '') ? 2 : 0;
   const small = group.every(({ figure }) => isSmall(figure));
   return measured + Math.min(group.length, 5) / 2 - (small ? 3 : 0);
 }
 
 /** Two documents give values for the same quantity at the same time that cannot both hold. */
 function disagree(a: Stated, b: Stated): boolean {
-  if (a.about.document === b.about.document || a.figure.change !== b.figure.change) return false;
-  if (a.figure.thing === '' || !sameTime(a.figure.period, b.figure.period)) return false;
+  if (a.about.document === b.about.document || a.figure.unit !== b.figure.unit) return false;
+  if (a.figure.change !== b.figure.change || a.quantity === '') return false;
+  if (!sameTime(a.figure.period, b.figure.period)) return false;
+  // Without a time of its own, a figure is of the time of its source.
+  const [early, late] = [a.about.document.published?.value, b.about.document.published?.value];
+  if (a.figure.period === null && early?.slice(0, 4) !== late?.slice(0, 4)) return false;
   const [low, high] = [rangeOf(a.figure), rangeOf(b.figure)];
-  return low[1] < high[0] || high[1] < low[0];
+  return (low[1] < high[0] || high[1] < low[0]) && sameTalk(a, b);
 }
+
+/** “agreement” alone may be any; what is said of it must be alike. */
+const sameTalk = (a: Stated, b: Stated): boolean =>
+  a.quantity.includes(' ') ||
+  likeness(
+    tokensOf(a.about.document, a.about.sentence),
+    tokensOf(b.about.document, b.about.sentence),
+  ) >= SAME_TALK;
 
 const sameTime = (a: DateMention | null, b: DateMention | null): boolean =>
   a === null || b === null ? a === b : a.from === b.from && a.to === b.to;
@@ -154,7 +232,15 @@ const SLACK: Readonly<Record<Hedge, readonly [number, number]>> = {
   vague: [-Infinity, Infinity],
 };
 
-function rangeOf({ value, to, hedge }: Figure): readonly [number, number] {
+/** The lowest and highest value that a figure leaves possible. */
+function rangeOf({
+  value,
+  to,
+  hedge,
+}: Pick<Figure, 'value' | 'to' | 'hedge'>): readonly [number, number] {
   const [low, high] = SLACK[hedge];
-  return [value * low, (to ?? value) * high];
+  const ends = [value * low, (to ?? value) * low, value * high, (to ?? value) * high].filter(
+    (end) => !Number.isNaN(end),
+  );
+  return [Math.min(...ends), Math.max(...ends)];
 }

@@ -1,4 +1,5 @@
 import type { Library } from '../library.ts';
+import type { Brief } from './brief.ts';
 import type { Cited, NoTable, Table } from './table.ts';
 
 /** A citation for scripts, with what its source says of itself. */
@@ -29,6 +30,30 @@ export function tableJson(library: Library, found: Table | NoTable): object {
       differs,
       citations: cited.map((one) => citationJson(library, one)),
     })),
+    notes,
+    none: null,
+  };
+}
+
+/** A brief, or why there is none, as described in data/reference/contract/brief.schema.json. */
+export function briefJson(library: Library, found: Brief | NoTable): object {
+  const head = { version: 1, snapshot: library.snapshot };
+  if (!('sections' in found)) return { ...head, sections: [], none: found };
+  const { subject, asOf, sources, sections, missing, notes } = found;
+  return {
+    ...head,
+    subject,
+    asOf: asOf?.map(({ value }) => value) ?? null,
+    sources,
+    sections: sections.map(({ title, lines }) => ({
+      title,
+      lines: lines.map(({ lead, words, cited }) => ({
+        lead,
+        words,
+        citations: cited.map((one) => citationJson(library, one)),
+      })),
+    })),
+    missing,
     notes,
     none: null,
   };

@@ -1,19 +1,37 @@
 import { coverage, matcherOf, strictly } from '../answer/match.ts';
 import { understand } from '../answer/question.ts';
 import type { Attribution } from '../extract/shapes.ts';
+import type { Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
+import type { Document } from '../vocabulary.ts';
+import { aboutOf } from './about.ts';
+import type { About, Held, Subject } from './held.ts';
+import { bearerKey, namedIn, plainRole } from './mentions.ts';
 import { periodText } from './periods.ts';
-import { holdSubject, nameKey, type About, type Held, type Subject } from './subject.ts';
+import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
+import { tokensOf } from './terms.ts';
 
 /** Share of the words of `about` that a saying must hold. */
 const ENOUGH = 0.5;
+/** Quoted words that are no sentence need the one they stand in. */
+const SENTENCE = /^\p{Lu}.*\s.*\s/su;
+/** “ambassador to X”, “envoy for X”, “former minister of X”: nobody who speaks for X now. */
+const ELSEWHERE = /\b((?:to|for|on|in|at|against)\b.*)$/iu;
+const FORMER = /\b(?:former|ex|late|then|retired|deposed|ousted|exiled)\b/iu;
 
-/** A saying with its sentence. */
+/** Verbs of whoever tells what happened, and words of what ought to or may be. */
+const TELLING =
+  /^(?:says?|said|saying|writes?|wrote|reports?|reported|according|notes?|noted|adds?|added|tells?|told|states?|stated|describes?|described|names?|named|lists?|listed|counts?|counted|puts?|gives?|gave|recalls?|explains?|explained)\b/iu;
+const MODAL =
+  /\b(?:should|must|ought|need(?:s|ed)? to|would|could|may|might|cannot|unlikely|likely|probably)\b/iu;
+
+/** All that one speaker says in one sentence. */
 export interface Said {
   readonly about: About;
-  readonly attribution: Attribution;
+  /** In order of the text, never empty. */
+  readonly attributions: readonly [Attribution, ...Attribution[]];
 }
 
 /** What a speaker is quoted or reported to have said, by time; `about` keeps what is said on a theme. */
@@ -21,9 +39,7 @@ export function quotesOf(library: Library, asked: string, about: string | null):
   const held = holdSubject(library, asked);
   if ('kind' in held) return held;
   const isOn = about === null ? () => true : holderOf(library, about);
-  const said = sayingsOf(held)
-    .filter((one) => speaks(held.subject, one) && isOn(one.about))
-    .filter((one, i, all) => all.findIndex((other) => sameWords(one, other)) === i);
+  const said = wordsOf(held).filter((one) => isOn(one.about));
   if (said.length === 0) {
     const on = about === null ? '' : ` about ${about}`;
     return { kind: 'nothing', asked: held.subject.label, about: `sayings${on}` };
@@ -35,66 +51,127 @@ export function quotesOf(library: Library, asked: string, about: string | null):
       { key: 'speaker', label: 'Speaker', align: 'left' },
       { key: 'words', label: 'Words', align: 'left' },
       { key: 'when', label: 'When', align: 'left' },
-      ...['role', 'verb', 'mode', 'to'].map(
+      ...['role', 'verb', 'mode', 'to', 'from'].map(
         (key) => ({ key, label: key, align: 'left', filesOnly: true }) as const,
       ),
     ],
     rows: said.map((one) => saidRow(library, one)),
-    notes: [],
+    notes: held.left,
   };
 }
 
-/** What is reported is shown as its sentence, so that two reports in one sentence are one. */
-const sameWords = (a: Said, b: Said): boolean =>
-  a === b ||
-  (a.about === b.about && a.attribution.mode === 'reported' && b.attribution.mode === 'reported');
+/** What the subject says itself, or by those who speak for it, by time. */
+export function wordsOf({ subject, documents }: Held): Said[] {
+  return byTime(
+    documents.flatMap((document) => {
+      const { sentences } = namedIn(document);
+      const speaks = speakersOf(document, subject);
+      return sentences.flatMap((sentence, i) => {
+        const own = sentence.attributions.filter((one) => speaks(one));
+        return grouped(own).map((attributions): Said => ({
+          about: aboutOf(document, sentences, i),
+          attributions,
+        }));
+      });
+    }),
+  );
+}
 
-/** All sayings in the sentences on a subject, by time. */
-export const sayingsOf = ({ sentences }: Held): Said[] =>
-  sentences
-    .flatMap((about) =>
-      about.sentence.attributions.map((attribution): Said => ({ about, attribution })),
-    )
-    .sort((a, b) => timeOf(a).localeCompare(timeOf(b)));
+/** All sayings in sentences, by time. */
+export const sayingsOf = (sentences: readonly About[]): Said[] =>
+  byTime(
+    sentences.flatMap((about) =>
+      grouped(about.sentence.attributions).map((attributions): Said => ({ about, attributions })),
+    ),
+  );
+
+/** The sayings of a sentence by who says them. */
+const grouped = (attributions: readonly Attribution[]): [Attribution, ...Attribution[]][] =>
+  [
+    ...Map.groupBy(attributions, ({ who, speaker }) =>
+      who === '' ? String(speaker.start) : who,
+    ).values(),
+  ].flatMap(([first, ...more]) => (first === undefined ? [] : [[first, ...more]]));
+
+const byTime = (said: readonly Said[]): Said[] =>
+  said.toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)));
+
+const timeOf = ({ about, attributions: [first] }: Said): string =>
+  first.when?.from ?? about.document.published?.value ?? '';
 
 /** Whether the sentence is about a theme by its own words. */
 function holderOf(library: Library, theme: string): (about: About) => boolean {
   const question = understand(library, theme, null);
   const matcher = matcherOf(strictly(question.concepts));
-  return ({ text }) => coverage(question, matcher(analyze(text)).matches) >= ENOUGH;
+  return ({ document, sentence }) =>
+    coverage(question, matcher(tokensOf(document, sentence)).matches) >= ENOUGH;
 }
 
-/** The speaker is the person or body asked for, by full name or in words that name it. */
-function speaks(subject: Subject, { about, attribution }: Said): boolean {
-  const { who, speaker } = attribution;
-  if (subject.who !== null && nameKey(who) === subject.who) return true;
-  const words = about.document.body.slice(speaker.start, speaker.end);
-  const { matches } = matcherOf(subject.concepts)(analyze(`${words} ${who}`));
-  return subject.concepts.every(({ isFrame }, i) => isFrame || (matches[i] ?? 0) > 0);
+/** Whether it takes a position, where telling what happened does not. */
+export const isStance = ({ about: { document, text }, attributions: [{ verb }] }: Said): boolean =>
+  !TELLING.test(document.body.slice(verb.start, verb.end)) || MODAL.test(text);
+
+/** Tells the subject's own sayings: by its name, in words that name it, or by somebody whose role is to speak for it. */
+function speakersOf(document: Document, subject: Subject): (one: Attribution) => boolean {
+  const { bearers } = namedIn(document);
+  const matcher = matcherOf(subject.concepts);
+  const names = (words: string): boolean => {
+    const { matches } = matcher(analyze(words));
+    return subject.concepts.every(({ isFrame }, i) => isFrame || (matches[i] ?? 0) > 0);
+  };
+  const known = new Map<string, boolean>();
+  const speaks = ({ who, role, speaker }: Attribution): boolean => {
+    const key = who === '' ? '' : bearerKey(who);
+    if (subject.keys.has(key)) return true;
+    if (subject.kind === 'person') return false;
+    const bearer = bearers.get(key);
+    if (bearer?.kind === 'person') return speaksFor(role === '' ? bearer.role : role, names);
+    return names(`${document.body.slice(speaker.start, speaker.end)} ${who}`);
+  };
+  return (one) => {
+    const key = `${one.who} ${one.role} ${String(one.speaker.start)}`;
+    const before = known.get(key) ?? speaks(one);
+    known.set(key, before);
+    return before;
+  };
 }
 
-const timeOf = ({ about, attribution }: Said): string =>
-  attribution.when?.from ?? about.document.published?.value ?? '';
+/** “spokesperson of X's foreign ministry” speaks for X, “ambassador to X” does not. */
+function speaksFor(role: string, names: (words: string) => boolean): boolean {
+  if (role === '' || FORMER.test(role) || !names(role)) return false;
+  // The name must stand where no such word leads to it.
+  return role.split(ELSEWHERE).some((part, i) => i % 2 === 0 && names(part));
+}
 
 /** Only the speaker's own words stand in quotation marks; the rest is marked as reported. */
-export function saidRow(library: Library, { about, attribution }: Said): Row {
-  const { body } = about.document;
-  const read = ({ start, end }: { start: number; end: number }): string =>
-    body.slice(start, end).replace(/\s+/gu, ' ');
-  const { speaker, who, role, verb, mode, words, to, when } = attribution;
+export function saidRow(library: Library, { about, attributions }: Said): Row {
+  const { document } = about;
+  const read = ({ start, end }: Range): string =>
+    document.body.slice(start, end).replace(/\s+/gu, ' ');
+  const [first] = attributions;
+  const { speaker, who, verb, to, when } = first;
   const name = who === '' ? read(speaker) : who;
+  const own = attributions.find((one) => one.role !== '')?.role ?? '';
+  const role =
+    own === '' ? (namedIn(document).bearers.get(bearerKey(who))?.role ?? '') : plainRole(own);
+  const direct = attributions.filter(({ mode }) => mode === 'direct').map(({ words }) => words);
+  // Words that make no sentence are shown in theirs, where the text's own marks stand around them.
+  const isWhole = direct.length > 0 && direct.some((words) => SENTENCE.test(read(words)));
+  const sentence = about.text.replace(/\s+/gu, ' ');
   return {
     cells: {
       speaker: role === '' ? name : `${name}, ${role}`,
-      words:
-        mode === 'direct' ? `“${read(words)}”` : `${about.text.replace(/\s+/gu, ' ')} (reported)`,
-      when: periodText(about.document, when),
+      words: isWhole
+        ? direct.map((words) => `“${read(words)}”`).join(' … ')
+        : `${sentence} (${direct.length > 0 ? 'quoted in part' : 'reported'})`,
+      when: periodText(document, when),
       role,
       verb: read(verb),
-      mode,
+      mode: direct.length > 0 ? 'direct' : 'reported',
       to: to === null ? '' : read(to),
+      from: when?.from ?? '',
     },
-    cited: [citedAt(library, about.document.id, about.range)],
+    cited: [citedAt(library, document.id, about.range)],
     differs: false,
   };
 }

@@ -1,170 +1,163 @@
 import { conceptTerms } from '../answer/retrieve.ts';
-import { matcherOf, strictly } from '../answer/match.ts';
+import { strictly } from '../answer/match.ts';
 import { understand, type Concept } from '../answer/question.ts';
-import { readDocument } from '../extract/extract.ts';
-import type { NameMention, ReadSentence } from '../extract/shapes.ts';
-import type { Range } from '../extract/tagger.ts';
+import { knownAs, TITLES } from '../extract/onomasticon.ts';
 import type { Library } from '../library.ts';
-import { analyze } from '../search/analyzer.ts';
 import { searchTerms } from '../search/search.ts';
-import { fold } from '../text/fold.ts';
 import type { Document, Hit } from '../vocabulary.ts';
+import { sentencesOn } from './about.ts';
+import type { Held, Subject } from './held.ts';
+import { bearerKey, namedIn, soundKey, type Bearer } from './mentions.ts';
+import { latin } from './latin.ts';
+import { readable } from './readable.ts';
+import { namesCalled, namesNear } from './suggest.ts';
 import type { NoTable } from './table.ts';
 
-/** Passages that are read for a subject, the best by search. */
-const POOL = 400;
-/** Begins with a word for what the sentence before it speaks of. */
-const LEANS =
-  /^["'“‘]?(?:(?:he|she|it|they|his|her|its|their|this|these|that|those|both|bilateral|mutual)\b|the (?:two|three|former|latter|sides|country|government|group|agreement|deal|talks)\b)/iu;
+/** Passages that are looked through for a subject, the best by search. */
+const POOL = 250;
 
-/** What a table is on: a name in all its forms, or a theme in its words. */
-export interface Subject {
-  /** As the library writes it where it is a name, else as asked. */
-  readonly label: string;
-  readonly concepts: readonly Concept[];
-  /** Folded full name of the person, body or place meant; null for a theme. */
-  readonly who: string | null;
-}
-
-/** A sentence that speaks of the subject. */
-export interface About {
-  readonly document: Document;
-  readonly sentence: ReadSentence;
-  /** The words of its range. */
-  readonly text: string;
-  /** The sentence, from the one before it on where it leans on that. */
-  readonly range: Range;
-  /** Whether the sentence names it, not what stands above or before. */
-  readonly own: boolean;
-}
-
-/** A subject with the sentences that speak of it, in order of document and text. */
-export interface Held {
-  readonly subject: Subject;
-  readonly sentences: readonly About[];
-}
+/** Of people with one surname, the one with this share of the mentions is meant. */
+const MAIN = 0.8;
 
 /** Finds what a user means by a subject in the library, and where it is spoken of. */
 export function holdSubject(library: Library, asked: string): Held | NoTable {
+  const held = heldAs(library, asked);
+  if (!('kind' in held) || held.kind !== 'unknown') return held;
+  const called = namesCalled(library, latin(asked));
+  const [one] = called;
+  if (one === undefined) return { ...held, nearest: namesNear(library, latin(asked)) };
+  if (called.length > 1) {
+    return { kind: 'ambiguous', asked, candidates: called.map(({ name }) => name) };
+  }
+  return heldAs(library, one.name);
+}
+
+/** The documents whose passages fit a subject, best first; those that a table is made of. */
+export function documentsOn(library: Library, asked: string): Document[] {
   const { concepts } = understand(library, asked, null);
+  return documentsOf(library, passagesOn(library, strictly(concepts)));
+}
+
+function heldAs(library: Library, asked: string): Held | NoTable {
+  const { concepts, understood } = understand(library, asked, null);
   const strict = strictly(concepts);
   const hits = passagesOn(library, strict);
-  const candidates = namesLike(library, hits, asked);
+  const { documents, unread } = readable(documentsOf(library, hits));
+  const candidates = bearersOf(documents, [asked, understood, untitled(asked)]);
   if (candidates.length > 1) {
-    return { kind: 'ambiguous', asked, candidates: candidates.map(({ label }) => label) };
+    return { kind: 'ambiguous', asked, candidates: candidates.map(({ name }) => name) };
   }
-  const [name] = candidates;
-  const subject = { label: name?.label ?? asked, concepts: strict, who: name?.who ?? null };
-  const sentences = sentencesOn(library, hits, subject);
-  if (sentences.length > 0) return { subject, sentences };
-  return { kind: 'unknown', asked, nearest: nearestNames(library, hits, asked) };
+  const [bearer] = candidates;
+  const subject: Subject = {
+    label: bearer?.label ?? asked,
+    concepts: strict,
+    who: bearer?.key ?? null,
+    keys: new Set(bearer === undefined ? [] : keysOf(documents, bearer)),
+    kind: bearer?.kind ?? null,
+  };
+  const sentences = sentencesOn(hits, documents, subject);
+  if (sentences.length === 0) return { kind: 'unknown', asked, nearest: [] };
+  return { subject, sentences, documents, left: leftOut(hits.length, unread) };
+}
+
+function leftOut(passages: number, unread: number): string[] {
+  return [
+    ...(passages < POOL ? [] : [`Only the ${String(POOL)} passages that fit best were read.`]),
+    ...(unread === 0
+      ? []
+      : [
+          `${String(unread)} more documents speak of it and are not read yet: ask again in a while.`,
+        ]),
+  ];
 }
 
 const passagesOn = (library: Library, concepts: readonly Concept[]): Hit[] =>
-  searchTerms(library, conceptTerms(library, { concepts }), { limit: POOL, by: 'passage' });
+  concepts.length === 0
+    ? []
+    : searchTerms(library, conceptTerms(library, { concepts }), { limit: POOL, by: 'passage' });
 
-interface Candidate {
+const documentsOf = (library: Library, hits: readonly Hit[]): Document[] =>
+  [...new Set(hits.map(({ passage }) => passage.document))].flatMap(
+    (id) => library.documents.get(id) ?? [],
+  );
+
+interface Candidate extends Bearer {
+  readonly key: string;
+  /** The name, with the words asked behind it where texts write it so: “Lorn air base” for Lorn. */
   readonly label: string;
-  readonly who: string;
+  /** Whether it is called so in full. */
+  readonly exact: boolean;
 }
 
-/** Whether a sentence cannot stand without the one before it. */
-export const leans = (text: string): boolean => LEANS.test(text);
-
-/** A name as it is compared: folded, without its article. */
-export const nameKey = (name: string): string => fold(name).toLowerCase().replace(/^the /u, '');
-
-/** The bearers of a name in the passages: all that are called so, or the one whose full name it is. */
-function namesLike(library: Library, hits: readonly Hit[], asked: string): Candidate[] {
-  const wanted = nameKey(asked);
-  const found = new Map<string, Candidate & { people: boolean }>();
-  for (const { document, mention } of mentionsIn(library, hits)) {
-    const written = document.body.slice(mention.start, mention.end);
-    const who = nameKey(mention.who);
-    if (who !== wanted && nameKey(written) !== wanted) continue;
-    found.set(who, { label: mention.who, who, people: mention.kind === 'person' });
-  }
-  const exact = found.get(wanted);
-  // A place and its government share a name; only people are told apart by it.
-  const people = [...found.values()].filter((candidate) => candidate.people);
-  if (people.length > 1) return exact?.people === true && wanted.includes(' ') ? [exact] : people;
-  return (people.length === 1 ? people : exact === undefined ? [...found.values()] : [exact]).slice(
-    0,
-    1,
-  );
-}
-
-function* mentionsIn(
-  library: Library,
-  hits: readonly Hit[],
-): Generator<{ document: Document; mention: NameMention }> {
-  for (const id of new Set(hits.map(({ passage }) => passage.document))) {
-    const document = library.documents.get(id);
-    if (document === undefined) continue;
-    for (const { names } of readDocument(document)) {
-      for (const mention of names) yield { document, mention };
+/**
+ * The bearers of a name in the documents. The one whose full name it is wins; else all people of
+ * that name or surname, since only people share their names with others of the same kind.
+ */
+function bearersOf(documents: readonly Document[], forms: readonly string[]): readonly Candidate[] {
+  const [asked = ''] = forms;
+  const wanted = forms.map(soundKey);
+  const whole = new Set(forms.map(bearerKey));
+  const found = new Map<string, Candidate>();
+  for (const document of documents) {
+    for (const [key, bearer] of namedIn(document).bearers) {
+      const exact = whole.has(key);
+      const isCalled =
+        exact ||
+        wanted.some((form) => bearer.forms.has(form)) ||
+        (bearer.kind === 'person' && wanted.includes(bearer.surname));
+      const label = isCalled ? bearer.name : widened(document, bearer, asked);
+      if (label === null) continue;
+      const before = found.get(key);
+      const longer = before === undefined || before.name.length < bearer.name.length;
+      const count = (before?.count ?? 0) + bearer.count;
+      found.set(key, { ...(longer ? { ...bearer, key, label, exact } : before), count });
     }
   }
+  const all = [...found.values()];
+  const exact = all.find((candidate) => candidate.exact);
+  const people = meant(all.filter(({ kind }) => kind === 'person'));
+  if (people.length > 1) return exact?.kind === 'person' && / /u.test(exact.key) ? [exact] : people;
+  const [one] = people.length === 1 && exact?.kind !== 'place' ? people : [exact ?? all[0]];
+  return one === undefined ? [] : [one];
 }
 
-/** The sentences of the passages that hold all of the subject, by themselves or with their heading or the sentence that they lean on. */
-function sentencesOn(library: Library, hits: readonly Hit[], subject: Subject): About[] {
-  const matcher = matcherOf(subject.concepts);
-  const counted = subject.concepts.map(({ isFrame }) => !isFrame);
-  const holds = (matches: readonly Float64Array[]): boolean =>
-    counted.every((counts, i) => !counts || matches.some((match) => (match[i] ?? 0) > 0));
-  const about: About[] = [];
-  for (const [id, own] of Map.groupBy(hits, ({ passage }) => passage.document)) {
-    const document = library.documents.get(id);
-    if (document === undefined) continue;
-    const passages = own.map(({ passage }) => passage);
-    let before: About | null = null;
-    for (const sentence of readDocument(document)) {
-      const passage = passages.find(
-        ({ start, end }) => sentence.start >= start && sentence.end <= end,
-      );
-      const text = document.body.slice(sentence.start, sentence.end);
-      const { matches } = matcher(analyze(text));
-      const isNamed = sentence.names.some(({ who }) => nameKey(who) === subject.who);
-      const itself = isNamed || holds([matches]);
-      const above = passage === undefined ? '' : passage.headings.join('\n');
-      const follows: boolean = before !== null && leans(text);
-      const belongs =
-        passage !== undefined && (follows || holds([matches, matcher(analyze(above)).matches]));
-      if (!itself && !belongs) {
-        before = null;
-        continue;
-      }
-      const range = {
-        start: before !== null && follows ? before.sentence.start : sentence.start,
-        end: sentence.end,
-      };
-      const words = document.body.slice(range.start, range.end);
-      const one: About = { document, sentence, text: words, range, own: itself };
-      about.push(one);
-      before = itself || follows ? one : null;
-    }
-  }
-  const order = [...library.documents.keys()];
-  return about.sort(
-    (a, b) =>
-      order.indexOf(a.document.id) - order.indexOf(b.document.id) ||
-      a.sentence.start - b.sentence.start,
+/** The people among whom to choose: a surname alone is nobody besides full names, and one may stand out. */
+function meant(people: readonly Candidate[]): readonly Candidate[] {
+  const full = people.filter(({ key }) => key.includes(' '));
+  const told = full.length > 0 ? full : people;
+  const all = told.reduce((sum, { count }) => sum + count, 0);
+  const main = told.find(({ count }) => count >= all * MAIN);
+  return main === undefined ? told : [main];
+}
+
+/** “President Lorn” without the title. */
+function untitled(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const first = words.findIndex((word) => !TITLES.has(word));
+  return words.slice(Math.max(0, first)).join(' ');
+}
+
+/** The keys of a bearer in the documents: a surname alone is a person's where no other has it. */
+function keysOf(documents: readonly Document[], { key, kind, surname }: Candidate): string[] {
+  if (kind !== 'person' || key === surname) return [key];
+  const isShared = documents.some((document) =>
+    [...namedIn(document).bearers].some(
+      ([other, bearer]) =>
+        bearer.kind === 'person' &&
+        bearer.surname === surname &&
+        other !== key &&
+        other !== surname,
+    ),
   );
+  return isShared ? [key] : [key, surname];
 }
 
-/** Names of the passages that share a word with what was asked. */
-function nearestNames(library: Library, hits: readonly Hit[], asked: string): string[] {
-  const words = new Set(nameKey(asked).split(' '));
-  const names = new Map<string, number>();
-  for (const { mention } of mentionsIn(library, hits)) {
-    if (
-      !nameKey(mention.who)
-        .split(' ')
-        .some((word) => words.has(word))
-    )
-      continue;
-    names.set(mention.who, (names.get(mention.who) ?? 0) + 1);
-  }
-  return [...names].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+/** “Lorn air base” is the place Lorn where a text writes so; “Lorn's trade” is a theme. */
+function widened({ body }: Document, { name, kind }: Bearer, asked: string): string | null {
+  if (kind !== 'place' || asked.length <= name.length) return null;
+  if (!asked.toLowerCase().startsWith(`${name.toLowerCase()} `)) return null;
+  // A country or a city is more than what stands in it.
+  if ((knownAs(name)?.group ?? null) !== null) return null;
+  const at = body.toLowerCase().indexOf(asked.toLowerCase());
+  return at < 0 ? null : body.slice(at, at + asked.length);
 }

@@ -1,10 +1,11 @@
 import { formatDay } from '../chat/format.ts';
-import type { DateMention } from '../extract/shapes.ts';
+import type { DateMention, Figure } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
-import { likeness } from './likeness.ts';
+import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
-import { holdSubject, type About, type Held } from './subject.ts';
+import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
+import { likeness, tokensOf } from './terms.ts';
 
 /** Limits of a timeline: YYYY, YYYY-MM or YYYY-MM-DD, both ends included. */
 export interface Span {
@@ -17,6 +18,8 @@ const SAME_EVENT = 0.5;
 /** A silence of this long between two events is pointed out. */
 const GAP_DAYS = 365;
 const DAY_MS = 86_400_000;
+/** “more savvy than in 2001”: a time that something is measured by, not one it happened at. */
+const MEASURED_BY = /\b(?:than|unlike|like|as) (?:(?:in|on|during|at) )?(?:the )?$/iu;
 
 interface Dated {
   readonly about: About;
@@ -31,7 +34,7 @@ export function timelineOf(library: Library, asked: string, span: Span): Table |
   if ('kind' in held) return held;
   const events = eventsIn(library, held, span);
   if (events.length === 0) {
-    return { kind: 'nothing', asked: held.subject.label, about: 'dated events' };
+    return { kind: 'nothing', asked: held.subject.label, about: `dated events${spanText(span)}` };
   }
   return {
     kind: 'timeline',
@@ -44,9 +47,13 @@ export function timelineOf(library: Library, asked: string, span: Span): Table |
       ),
     ],
     rows: events.map(({ row }) => row),
-    notes: [...gapsIn(events), ...undatedIn(held)],
+    notes: [...gapsIn(events), ...undatedIn(held), ...held.left],
   };
 }
+
+const spanText = ({ since, until }: Span): string =>
+  (since === undefined ? '' : ` since ${formatDay(since)}`) +
+  (until === undefined ? '' : ` until ${formatDay(until)}`);
 
 /** One event with the sentence that first tells of it. */
 export interface Event {
@@ -56,24 +63,37 @@ export interface Event {
   readonly row: Row;
 }
 
-/** The dated events of a subject in order of time. */
+/** The dated events of a subject in order of time. A sentence with several times stands at its first and names the others. */
 export function eventsIn(library: Library, { sentences }: Held, span: Span): Event[] {
   const dated = sentences
-    .flatMap((about) =>
-      about.sentence.dates.flatMap((date): Dated[] =>
-        date.from === null || date.to === null
-          ? []
-          : [{ about, date, from: date.from, to: date.to }],
-      ),
-    )
-    .filter(({ from, to }) => isWithin(from, to, span))
-    .sort((a, b) => a.from.localeCompare(b.from) || b.to.localeCompare(a.to));
+    .map((about) => tellingsOf(about, span))
+    .sort(
+      ([a], [b]) =>
+        (a?.from ?? '').localeCompare(b?.from ?? '') || (b?.to ?? '').localeCompare(a?.to ?? ''),
+    );
   return joined(dated).flatMap((tellings) => {
-    const [first] = tellings;
+    const [first] = tellings[0] ?? [];
     if (first === undefined) return [];
     const { about, from, to } = first;
-    return [{ about, from, to, row: rowOf(library, first, tellings) }];
+    return [{ about, from, to, row: rowOf(library, tellings) }];
   });
+}
+
+/** The times of a sentence within the limits, in order; empty where it tells of none. */
+function tellingsOf(about: About, span: Span): Dated[] {
+  const { document, sentence } = about;
+  return sentence.dates
+    .flatMap((date): Dated[] => {
+      if (date.from === null || date.to === null || date.precision === 'century') return [];
+      const lead = document.body.slice(sentence.start, date.start);
+      return MEASURED_BY.test(lead) ? [] : [{ about, date, from: date.from, to: date.to }];
+    })
+    .filter(({ from, to }) => isWithin(from, to, span))
+    .sort((a, b) => a.from.localeCompare(b.from) || b.to.localeCompare(a.to))
+    .filter(
+      ({ from, to }, i, all) =>
+        all.findIndex((other) => other.from === from && other.to === to) === i,
+    );
 }
 
 const isWithin = (from: string, to: string, { since, until }: Span): boolean =>
@@ -81,34 +101,55 @@ const isWithin = (from: string, to: string, { since, until }: Span): boolean =>
   (until === undefined || from.slice(0, until.length) <= until);
 
 /** Sentences on one time that tell of one event, together. */
-function joined(dated: readonly Dated[]): Dated[][] {
-  const events: Dated[][] = [];
-  for (const one of dated) {
-    const known = events.find(
-      ([first]) =>
-        first?.from === one.from &&
-        first.to === one.to &&
-        (first.about.sentence === one.about.sentence ||
-          likeness(first.about.text, one.about.text) >= SAME_EVENT),
-    );
-    if (known === undefined) events.push([one]);
-    else if (!known.some(({ about }) => about.sentence === one.about.sentence)) known.push(one);
+function joined(dated: readonly (readonly Dated[])[]): (readonly Dated[])[][] {
+  const events: (readonly Dated[])[][] = [];
+  const byTime = new Map<string, (readonly Dated[])[][]>();
+  for (const telling of dated) {
+    const [one] = telling;
+    if (one === undefined) continue;
+    const key = `${one.from} ${one.to}`;
+    const same = byTime.get(key) ?? [];
+    byTime.set(key, same);
+    const event = same.find(([first]) => first?.[0] !== undefined && isSame(first[0], one));
+    if (event !== undefined) {
+      event.push(telling);
+      continue;
+    }
+    const fresh = [telling];
+    same.push(fresh);
+    events.push(fresh);
   }
   return events;
 }
 
-function rowOf(library: Library, first: Dated, tellings: readonly Dated[]): Row {
-  const { about, date, from, to } = first;
+const isSame = (a: Dated, b: Dated): boolean =>
+  likeness(
+    tokensOf(a.about.document, a.about.sentence),
+    tokensOf(b.about.document, b.about.sentence),
+  ) >= SAME_EVENT && !isDisputed(a.about.sentence.figures, b.about.sentence.figures);
+
+/** Tellings that give other figures are shown side by side. */
+const isDisputed = (a: readonly Figure[], b: readonly Figure[]): boolean =>
+  a.length > 0 && b.length > 0 && !a.some(({ value }) => b.some((other) => other.value === value));
+
+function rowOf(library: Library, tellings: readonly (readonly Dated[])[]): Row {
+  const [first = []] = tellings;
+  const [one] = first;
+  const times = first.map(({ about, date }) => periodText(about.document, date));
   return {
     cells: {
-      when: periodText(about.document, date),
-      what: about.text.replace(/\s+/gu, ' '),
-      from,
-      until: to,
-      precision: date.precision,
-      inferred: date.inferred ? 'yes' : 'no',
+      when: times.join(', '),
+      what: one?.about.text.replace(/\s+/gu, ' ') ?? '',
+      from: one?.from ?? '',
+      until: one?.to ?? '',
+      precision: one?.date.precision ?? '',
+      inferred: one?.date.inferred === true ? 'yes' : 'no',
     },
-    cited: tellings.map((one) => citedAt(library, one.about.document.id, one.about.range)),
+    cited: tellings.flatMap(([telling]) =>
+      telling === undefined
+        ? []
+        : [citedAt(library, telling.about.document.id, telling.about.range)],
+    ),
     differs: false,
   };
 }

@@ -52,6 +52,7 @@ function typing() {
 }
 
 function offerWhile() {
+  for (const old of offers.querySelectorAll('[data-subject]')) old.remove();
   const now = typing();
   for (const offer of offers.children) {
     const { command, option } = offer.dataset;
@@ -70,6 +71,45 @@ function offerWhile() {
   const isHalf = now !== null && now.option === null && shown[0]?.dataset.command !== now.command;
   activate(isHalf ? (shown[0] ?? null) : null);
   hintFor(now);
+  offerSubjects();
+}
+
+/** The subject being typed to a command that takes one, with the line before it. */
+function typedSubject() {
+  const line = input.value.slice(0, input.selectionStart ?? input.value.length);
+  const parts = /^\s*\/([\w-]+)\s+((?:.*\s(?:and|vs)\s+)?)([^:]*)$/i.exec(line);
+  if (parts === null || parts[3].trim().length < 2) return null;
+  const takes = offers.querySelector(`[data-subjects][data-command="${parts[1].toLowerCase()}"]`);
+  return takes && { lead: `/${parts[1]} ${parts[2]}`, typed: parts[3].trim() };
+}
+
+let lookups = 0;
+
+async function offerSubjects() {
+  const now = typedSubject();
+  const lookup = ++lookups;
+  if (now === null) return;
+  const names = await fetch(`/subjects?${new URLSearchParams({ typed: now.typed })}`)
+    .then((response) => (response.ok ? response.json() : []))
+    .catch(() => []);
+  // Typed on or left meanwhile.
+  if (lookup !== lookups || document.activeElement !== input) return;
+  const fresh = names.filter((name) => name !== now.typed);
+  offers.append(...fresh.map((name, i) => subjectOffer(name, now.lead + name, i)));
+  if (fresh.length > 0) show(true);
+}
+
+function subjectOffer(name, line, i) {
+  const offer = document.createElement('li');
+  offer.id = `offer-subject-${i}`;
+  offer.setAttribute('role', 'option');
+  offer.setAttribute('aria-selected', 'false');
+  offer.dataset.subject = line;
+  const label = document.createElement('span');
+  label.className = 'offer-name';
+  label.textContent = name;
+  offer.append(label);
+  return offer;
 }
 
 function hintFor(now) {
@@ -100,13 +140,13 @@ function step(by) {
 
 function pick(offer) {
   const at = input.selectionStart ?? input.value.length;
-  const { command, option } = offer.dataset;
+  const { command, option, subject } = offer.dataset;
   const typed = input.value.slice(0, at).replace(/[\w-]*$/, '');
-  const done = option === undefined ? `/${command} ` : `${typed}${option}:`;
+  const done = subject ?? (option === undefined ? `/${command} ` : `${typed}${option}:`);
   input.value = done + input.value.slice(at);
   input.setSelectionRange(done.length, done.length);
   show(false);
-  hintFor({ command, option: '' });
+  if (subject === undefined) hintFor({ command, option: '' });
 }
 
 offers.addEventListener('pointerdown', (event) => {

@@ -10,8 +10,10 @@ import {
   parseLine,
   usage,
 } from '../../../src/core/chat/command.ts';
+import { noDesk } from '../../../src/core/chat/desk-access.ts';
 import { DragomanError } from '../../../src/core/errors.ts';
 import { HARBOUR } from './harbour.ts';
+import { atOnce } from './run.ts';
 
 const CONTEXT: CommandContext = {
   library: HARBOUR,
@@ -19,6 +21,7 @@ const CONTEXT: CommandContext = {
   earlier: null,
   status: () => ({ version: '0', uptimeMs: 0, surfaces: [] }),
   registry: [],
+  desk: noDesk,
 };
 
 /** Shows the options it was run with, so that a test can read them. */
@@ -46,10 +49,22 @@ const find = define({
   run: echo,
 });
 const ping = define({ name: 'ping', summary: '', task: '', options: {}, examples: [], run: echo });
-const REGISTRY: readonly Command[] = [find, ping];
+const tune = define({
+  name: 'tune',
+  summary: '',
+  task: '',
+  options: {
+    action: { type: 'choice', choices: ['up', 'down'], about: 'which way' },
+    by: { type: 'text', max: 20, about: 'how far' },
+    quiet: { type: 'flag', about: 'no noise' },
+  },
+  examples: [],
+  run: echo,
+});
+const REGISTRY: readonly Command[] = [find, ping, tune];
 
 const parsed = (line: string): RawOptions => parseLine(line, REGISTRY).raw;
-const ran = (raw: RawOptions): unknown => JSON.parse(find.run(raw, CONTEXT).title ?? '');
+const ran = (raw: RawOptions): unknown => JSON.parse(atOnce(find.run(raw, CONTEXT)).title ?? '');
 
 function fault(action: () => unknown): DragomanError {
   try {
@@ -117,6 +132,25 @@ describe('a typed line', () => {
     });
   });
 
+  it.each<[string, RawOptions]>([
+    ['/tune up', { action: 'up' }],
+    ['/tune Down two notes quiet:yes', { action: 'down', by: 'two notes', quiet: 'yes' }],
+    ['/tune quiet:yes two', { by: 'two', quiet: 'yes' }],
+    ['/tune upwards', { by: 'upwards' }],
+    ['/tune by:up', { by: 'up' }],
+    ['/tune action:up by:down', { action: 'up', by: 'down' }],
+    ['/tune', {}],
+  ])('gives the first word to a leading choice where it is one: %s', (line, raw) => {
+    expect(parsed(line)).toEqual(raw);
+    expect(usage(tune)).toBe('/tune [up|down] [by] [quiet:yes]');
+  });
+
+  it('takes a leading choice once', () => {
+    expect(fault(() => parsed('/tune up action:down'))).toMatchObject({
+      message: '/tune takes action once.',
+    });
+  });
+
   it('refuses words where the command takes none', () => {
     expect(fault(() => parsed('/ping now'))).toMatchObject({
       code: 'BAD_OPTION',
@@ -127,7 +161,7 @@ describe('a typed line', () => {
   it('offers the commands there are for one there is not', () => {
     expect(fault(() => parsed('/fnid boats'))).toMatchObject({
       code: 'UNKNOWN_COMMAND',
-      mend: 'Type one of /find, /ping.',
+      mend: 'Type one of /find, /ping, /tune.',
     });
   });
 
@@ -136,7 +170,7 @@ describe('a typed line', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.boolean(), (words, slash) => {
         try {
           const { command, raw } = parseLine(slash ? `/find ${words}` : words, REGISTRY);
-          command.run(raw, CONTEXT);
+          atOnce(command.run(raw, CONTEXT));
         } catch (error) {
           expect(error).toBeInstanceOf(DragomanError);
           expect((error as DragomanError).mend).not.toBe('');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLine } from '../../../src/core/chat/command.ts';
+import { deskCommand } from '../../../src/core/chat/commands/desk.ts';
 import { writeLine } from '../../../src/core/chat/line.ts';
 import { REGISTRY } from '../../fixtures/console.ts';
 
@@ -28,7 +29,7 @@ describe('writeLine', () => {
     const words = fc.string({ minLength: 1 }).map((value) => value.replaceAll('"', '”').trim());
     const question = fc.oneof(
       words,
-      words.map((value) => `${value} since:2024 more: x`),
+      words.map((value) => `${value} since:2024 more: x`.trim()),
     );
     fc.assert(
       fc.property(question, words, fc.boolean(), (asked, since, more) => {
@@ -40,6 +41,26 @@ describe('writeLine', () => {
           since,
           more: String(more),
         });
+      }),
+    );
+  });
+
+  it('puts a leading choice first, and words that would be taken for one behind their key', () => {
+    const word = fc.constantFrom('show', 'link', 'LINK up', 'ABCD-EFGH', 'a code', ' set');
+    const options = fc.record(
+      { action: fc.constantFrom('show', 'link', 'set'), code: word, threads: fc.boolean() },
+      { requiredKeys: [] },
+    );
+    expect(
+      writeLine({ command: 'desk', options: { code: 'A', action: 'link' } }, [deskCommand]),
+    ).toBe('/desk link A');
+    fc.assert(
+      fc.property(options, (given) => {
+        const { raw } = parseLine(writeLine({ command: 'desk', options: given }, [deskCommand]), [
+          deskCommand,
+        ]);
+        const wanted = Object.entries(given).map(([key, value]) => [key, String(value).trim()]);
+        expect(raw).toEqual(Object.fromEntries(wanted));
       }),
     );
   });

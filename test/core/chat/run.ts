@@ -1,5 +1,6 @@
 import type { Card, CardBlock } from '../../../src/core/chat/card.ts';
 import { type CommandContext, parseLine } from '../../../src/core/chat/command.ts';
+import { noDesk } from '../../../src/core/chat/desk-access.ts';
 import { COMMANDS } from '../../../src/core/chat/registry.ts';
 import { DragomanError } from '../../../src/core/errors.ts';
 import type { Library } from '../../../src/core/library.ts';
@@ -20,13 +21,20 @@ export function context(
       surfaces: ['console on http://127.0.0.1:3000'],
     }),
     registry: COMMANDS,
+    desk: noDesk,
     ...more,
   };
 }
 
+/** The card of a command that reads the library alone, and so has it at once. */
+export function atOnce(card: Card | Promise<Card>): Card {
+  if (card instanceof Promise) throw new Error('This command takes its time.');
+  return card;
+}
+
 export function run(line: string, over: Library = HARBOUR): Card {
   const { command, raw } = parseLine(line, COMMANDS);
-  return command.run(raw, context(over));
+  return atOnce(command.run(raw, context(over)));
 }
 
 export function press(card: Card, label: string): Card {
@@ -35,7 +43,7 @@ export function press(card: Card, label: string): Card {
     .find((candidate) => candidate.label === label);
   const command = COMMANDS.find((candidate) => candidate.name === button?.command);
   if (button === undefined || command === undefined) throw new Error(`No button “${label}”.`);
-  return command.run(button.options, context());
+  return atOnce(command.run(button.options, context()));
 }
 
 export function fault(line: string, over: Library = HARBOUR): DragomanError {

@@ -1,5 +1,7 @@
 import { briefOn } from '../../tables/brief.ts';
+import { briefJson } from '../../tables/json.ts';
 import { briefCard } from '../brief-card.ts';
+import { jsonFile } from '../card.ts';
 import { define } from '../command.ts';
 import { MAX_SUBJECT, SUBJECT, noTableCard } from '../table-card.ts';
 
@@ -17,8 +19,10 @@ export const briefCommand = define({
     const asked = { subject, ...(alone === true && { private: true }) };
     const audience = alone === true ? 'asker' : 'everyone';
     const brief = briefOn(library, subject);
-    return 'sections' in brief
-      ? briefCard(library, brief, { asked, audience })
-      : noTableCard(library, brief, { command: 'brief', asked, page: 1, audience });
+    const card =
+      'sections' in brief
+        ? briefCard(library, brief, { asked, audience })
+        : noTableCard(library, brief, { command: 'brief', asked, page: 1, audience });
+    return { ...card, files: [jsonFile('brief', briefJson(library, brief))] };
   },
 });

@@ -1,11 +1,10 @@
 import { compared } from '../../tables/compare.ts';
 import { badOption, define, usage } from '../command.ts';
-import { MAX_SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
+import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
 
 const OPTIONS = {
   subjects: {
-    type: 'text',
-    required: true,
+    ...SUBJECT,
     max: 2 * MAX_SUBJECT,
     about: 'two subjects with “and” or “vs” between them',
   },

@@ -1,6 +1,6 @@
 import { quotesOf } from '../../tables/quotes.ts';
 import { define } from '../command.ts';
-import { MAX_SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
+import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
 
 /** `/quotes`: who said what, in the speaker's words or as it was reported. */
 export const quotesCommand = define({
@@ -8,7 +8,7 @@ export const quotesCommand = define({
   summary: 'lists what somebody said, word for word or as reported',
   task: 'Read the library as data',
   options: {
-    who: { type: 'text', required: true, max: MAX_SUBJECT, about: 'a person, body or government' },
+    who: { ...SUBJECT, max: MAX_SUBJECT, about: 'a person, body or government' },
     about: { type: 'text', max: MAX_SUBJECT, about: 'only what was said on this' },
     ...TABLE_OPTIONS,
   },

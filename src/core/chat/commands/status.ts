@@ -10,7 +10,7 @@ export const statusCommand = define({
   options: {},
   examples: ['/status'],
   run: (_options, { library, status }): Card => {
-    const { version, uptimeMs, surfaces } = status();
+    const { version, uptimeMs, surfaces, calls = [], storeFault } = status();
     const languages = Map.groupBy(
       library.documents.values(),
       ({ language }) => language ?? 'unknown',
@@ -18,7 +18,7 @@ export const statusCommand = define({
     const spoken = [...languages].map(([language, briefs]) => `${language} ${briefs.length}`);
     const faults = library.faults.length;
     return {
-      status: faults === 0 ? null : 'problem',
+      status: faults === 0 && (storeFault ?? null) === null ? null : 'problem',
       title: `Dragoman ${version}, up ${formatUptime(uptimeMs)}`,
       blocks: [
         {
@@ -31,6 +31,10 @@ export const statusCommand = define({
             ...(spoken.length === 0 ? [] : [text(`Briefs by language: ${spoken.join(', ')}`)]),
             [{ text: 'Library snapshot ' }, { text: library.snapshot.slice(0, 8), style: 'code' }],
             ...surfaces.map((surface): Line => text(surface)),
+            ...calls.map(({ surface, served, failed }) =>
+              text(`${count(served, 'call')} from ${surface}, ${failed} failed`),
+            ),
+            ...storeLine(storeFault),
             text(
               faults === 0
                 ? 'All sources were taken in'
@@ -44,6 +48,17 @@ export const statusCommand = define({
     };
   },
 });
+
+const storeLine = (fault: string | null | undefined): Line[] =>
+  fault === undefined
+    ? []
+    : [
+        text(
+          fault === null
+            ? 'The store is reachable'
+            : `The store cannot be used (${fault}): the log says why`,
+        ),
+      ];
 
 /** The two largest units: `3 d 4 h`, `2 h 5 min`, `40 s`. */
 function formatUptime(ms: number): string {

@@ -3,7 +3,7 @@ import { plainText } from '../../../../src/core/chat/card.ts';
 import { parseLine } from '../../../../src/core/chat/command.ts';
 import { COMMANDS } from '../../../../src/core/chat/registry.ts';
 import { HARBOUR } from '../harbour.ts';
-import { context, fault, run } from '../run.ts';
+import { atOnce, context, fault, run } from '../run.ts';
 
 describe('/ask', () => {
   it('answers from the library', () => {
@@ -44,7 +44,7 @@ describe('/ask', () => {
   it('reads a follow-up after the question it names rather than the one asked last', () => {
     const ask = (earlier: string | null, more = ''): string => {
       const { command, raw } = parseLine(`/ask And the salt? ${more}`, COMMANDS);
-      return plainText(command.run(raw, context(HARBOUR, { earlier })));
+      return plainText(atOnce(command.run(raw, context(HARBOUR, { earlier }))));
     };
     expect(ask('When do the ferries stop?', 'context:"Who blames the dredging company?"')).toBe(
       ask('Who blames the dredging company?'),

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../../src/core/chat/card.ts';
-import { type CommandContext, parseLine } from '../../../../src/core/chat/command.ts';
+import { type Card, plainText } from '../../../../src/core/chat/card.ts';
+import {
+  type CommandContext,
+  type ServiceStatus,
+  parseLine,
+} from '../../../../src/core/chat/command.ts';
+import { statusCommand } from '../../../../src/core/chat/commands/status.ts';
 import { COMMANDS } from '../../../../src/core/chat/registry.ts';
 import { HARBOUR, document, library } from '../harbour.ts';
-import { BROKEN, context, run } from '../run.ts';
+import { BROKEN, atOnce, context, run } from '../run.ts';
 
 describe('/status', () => {
   it('tells version, time up, library and surfaces', async () => {
@@ -14,6 +19,26 @@ describe('/status', () => {
     const card = run('/status', library([document('a', ['Salt.'])], [BROKEN]));
     expect(card.status).toBe('problem');
     expect(plainText(card)).toContain('1 source could not be taken in');
+  });
+
+  it('tells what was answered where, and whether the store is at hand', () => {
+    const calls = [{ surface: 'slack', served: 2, failed: 1 }];
+    const shown = (storeFault: string | null): Card => {
+      const status = (): ServiceStatus => ({
+        version: '1',
+        uptimeMs: 0,
+        surfaces: [],
+        calls,
+        storeFault,
+      });
+      return atOnce(statusCommand.run({}, context(HARBOUR, { status })));
+    };
+    expect(plainText(shown(null))).toMatch(
+      /2 calls from slack, 1 failed\n- The store is reachable/u,
+    );
+    expect(shown(null).status).toBeNull();
+    expect(plainText(shown('STORE_BROKEN'))).toContain('The store cannot be used (STORE_BROKEN)');
+    expect(shown('STORE_BROKEN').status).toBe('problem');
   });
 
   it.each([
@@ -28,6 +53,7 @@ describe('/status', () => {
       uptimeMs,
       surfaces: [],
     });
-    expect(command.run(raw, context(HARBOUR, { status })).title).toBe(`Dragoman 1, up ${shown}`);
+    const card = atOnce(command.run(raw, context(HARBOUR, { status })));
+    expect(card.title).toBe(`Dragoman 1, up ${shown}`);
   });
 });

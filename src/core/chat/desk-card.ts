@@ -1,0 +1,132 @@
+import type { Channel, Desk, Place } from '../desk.ts';
+import type { AuditEntry } from '../ports.ts';
+import { type Button, type Card, type CardBlock, type Line, paragraph, text } from './card.ts';
+import { clip, count } from './format.ts';
+
+/** What `/desk show` tells. */
+export interface DeskView {
+  readonly desk: Desk;
+  readonly channel: Channel;
+  readonly seen: readonly Channel[];
+  readonly others: number;
+  readonly isAdministrator: boolean;
+}
+
+/** The settings in force; who administers, and that there are more channels, is for administrators. */
+export function deskCard(title: string, view: DeskView): Card {
+  const { desk, channel, seen, others, isAdministrator } = view;
+  const { timezone, language, answers, administrators } = desk.settings;
+  const items: Line[] = [
+    fact('Timezone', timezone),
+    fact('Language', languageName(language) ?? language),
+    fact(
+      'Answers are shown to',
+      answers === 'asker' ? 'the asker, who may share them' : 'everyone',
+    ),
+    fact('Follow-ups here', channel.settings.threads ? 'in a thread' : 'in the channel'),
+    ...seen.map((one) =>
+      fact(one.id === channel.id ? 'This channel' : 'Channel', named(one.place)),
+    ),
+  ];
+  if (isAdministrator) {
+    if (others > 0) items.push(fact('Others, which keep to themselves', count(others, 'channel')));
+    const named = administrators.length === 0 ? 'none by name' : administrators.join(', ');
+    items.push(fact('Administrators beside the platform’s own', named));
+  }
+  return {
+    status: null,
+    title,
+    blocks: [
+      { kind: 'list', ordered: false, items },
+      ...(isAdministrator
+        ? [paragraph('Change it with /desk set, such as /desk set timezone:Asia/Tashkent.')]
+        : []),
+    ],
+    audience: 'asker',
+    footer: [],
+  };
+}
+
+const fact = (label: string, value: string): Line => [
+  { text: `${label}: `, style: 'faint' },
+  { text: value },
+];
+
+const named = ({ platform, workspace, channel }: Place): string =>
+  platform === 'console' ? 'the console' : `${platform} ${workspace} ${channel}`;
+
+/** The English name of an ISO 639-1 code; null where it is none. */
+export function languageName(code: string): string | null {
+  if (!/^[a-z]{2}$/u.test(code)) return null;
+  return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code) ?? null;
+}
+
+/** A card of a few words, with what to press next. */
+export const noteCard = (title: string, mend: string, ...buttons: readonly Button[]): Card => ({
+  status: null,
+  title,
+  blocks: [
+    paragraph(mend),
+    ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } satisfies CardBlock]),
+  ],
+  audience: 'asker',
+  footer: [],
+});
+
+/** Who changed what, and when by the desk's clock; `page` is 1-based. */
+export function logCard(
+  entries: readonly AuditEntry[],
+  { timezone, page, more }: { timezone: string; page: number; more: boolean },
+): Card {
+  const when = new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const turn = (label: string, to: number): Button => ({
+    label,
+    command: 'desk',
+    options: { action: 'log', page: to },
+  });
+  const buttons = [
+    ...(page > 1 ? [turn('Later changes', page - 1)] : []),
+    ...(more ? [turn('Earlier changes', page + 1)] : []),
+  ];
+  return {
+    status: null,
+    title: entries.length === 0 ? 'No change is on record here.' : 'Changes, the latest first',
+    blocks: [
+      ...(entries.length === 0
+        ? []
+        : [
+            {
+              kind: 'table',
+              columns: ['When', 'Who', 'What', 'Details'].map((label) => ({
+                label,
+                align: 'left' as const,
+              })),
+              rows: entries.map(({ atMs, by, action, details }) => [
+                text(when.format(atMs)),
+                [{ text: by, style: 'code' }],
+                text(action),
+                text(detailsOf(details)),
+              ]),
+            } satisfies CardBlock,
+          ]),
+      ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } satisfies CardBlock]),
+    ],
+    audience: 'asker',
+    footer: text(`times of ${timezone}`),
+  };
+}
+
+/** Enough for one line of a table; the export holds them whole. */
+const MAX_DETAILS = 200;
+
+const detailsOf = (details: AuditEntry['details']): string =>
+  clip(
+    Object.entries(details)
+      .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+      .join(', '),
+    MAX_DETAILS,
+  );

@@ -1,0 +1,135 @@
+import { matcherOf } from '../answer/match.ts';
+import type { Concept } from '../answer/question.ts';
+import type { ReadSentence } from '../extract/shapes.ts';
+import { analyze } from '../search/analyzer.ts';
+import type { Document, Hit, Passage } from '../vocabulary.ts';
+import type { About, Subject } from './held.ts';
+import { isOfSource, leans } from './leaning.ts';
+import { bearerKey, namedIn } from './mentions.ts';
+
+import { tokensOf } from './terms.ts';
+
+/** In a text on a theme, a sentence that holds this share of the theme's weight is on it too. */
+const ENOUGH = 0.5;
+
+/**
+ * The sentences of the passages that speak of the subject: by themselves, with their heading, with
+ * the sentence that they lean on, or in the words of a theme that their document is on. What is
+ * said of an author and what a text says of itself are left out.
+ */
+export function sentencesOn(
+  hits: readonly Hit[],
+  documents: readonly Document[],
+  subject: Subject,
+): About[] {
+  const byDocument = Map.groupBy(hits, ({ passage }) => passage.document);
+  const reader = readerOf(subject);
+  return documents.flatMap((document) =>
+    reader(
+      document,
+      (byDocument.get(document.id) ?? []).map(({ passage }) => passage),
+    ),
+  );
+}
+
+function readerOf(subject: Subject): (document: Document, passages: Passage[]) => About[] {
+  const { concepts, keys: own, kind } = subject;
+  const matcher = matcherOf(concepts);
+  const counted = concepts.map(({ isFrame }) => !isFrame || concepts.every((one) => one.isFrame));
+  const holds = (...matches: readonly Float64Array[]): boolean =>
+    counted.every((counts, i) => !counts || matches.some((match) => (match[i] ?? 0) > 0));
+  return (document, passages) => {
+    const { sentences, keys } = namedIn(document);
+    const isAuthor = document.authors.some((author) => own.has(bearerKey(author)));
+    const above = (texts: readonly string[]): Float64Array =>
+      matcher(analyze(texts.join('\n'))).matches;
+    const isTopical = own.size === 0 && holds(above([document.title ?? '', ...document.topics]));
+    const headings = new Map(passages.map((passage) => [passage, above(passage.headings)]));
+    const within = passages.toSorted((a, b) => a.start - b.start);
+    const about: About[] = [];
+    let last: About | null = null;
+    let at = 0;
+    sentences.forEach((sentence, i) => {
+      while ((within[at]?.end ?? Infinity) < sentence.end) at += 1;
+      const passage = within[at];
+      const leads: About | null = last;
+      last = null;
+      if (passage === undefined || passage.start > sentence.start) return;
+      if (passage.kind === 'about-author' && !isAuthor) return;
+      const tokens = tokensOf(document, sentence);
+      const { matches, hits: found } = matcher(tokens);
+      const isNamed = keys[i]?.some((key) => own.has(key)) === true;
+      const itself = isNamed || (kind !== 'person' && holds(matches));
+      const isUnder =
+        (kind !== 'person' && holds(matches, headings.get(passage) ?? matches)) ||
+        (isTopical && shareOf(concepts, matches) >= ENOUGH);
+      if (!itself && !isUnder && leads === null) return;
+      const before = sentenceBefore(document, sentences, i);
+      const leaning = before !== null && leans(document, sentence, before);
+      const follows = leaning && leads?.sentence === before;
+      if (!itself && !isUnder && !follows) return;
+      const start = leaning
+        ? Math.min(before.start, leads?.range.start ?? Infinity)
+        : sentence.start;
+      const text = document.body.slice(start, sentence.end);
+      if (isOfSource(text)) return;
+      const first = found.findIndex((hit) => hit >= 0);
+      const one: About = {
+        document,
+        sentence,
+        before,
+        text,
+        range: { start, end: sentence.end },
+        own: itself,
+        at: first < 0 ? 1 : first / Math.max(1, tokens.length),
+      };
+      about.push(one);
+      if (itself) last = one;
+    });
+    return about;
+  };
+}
+
+/** A sentence of a document as one that is spoken about, with the one that it leans on. */
+export function aboutOf(document: Document, sentences: readonly ReadSentence[], i: number): About {
+  const sentence = sentences[i];
+  if (sentence === undefined) throw new RangeError(`There is no sentence ${String(i)}.`);
+  const before = sentenceBefore(document, sentences, i);
+  const start = leans(document, sentence, before) ? (before ?? sentence).start : sentence.start;
+  const range = { start, end: sentence.end };
+  const text = document.body.slice(range.start, range.end);
+  return { document, sentence, before, text, range, own: true, at: 0 };
+}
+
+/** All sentences of a document but those on its author. */
+export function contentsOf(document: Document): About[] {
+  const bios = document.blocks.filter(({ kind }) => kind === 'about-author');
+  const { sentences } = namedIn(document);
+  return sentences.flatMap((sentence, i) =>
+    bios.some(({ start, end }) => start <= sentence.start && sentence.end <= end)
+      ? []
+      : [aboutOf(document, sentences, i)],
+  );
+}
+
+function sentenceBefore(
+  { body }: Document,
+  sentences: readonly ReadSentence[],
+  i: number,
+): ReadSentence | null {
+  const [before, own] = [sentences[i - 1], sentences[i]];
+  if (before === undefined || own === undefined) return null;
+  return /\n/u.test(body.slice(before.end, own.start)) ? null : before;
+}
+
+/** Weighted share of a theme's words that the library has, 0–1. */
+function shareOf(concepts: readonly Concept[], matches: Float64Array): number {
+  let all = 0;
+  let held = 0;
+  concepts.forEach(({ known, weight }, i) => {
+    if (!known) return;
+    all += weight;
+    held += weight * (matches[i] ?? 0);
+  });
+  return all === 0 ? 0 : held / all;
+}

@@ -1,0 +1,105 @@
+import { amountSlots } from './amount-slots.ts';
+import type { Around, Ground } from './grounds.ts';
+import { nameSlot } from './name-slots.ts';
+import { type Denial, type Pair, bestOf, denialIn, isDenialMet, isOpposite, LIGHT, SURE } from './pairs.ts';
+import type { Reading, Word } from './reading.ts';
+import type { Slot } from './slots.ts';
+import { swappedIn } from './swapped.ts';
+
+/** A claim held against a sentence. */
+export interface Alignment {
+  readonly ground: Ground;
+  readonly slots: readonly Slot[];
+  /** Share of the claim's meaning that the evidence holds or speaks of, 0–1. */
+  readonly cover: number;
+  /** The same of its words alone, without names and amounts. */
+  readonly wordCover: number;
+  /** How surely a verb of the claim, or what it says of its subject, is in the sentence, 0–1; null where it has only light ones. */
+  readonly predicate: number | null;
+  readonly denial: Denial | null;
+  /** Whether the evidence denies what the claim denies. */
+  readonly isDenialMet: boolean;
+}
+
+/** Words around the sentence count for less than its own. */
+const NEIGHBOUR = 0.3;
+const ABOVE = 0.5;
+/** An antonym says what the claim speaks of. */
+const OPPOSITE = 0.8;
+/** A name or amount weighs as much as a fairly rare word. */
+const SLOT = 5;
+/** Another name or amount in its place tells that the evidence speaks of the same matter. */
+const WORTH: Readonly<Record<Slot['outcome'], number>> = {
+  agrees: 1,
+  nearby: 0.6,
+  differs: 0.7,
+  missing: 0,
+};
+
+/** Holds a claim, or a part of one, against a sentence and what surrounds it. */
+export function align(claim: Reading, whole: Reading, ground: Ground): Alignment {
+  const { sentence, before, after, above } = ground;
+  const near = [before, after].filter((one) => one !== null);
+  const around: Around = { own: sentence, near, above };
+  const slots = [
+    ...claim.names.map((name) => nameSlot(name, claim, whole, around)),
+    ...amountSlots(claim, around),
+  ];
+  const words = claim.words.filter(({ isSlot }) => !isSlot);
+  let held = 0;
+  let all = 0;
+  const pairs: Pair[] = [];
+  for (const word of words) {
+    const own = bestOf(word, sentence.words);
+    const opposite =
+      own.strength < 1 ? sentence.words.find((other) => isOpposite(word, other)) : undefined;
+    const strength = Math.max(
+      own.strength,
+      opposite === undefined ? 0 : OPPOSITE,
+      ...near.map((one) => NEIGHBOUR * bestOf(word, one.words).strength),
+      ...above.map((one) => ABOVE * bestOf(word, one.words).strength),
+    );
+    held += word.weight * strength;
+    all += word.weight;
+    const evidence = opposite ?? own.word;
+    if (evidence !== null && (opposite !== undefined || own.strength >= SURE))
+      pairs.push({ claim: word, evidence, flips: opposite !== undefined, weight: word.weight });
+  }
+  const predicates = words
+    .filter((word) => isPredicate(word, claim))
+    .map((word) => {
+      const isFlipped = sentence.words.some((other) => isOpposite(word, other));
+      return isFlipped ? 1 : bestOf(word, sentence.words).strength;
+    });
+  const predicate = predicates.length === 0 ? null : Math.max(...predicates);
+  const swapped = swappedIn(claim, sentence, slots, pairs);
+  if (swapped !== null) slots.splice(slots.indexOf(swapped), 1, { ...swapped, outcome: 'differs' });
+  const wordCover = all === 0 ? 1 : held / all;
+  for (const { outcome } of slots) {
+    all += SLOT;
+    held += SLOT * WORTH[outcome];
+  }
+  return {
+    ground,
+    slots,
+    cover: all === 0 ? 0 : held / all,
+    wordCover,
+    predicate,
+    denial: denialIn(pairs),
+    isDenialMet: isDenialMet(words, pairs),
+  };
+}
+
+/** A verb, or an adjective that “is” or “was” leads to. */
+function isPredicate({ pos, term, start }: Word, { tags }: Reading): boolean {
+  if (pos === 'VERB') return !LIGHT.test(term);
+  if (pos !== 'ADJ') return false;
+  const at = tags.findIndex((tag) => tag.end > start);
+  const next = tags[at + 1]?.pos;
+  return (
+    tags.slice(Math.max(0, at - 2), at).some((tag) => tag.pos === 'AUX') &&
+    next !== 'NOUN' &&
+    next !== 'PROPN' &&
+    next !== 'ADJ'
+  );
+}

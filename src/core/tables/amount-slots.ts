@@ -1,0 +1,76 @@
+import type { Range } from '../extract/tagger.ts';
+import { type Fit, dateFit, figureFit, markFit } from './amount-fit.ts';
+import type { Around } from './grounds.ts';
+import { kinship } from './kinship.ts';
+import type { Reading } from './reading.ts';
+import type { Slot, SlotKind } from './slots.ts';
+
+const SURE = 0.5;
+
+/** Whether the words behind two counts mean the same: “four of the eight corridors”. */
+const isBefore = (claim: Reading, a: Range, own: Reading, b: Range): boolean => {
+  const [one, other] = [claim.words, own.words].map((words, i) =>
+    words.find(({ start, isSlot }) => start >= (i === 0 ? a : b).end && !isSlot),
+  );
+  return one !== undefined && other !== undefined && kinship(one.term, other.term) >= SURE;
+};
+
+/** The figures, dates, weekdays and ordinals of the claim in the evidence. */
+export function amountSlots(claim: Reading, { own, near, above }: Around): Slot[] {
+  const wordsIn = (reading: Reading, { start, end }: Range): string =>
+    reading.text.slice(start - reading.start, end - reading.start);
+  const slot = <T extends Range>(
+    kind: SlotKind,
+    one: T,
+    of: (reading: Reading) => readonly T[],
+    fit: (a: T, b: T, text: Reading) => Fit,
+  ): Slot => {
+    const make = (outcome: Slot['outcome'], evidence: Range | null): Slot => ({
+      kind,
+      claim: { start: one.start, end: one.end },
+      outcome,
+      evidence,
+    });
+    const same = of(own).find((other) => fit(one, other, own) === 'agrees');
+    if (same !== undefined) return make('agrees', same);
+    const rival = of(own).find((other) => fit(one, other, own) === 'differs');
+    if (rival !== undefined) return make('differs', rival);
+    // A date or figure that only one of the two was read as.
+    const words = wordsIn(claim, one);
+    const at = own.text.search(
+      new RegExp(String.raw`(?<![\p{L}\p{N}.,$€£-])${RegExp.escape(words)}(?![\p{L}\p{N}])`, 'u'),
+    );
+    if (at >= 0)
+      return make('agrees', { start: own.start + at, end: own.start + at + words.length });
+    for (const reading of [...near, ...above]) {
+      const other = of(reading).find((each) => fit(one, each, reading) === 'agrees');
+      if (other !== undefined) return make('nearby', near.includes(reading) ? other : null);
+    }
+    return make('missing', null);
+  };
+  return [
+    ...claim.figures
+      // “the two of them”
+      .filter(({ value, unit, thing }) => unit !== '' || thing !== '' || value > 2)
+      .map((figure) =>
+        slot(
+          'number',
+          figure,
+          ({ figures }) => figures,
+          (a, b) => figureFit(a, b, isBefore(claim, a, own, b)),
+        ),
+      ),
+    ...claim.dates.map((date) =>
+      slot(
+        'date',
+        date,
+        ({ dates }) => dates,
+        (a, b, text) =>
+          dateFit(a, b, (one) => (one === a ? wordsIn(claim, one) : wordsIn(text, one))),
+      ),
+    ),
+    ...claim.marks.map((mark) =>
+      slot(mark.kind === 'weekday' ? 'date' : 'number', mark, ({ marks }) => marks, markFit),
+    ),
+  ];
+}

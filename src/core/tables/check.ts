@@ -1,0 +1,191 @@
+import type { Range } from '../extract/tagger.ts';
+import type { Library } from '../library.ts';
+import { questionLanguage } from '../text/language.ts';
+import { wordsOf } from '../text/words.ts';
+import { align, type Alignment } from './align.ts';
+import { partsOf } from './claim-parts.ts';
+import { groundsFor, namesAround, type Ground } from './grounds.ts';
+import { readingsOfText, type Reading } from './reading.ts';
+import type { DifferenceKind, Slot } from './slots.ts';
+import { citedAt, type Cited } from './table.ts';
+
+export type PartVerdict = 'supported' | 'contradicted' | 'absent';
+/** `partly`: some of its parts are supported and some are not. */
+export type ClaimVerdict = PartVerdict | 'partly';
+
+/** Words of the claim beside those of the evidence that say the same or otherwise. */
+export interface Point {
+  readonly kind: DifferenceKind;
+  /** Range in the claim. */
+  readonly claim: Range;
+  /** Null where it stands above the text, in a title or as the author. */
+  readonly evidence: Cited | null;
+}
+
+/** One statement of the claim, judged. */
+export interface CheckedPart {
+  /** Range in the claim. */
+  readonly claim: Range;
+  readonly verdict: PartVerdict;
+  readonly agrees: readonly Point[];
+  readonly differs: readonly Point[];
+  /** The sentence that it is judged by; of an absent one the closest, or null. */
+  readonly cited: Cited | null;
+}
+
+/** A claim held against the library. */
+export interface Check {
+  readonly claim: string;
+  readonly verdict: ClaimVerdict;
+  readonly parts: readonly CheckedPart[];
+}
+
+/** Why nothing was checked. */
+export type NoCheck =
+  | { readonly kind: 'question'; readonly asked: string }
+  | { readonly kind: 'no-claim'; readonly asked: string }
+  | { readonly kind: 'language'; readonly asked: string; readonly language: string };
+
+/*
+ * Set on the seen half of the exam, in the middle of where its figures do not change. What must be
+ * held is a share of the claim's weight.
+ */
+const SUPPORTED_FROM = 0.6;
+/** One of several parts has less to be known by. */
+const PART_SUPPORTED_FROM = 0.55;
+const CONTRADICTED_FROM = 0.6;
+/** Where the sentence lacks what the claim says of its names, they alone prove little. */
+const WITHOUT_PREDICATE = 0.75;
+/** The same for another actor. */
+const OTHER_ACTOR = 0.8;
+const PREDICATE_FROM = 0.5;
+export const P = { half: 0.48, names: 3, wp: 0.85, pb: 0.06 };
+const WORDS_FROM = 0.25;
+/** Less than this and the closest sentence is about something else. */
+const CLOSE_FROM = 0.35;
+/** What a difference costs when the best sentence is looked for. */
+const COST = { slot: 0.06, denial: 0.03 };
+/** Sentences that come this near to the best may decide. */
+const NEAR_BEST = 0.9;
+
+/** Whether the library supports a claim, part by part. English only. */
+export function checkClaim(library: Library, typed: string): Check | NoCheck {
+  const claim = typed.trim();
+  const refused = refusal(claim);
+  if (refused !== null) return refused;
+  const grounds = groundsFor(library, claim);
+  const parts = readingsOfText(library.names, claim, namesAround(grounds)).flatMap((reading) => {
+    const own = partsOf(reading);
+    return own.map((part) => ({
+      part,
+      reading,
+      bar: own.length > 1 ? PART_SUPPORTED_FROM : SUPPORTED_FROM,
+    }));
+  });
+  const checked = parts.map(({ part, reading, bar }) =>
+    judge(library, part, reading, grounds, bar),
+  );
+  const verdict = together(checked);
+  const language = verdict === 'absent' ? questionLanguage(claim, ENGLISH) : null;
+  if (language !== null) return { kind: 'language', asked: claim, language };
+  return { claim, verdict, parts: checked };
+}
+
+const ENGLISH: ReadonlySet<string> = new Set(['en']);
+const ASKS =
+  /^(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/iu;
+
+function refusal(asked: string): NoCheck | null {
+  if (asked.endsWith('?') || (ASKS.test(asked) && /\?["'”’)]*$/u.test(asked)))
+    return { kind: 'question', asked };
+  if (wordsOf(asked).length < 2 || !/\p{L}{2}/u.test(asked)) return { kind: 'no-claim', asked };
+  return null;
+}
+
+function together(parts: readonly CheckedPart[]): ClaimVerdict {
+  const has = (wanted: PartVerdict): boolean => parts.some(({ verdict }) => verdict === wanted);
+  if (!has('supported')) return has('contradicted') ? 'contradicted' : 'absent';
+  return has('contradicted') || has('absent') ? 'partly' : 'supported';
+}
+
+function judge(
+  library: Library,
+  part: Reading,
+  whole: Reading,
+  grounds: readonly Ground[],
+  bar: number,
+): CheckedPart {
+  const ranked = grounds
+    .map((ground) => align(part, whole, ground))
+    .sort((a, b) => fitness(b) - fitness(a));
+  const [best] = ranked;
+  const { start, end } = part;
+  const claim = { start, end };
+  if (best === undefined) return { claim, verdict: 'absent', agrees: [], differs: [], cited: null };
+  const near = ranked.filter((one) => fitness(one) >= NEAR_BEST * fitness(best));
+  const decisive = near.find((one) => supports(one, bar) || contradicts(one));
+  if (decisive === undefined) {
+    const cited = best.cover < CLOSE_FROM ? null : cite(library, best.ground, best.ground.sentence);
+    return { claim, verdict: 'absent', agrees: [], differs: [], cited };
+  }
+  const { ground, slots, denial } = decisive;
+  const points = (outcomes: readonly Slot['outcome'][]): Point[] =>
+    slots
+      .filter(({ outcome }) => outcomes.includes(outcome))
+      .map(({ kind, claim: own, evidence }) => ({
+        kind,
+        claim: { start: own.start, end: own.end },
+        evidence: evidence === null ? null : cite(library, ground, evidence),
+      }));
+  const denied: Point[] =
+    denial === null
+      ? []
+      : [
+          {
+            kind: 'negation',
+            claim: { start: denial.claim.start, end: denial.claim.end },
+            evidence: cite(library, ground, denial.evidence),
+          },
+        ];
+  return {
+    claim,
+    verdict: supports(decisive, bar) ? 'supported' : 'contradicted',
+    agrees: points(['agrees', 'nearby']),
+    differs: [...points(['differs']), ...denied],
+    cited: cite(library, ground, ground.sentence),
+  };
+}
+
+const cite = (library: Library, { document }: Ground, range: Range): Cited =>
+  citedAt(library, document.id, range);
+
+const count = ({ slots }: Alignment, outcome: Slot['outcome']): number =>
+  slots.filter((slot) => slot.outcome === outcome).length;
+
+/** How well a sentence fits the claim, differences and all. */
+const fitness = (one: Alignment): number =>
+  one.cover + P.pb * (one.predicate ?? 0.5) -
+  COST.slot * count(one, 'differs') - (one.denial === null ? 0 : COST.denial);
+
+const lacksPredicate = ({ predicate }: Alignment): boolean =>
+  predicate !== null && predicate < PREDICATE_FROM;
+
+function supports(one: Alignment, bar: number): boolean {
+  if (one.denial !== null || !one.isDenialMet || count(one, 'differs') + count(one, 'missing') > 0) return false;
+  const isMeasured = one.slots.some(
+    ({ kind, outcome }) => (kind === 'number' || kind === 'date') && outcome === 'agrees',
+  );
+  if (isMeasured) return one.cover >= bar;
+  const isVague = lacksPredicate(one) && one.wordCover < P.half && count(one, 'agrees') < P.names;
+  return one.wordCover >= WORDS_FROM && one.cover >= (isVague ? P.wp : bar);
+}
+
+function contradicts(one: Alignment): boolean {
+  const differing = one.slots.filter(({ outcome }) => outcome === 'differs');
+  if (differing.length === 0 && one.denial === null) return false;
+  // Where more differs than agrees, it is about something else; so is what lacks a name.
+  if (differing.length > Math.max(1, one.slots.length / 2) || count(one, 'missing') > 0)
+    return false;
+  const isOtherActor = one.denial === null && differing.every(({ kind }) => kind === 'actor');
+  return one.cover >= (isOtherActor && lacksPredicate(one) ? OTHER_ACTOR : CONTRADICTED_FROM);
+}

@@ -1,0 +1,76 @@
+import type { Tag } from '../extract/tagger.ts';
+import type { Reading } from './reading.ts';
+
+const JOINS = /^(?:and|but|yet|while|whereas|although|though|;)$/u;
+const RELATIVE = /^(?:which|who|where)$/u;
+
+/**
+ * The statements that a sentence makes, each with a verb of its own. A later one is read with the
+ * names of the first one's subject, which it leaves out or stands for by “it” or “the two”.
+ */
+export function partsOf(reading: Reading): Reading[] {
+  const { tags, end } = reading;
+  const cuts = tags.flatMap((_, i) => (isCut(tags, i) ? [i] : []));
+  const starts = [0, ...cuts];
+  const subject = reading.names.filter((name) => name.end <= (firstVerb(tags, 0)?.start ?? 0));
+  return starts.map((from, nth): Reading => {
+    const next = starts[nth + 1];
+    // The joint belongs to neither part.
+    const own = {
+      start: tags[nth === 0 ? from : from + 1]?.start ?? reading.start,
+      end: next === undefined ? end : (tags[next]?.start ?? end),
+    };
+    const isIn = (one: { start: number; end: number }): boolean =>
+      one.start >= own.start && one.end <= own.end;
+    const names = reading.names.filter(isIn);
+    const verb = firstVerb(tags, from);
+    const hasSubject = nth === 0 || names.some((name) => name.end <= (verb?.start ?? 0));
+    return {
+      ...own,
+      text: reading.text.slice(own.start - reading.start, own.end - reading.start),
+      tags,
+      words: reading.words.filter(isIn),
+      names: hasSubject ? names : [...subject, ...names],
+      figures: reading.figures.filter(isIn),
+      dates: reading.dates.filter(isIn),
+      marks: reading.marks.filter(isIn),
+    };
+  });
+}
+
+const isVerb = ({ pos }: Tag): boolean => pos === 'VERB' || pos === 'AUX';
+
+const firstVerb = (tags: readonly Tag[], from: number): Tag | undefined =>
+  tags.slice(from).find(isVerb);
+
+/** Whether a statement begins here: a joint with a finite verb behind it and one before it. */
+function isCut(tags: readonly Tag[], i: number): boolean {
+  const word = tags[i]?.text.toLowerCase() ?? '';
+  const isRelative = RELATIVE.test(word) && tags[i - 1]?.text === ',';
+  if (!JOINS.test(word) && !isRelative) return false;
+  // “holds that laws and rules are kept”: the verb before belongs to another clause.
+  const opened = tags.findLastIndex(
+    ({ text }, at) => at < i && /^(?:that|when|because|if|as)$/iu.test(text),
+  );
+  return tags.slice(opened + 1, i).some(isVerb) && hasFiniteVerb(tags, i + 1);
+}
+
+/** “Britain enlarged it”: a past form that the tagger takes for an adjective. */
+const isMisread = (tags: readonly Tag[], at: number): boolean =>
+  tags[at]?.pos === 'ADJ' &&
+  /ed$/u.test(tags[at].text) &&
+  /^(?:PRON|DET|ADP)$/u.test(tags[at + 1]?.pos ?? '') &&
+  /^(?:PROPN|NOUN|PRON)$/u.test(tags[at - 1]?.pos ?? '');
+
+/** A verb comes before the next joint, and it is neither “-ing” nor “to …”, nor in a clause of its own. */
+function hasFiniteVerb(tags: readonly Tag[], from: number): boolean {
+  for (let at = from; at < tags.length; at += 1) {
+    const tag = tags[at] as Tag;
+    const word = tag.text.toLowerCase();
+    if (JOINS.test(word) || word === ',' || /^(?:that|who|which|when|as|because)$/u.test(word))
+      return false;
+    if (tag.pos === 'AUX' || isMisread(tags, at)) return true;
+    if (tag.pos === 'VERB') return !word.endsWith('ing') && tags[at - 1]?.pos !== 'PART';
+  }
+  return false;
+}

@@ -1,0 +1,58 @@
+import lexicon from '../../../data/reference/kin.json' with { type: 'json' };
+
+const LISTED: Readonly<Record<string, string>> = lexicon.words;
+/** One synset, or one derived from the other's. */
+const SAME = 0.8;
+/** One is of the other's kind. */
+const KIND = 0.6;
+/** Both are of one narrow kind. */
+const COUSIN = 0.45;
+/** Stems that share this much of their beginning are mostly of one root. */
+const ROOT = 6;
+
+interface Kin {
+  readonly own: ReadonlySet<string>;
+  readonly above: ReadonlySet<string>;
+}
+
+const NONE: Kin = { own: new Set(), above: new Set() };
+const known = new Map<string, Kin>();
+
+function kinOf(term: string): Kin {
+  const before = known.get(term);
+  if (before !== undefined) return before;
+  const [own = '', above = ''] = (Object.hasOwn(LISTED, term) ? (LISTED[term] ?? '') : '').split(
+    '|',
+  );
+  const read = { own: setOf(own), above: setOf(above) };
+  // What is asked by users has no bound, what English lists has.
+  if (own !== '' || above !== '') known.set(term, read);
+  return read;
+}
+
+const setOf = (listed: string): ReadonlySet<string> =>
+  listed === '' ? NONE.own : new Set(listed.split(' '));
+
+/** How surely one stem may stand for another, 0–1: by WordNet's synsets and their kinds, and by a common root. */
+export function kinship(a: string, b: string): number {
+  if (a === b) return 1;
+  if (/\d/u.test(a) || /\d/u.test(b)) return 0;
+  const isRoot = a.length >= ROOT && b.length >= ROOT && a.slice(0, ROOT) === b.slice(0, ROOT);
+  return Math.max(isRoot ? SAME : 0, nearness(kinOf(a), kinOf(b)));
+}
+
+function nearness(a: Kin, b: Kin): number {
+  if (meet(a.own, b.own)) return SAME;
+  if (meet(a.own, b.above) || meet(a.above, b.own)) return KIND;
+  return meet(a.above, b.above, (synset) => !synset.endsWith('*')) ? COUSIN : 0;
+}
+
+function meet(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+  counts: (synset: string) => boolean = () => true,
+): boolean {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  for (const synset of few) if (many.has(synset) && counts(synset)) return true;
+  return false;
+}

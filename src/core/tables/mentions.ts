@@ -1,0 +1,80 @@
+import { soundsOf } from '../extract/name-joins.ts';
+import { knownAs } from '../extract/onomasticon.ts';
+import { readDocument } from '../extract/extract.ts';
+import type { NameKind, ReadSentence } from '../extract/shapes.ts';
+import type { Document } from '../vocabulary.ts';
+
+/** A bearer of names in one document. */
+export interface Bearer {
+  /** The fullest form in the document. */
+  readonly name: string;
+  readonly kind: NameKind;
+  /** Forms as written, by sound. */
+  readonly forms: ReadonlySet<string>;
+  /** Last word of the fullest form, by sound. */
+  readonly surname: string;
+  /** Mentions. */
+  readonly count: number;
+  /** The first role given, what is said about authors apart; empty where none is. */
+  readonly role: string;
+}
+
+/** A document's sentences with whom they name. */
+export interface Named {
+  readonly sentences: readonly ReadSentence[];
+  /** For each sentence the keys of its names, in their order. */
+  readonly keys: readonly (readonly string[])[];
+  readonly bearers: ReadonlyMap<string, Bearer>;
+}
+
+const known = new WeakMap<Document, Named>();
+
+/** A name as it sounds, without its article: alike in any case, accents and usual transliteration. */
+export const soundKey = (name: string): string => soundsOf(name.replace(/^the /iu, '')).join(' ');
+
+/** Same for all names of one bearer: a country's, or a full name in any transliteration. */
+export const bearerKey = (name: string): string => knownAs(name)?.group ?? soundKey(name);
+
+const HONORIFIC =
+  /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Mullah|Mawlawi|Maulvi|Maulana|Mufti|Sheikh|Imam|Rev)\.?$/u;
+
+/** A role without the time that stands beside it; empty for a mere honorific. */
+export const plainRole = (role: string): string =>
+  role
+    .replace(HONORIFIC, '')
+    .replace(/^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\s+/iu, '')
+    .replace(/\s+(?:and\s+)?(?:in|since|from|until|on)\s+(?:\d{4}|\p{Lu}\p{Ll}+ \d{4})$/u, '')
+    .replace(/\s+/gu, ' ');
+
+function bearerOf(name: string, kind: NameKind): Bearer & { forms: Set<string> } {
+  const sounds = soundKey(name);
+  const surname = sounds.slice(sounds.lastIndexOf(' ') + 1);
+  return { name, kind, forms: new Set([sounds]), surname, count: 0, role: '' };
+}
+
+/** Who is named where in a document; gathered once. */
+export function namedIn(document: Document): Named {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const sentences = readDocument(document);
+  const keyOf = new Map<string, string>();
+  const bearers = new Map<string, Bearer & { forms: Set<string> }>();
+  const bios = document.blocks.filter(({ kind }) => kind === 'about-author');
+  const isBio = (at: number): boolean => bios.some(({ start, end }) => start <= at && at < end);
+  const keys = sentences.map(({ names }) =>
+    names.map(({ who, kind, role, start, end }) => {
+      const key = keyOf.get(who) ?? bearerKey(who);
+      keyOf.set(who, key);
+      const bearer = bearers.get(key) ?? bearerOf(who, kind);
+      const written = document.body.slice(start, end);
+      if (written !== who) bearer.forms.add(soundKey(written));
+      const count = bearer.count + 1;
+      const isTold = bearer.role !== '' || isBio(start);
+      bearers.set(key, { ...bearer, count, ...(!isTold && { role: plainRole(role) }) });
+      return key;
+    }),
+  );
+  const named = { sentences, keys, bearers };
+  known.set(document, named);
+  return named;
+}

@@ -1,0 +1,119 @@
+import { plainTerms } from '../answer/names.ts';
+import type { Range } from '../extract/tagger.ts';
+import type { Around } from './grounds.ts';
+import { kinship } from './kinship.ts';
+import { areTowns, excludes, isRegion, isSameName, isSamePlace } from './name-fit.ts';
+import { type Anchor, anchorOf, roleOf } from './name-roles.ts';
+import type { Named, Reading, Word } from './reading.ts';
+import type { Slot } from './slots.ts';
+
+/** Words matched from here on mean the same, as far as their neighbours go. */
+const SURE = 0.5;
+/** One word for the other, or derived from it. */
+const SAME = 0.8;
+/** Characters between a name and the word it belongs to: “of ”, “'s ”. */
+const BESIDE = 4;
+/** Speaks of what stands around it. */
+const REFERS =
+  /^(?:\S+ ){0,5}(?:he|she|it|they|him|them|his|her|its|their|both|this|these|those|the (?:two|three|latter|former|sides|same))\b/iu;
+
+/** A name of the claim in the evidence: itself, or another in its place, or neither. */
+export function nameSlot(
+  name: Named,
+  claim: Reading,
+  whole: Reading,
+  { own, near, above }: Around,
+): Slot {
+  const role = roleOf(claim, name);
+  const kind = role === 'place' && name.kind !== 'person' ? 'place' : 'actor';
+  const fits = (other: Named): boolean =>
+    isSameName(name, other) && (kind === 'actor' || isSamePlace(name, other));
+  const slot = (outcome: Slot['outcome'], evidence: Range | null): Slot => ({
+    kind,
+    claim: { start: name.start, end: name.end },
+    outcome,
+    evidence,
+  });
+  const isRival = (other: Named, far = true): boolean =>
+    isComparable(name, other, far) &&
+    !(kind === 'place' && other.isPeople) &&
+    !whole.names.some((one) => isSameName(one, other));
+  /** A country and an organisation may do the same. */
+  const isOtherActor = (other: Named): boolean =>
+    name.kind !== 'person' &&
+    (other.kind === 'organisation' || other.kind === 'place' || other.isPeople) &&
+    !isRegion(name) &&
+    !isRegion(other) &&
+    !whole.names.some((one) => isSameName(one, other));
+  const anchor = anchorOf(claim, name);
+  const elsewhere =
+    anchor === null
+      ? undefined
+      : own.names.find((other) => isRival(other) && sharesAnchor(anchor, anchorOf(own, other)));
+  const same = own.names.filter(fits);
+  const isHere = same.some(
+    (other) => anchor !== null && sharesAnchor(anchor, anchorOf(own, other)),
+  );
+  if (elsewhere !== undefined && !isHere) return slot('differs', elsewhere);
+  const here = same[0] ?? wordsOfName(name, own);
+  if (here !== null) return slot('agrees', here);
+  const rival =
+    own.names.find(
+      (other) =>
+        isRival(other) &&
+        (name.kind === 'person' || (role !== 'other' && roleOf(own, other) === role)),
+    ) ??
+    own.names.find(
+      (other) => role === 'agent' && isOtherActor(other) && roleOf(own, other) === role,
+    ) ??
+    own.names.find((other) => isRival(other, false) && isBeside(claim, name, own, other)) ??
+    own.names.find((other) => kind === 'place' && isRival(other) && areTowns(name, other) && isScene(own, other));
+  if (rival !== undefined) return slot('differs', rival);
+  const around = REFERS.test(own.text)
+    ? near.flatMap(({ names }) => names.filter(fits)).at(0)
+    : undefined;
+  if (around !== undefined) return slot('nearby', around);
+  const isAbove = above.some((one) => one.names.some(fits) || wordsOfName(name, one) !== null);
+  return slot(isAbove ? 'nearby' : 'missing', null);
+}
+
+const sharesAnchor = (a: Anchor, b: Anchor | null): boolean =>
+  b?.tie === a.tie && kinship(a.word.term, b.word.term) >= (a.tie === 'owner' ? SAME : SURE);
+
+/** A capital that acts is a government, unless it is host. */
+const isScene = (own: Reading, name: Named): boolean => {
+  const next = own.tags.find(({ start }) => start >= name.end);
+  return roleOf(own, name) !== 'agent' || /^(?:host|see|witness)$/u.test(next?.lemma ?? '');
+};
+
+/** Whether two names stand next to words that mean the same. */
+const isBeside = (claim: Reading, name: Named, own: Reading, other: Named): boolean =>
+  besides(claim, name).some((a) =>
+    besides(own, other).some(
+      (b) => kinship(a.term, b.term) >= (excludes(name, other) ? SURE : SAME),
+    ),
+  );
+
+const besides = ({ words }: Reading, { start, end }: Range): Word[] =>
+  words.filter(
+    (word) =>
+      !word.isSlot &&
+      (Math.abs(word.start - end) <= BESIDE || Math.abs(start - word.end) <= BESIDE),
+  );
+
+/** A name that the evidence writes without its capitals, or as part of another. */
+function wordsOfName({ words }: Named, { words: own }: Reading): Range | null {
+  const terms = plainTerms(words);
+  const at = own.findIndex((_, i) => terms.every((term, k) => own[i + k]?.term === term));
+  const [first, last] = [own[at], own[at + terms.length - 1]];
+  return terms.length === 0 || first === undefined || last === undefined
+    ? null
+    : { start: first.start, end: last.end };
+}
+
+/** An unknown capitalised word may be anything. */
+const isComparable = (a: Named, b: Named, far: boolean): boolean =>
+  (b.kind !== null || b.forms.length > 0) &&
+  (a.kind === 'person') === (b.kind === 'person') &&
+  (a.kind === 'person' ||
+    ((a.kind === 'organisation') === (b.kind === 'organisation') && (!far || excludes(a, b))));

@@ -1,0 +1,156 @@
+import antonyms from '../../../data/reference/antonyms.json' with { type: 'json' };
+import type { Tag } from '../extract/tagger.ts';
+import { stem } from '../text/stem.ts';
+import { kinship } from './kinship.ts';
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Words that deny what follows them in their clause. */
+const PARTICLES = setOf(
+  "not n't n’t no never nor none cannot neither nobody nothing nowhere without hardly scarcely unlike unlikely unable impossible lack absence devoid weak insufficient inadequate little few",
+);
+/** Verbs that deny what they govern, through “that” and “to”, by their dictionary forms. */
+const DENYING = setOf(
+  'refuse deny reject fail decline lack stop cease halt end quit avoid prevent oppose dismiss dispute refute rebut contradict ' +
+    'block ban bar forbid prohibit abandon abolish cancel withhold neglect refrain abstain suspend doubt discontinue',
+);
+const PHRASAL: ReadonlySet<string> = new Set([
+  'rule out',
+  'turn down',
+  'call off',
+  'break off',
+  'give up',
+  'hold off',
+]);
+/** These deny an act (“stopped selling”, “failed to sign”), and otherwise have a thing or nothing as object. */
+const OF_ACTS = setOf('stop cease halt end quit fail decline abandon suspend bar block');
+/** A new clause begins: nothing before it denies what follows. */
+const BREAKS =
+  /^(?:[;:()]|[—–]|but|yet|although|though|while|whereas|because|since|despite|unless|if|when|where|who|which|whom|whose|so|instead|except|after|before|until|as)$/u;
+const ENDS = setOf('and or , that');
+
+/**
+ * Whether each word of a sentence is denied there: by “not”, “no”, “without”, or a verb such as
+ * “refuse”, up to the end of its clause. What is denied twice is not denied.
+ */
+export function deniedIn(tags: readonly Tag[]): boolean[] {
+  const denied = tags.map(() => false);
+  tags.forEach((_, i) => {
+    const deep = isDenyingVerb(tags, i);
+    if (!deep && !isParticle(tags, i)) return;
+    for (let at = i + 1; at < tags.length && !endsScope(tags, i, at, deep); at += 1)
+      denied[at] = denied[at] !== true;
+  });
+  tags.forEach((_, i) => {
+    if (isFree(tags, i)) denied[i] = denied[i] !== true;
+  });
+  return denied;
+}
+
+/** Whether a thing itself is denied: “no formal ties”, “but not the regime”, “visa-free”. */
+export function isWithout(tags: readonly Tag[], i: number): boolean {
+  if (tags[i]?.pos !== 'NOUN') return false;
+  if (isFree(tags, i)) return true;
+  for (let at = i - 1; at >= 0; at -= 1) {
+    const { pos, text } = tags[at] as Tag;
+    if (/^(?:no|not|without|neither|nor)$/iu.test(text)) return isParticle(tags, at);
+    if (!/^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(pos) || text.endsWith("n't")) return false;
+  }
+  return false;
+}
+
+const isFree = (tags: readonly Tag[], i: number): boolean =>
+  /^[-‐‑]$/u.test(lowerAt(tags, i + 1)) && lowerAt(tags, i + 2) === 'free';
+
+const lowerAt = (tags: readonly Tag[], i: number): string => tags[i]?.text.toLowerCase() ?? '';
+
+function isParticle(tags: readonly Tag[], i: number): boolean {
+  const word = lowerAt(tags, i);
+  const [next, after] = [lowerAt(tags, i + 1), lowerAt(tags, i + 2)];
+  if (!PARTICLES.has(word)) return false;
+  // “not only”, “no fewer than 20”, “no. 5”: nothing is denied.
+  if (word === 'not' && next === 'only') return false;
+  if (/^(?:no|not)$/u.test(word) && /^(?:more|less|fewer|later|lower|higher)$/u.test(next))
+    return after !== 'than';
+  if (word === 'little' || word === 'few') return lowerAt(tags, i - 1) !== 'a';
+  return !(word === 'no' && next === '.');
+}
+
+function isDenyingVerb(tags: readonly Tag[], i: number): boolean {
+  const { lemma = '', pos } = tags[i] ?? {};
+  if (
+    pos !== 'VERB' &&
+    !(pos === 'NOUN' && /^(?:refusal|failure|denial|rejection|ban)$/u.test(lemma))
+  )
+    return false;
+  if (pos === 'NOUN') return true;
+  if (PHRASAL.has(`${lemma} ${lowerAt(tags, i + 1)}`)) return true;
+  if (!DENYING.has(lemma)) return false;
+  const next = tags[i + 1];
+  return (
+    !OF_ACTS.has(lemma) || lowerAt(tags, i + 1) === 'to' || (next?.text.endsWith('ing') ?? false)
+  );
+}
+
+function endsScope(tags: readonly Tag[], from: number, at: number, deep: boolean): boolean {
+  const word = lowerAt(tags, at);
+  if (BREAKS.test(word)) return true;
+  if (!ENDS.has(word)) return false;
+  if (word === 'that') return !deep && !/^(?:unlikely|impossible)$/u.test(lowerAt(tags, from));
+  // Behind a comma or “and” only a clause with a verb of its own is free.
+  return word === ',' ? true : hasOwnVerb(tags, at + 1);
+}
+
+/** Whether a subject and a finite verb, or a finite verb alone, follow. */
+function hasOwnVerb(tags: readonly Tag[], from: number): boolean {
+  for (let at = from; at < tags.length; at += 1) {
+    const { pos, text } = tags[at] as Tag;
+    if (/^[,;:.()]$/u.test(text) || pos === 'CCONJ') return false;
+    if (pos === 'AUX') return true;
+    if (pos === 'VERB') return !text.endsWith('ing') && lowerAt(tags, at - 1) !== 'to';
+  }
+  return false;
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = antonyms.words;
+
+/** Families of words whose sides exclude each other, which WordNet does not oppose. */
+const SIDES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = (
+  [
+    [
+      'rise grow increase expand climb jump surge soar double triple swell growth rises',
+      'fall decline drop shrink decrease slump plunge dip tumble dwindle halve loss',
+    ],
+    [
+      'welcome accept approve support endorse favour favor praise embrace allow permit back',
+      'reject refuse oppose criticise criticize condemn denounce unacceptable protest forbid ban',
+    ],
+    [
+      'improve recover strengthen flourish thrive improvement',
+      'worsen deteriorate weaken sour collapse deterioration',
+    ],
+  ] as const
+).map(([one, other]) => [stems(one), stems(other)]);
+
+function stems(words: string): ReadonlySet<string> {
+  return new Set(words.split(' ').map(stem));
+}
+
+const SAME = 0.8;
+
+const DENYING_STEMS: ReadonlySet<string> = new Set([...DENYING].map(stem));
+
+/** Whether a stem is of a verb that denies: “not stopped” says nothing of what is denied itself. */
+export const isDenying = (term: string): boolean => DENYING_STEMS.has(term);
+
+/** Whether two stems mean opposite things; `widely`, also where one is a synonym of the other's opposite. */
+export const areOpposite = (a: string, b: string, widely: boolean): boolean =>
+  isAgainst(a, b, widely) ||
+  isAgainst(b, a, widely) ||
+  SIDES.some(([one, other]) => (one.has(a) && other.has(b)) || (other.has(a) && one.has(b)));
+
+const isAgainst = (a: string, b: string, widely: boolean): boolean =>
+  Object.hasOwn(OPPOSITES, a) &&
+  (OPPOSITES[a] ?? '')
+    .split(' ')
+    .some((other) => other === b || (widely && kinship(other, b) >= SAME));

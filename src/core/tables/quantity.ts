@@ -1,0 +1,108 @@
+import { nameAt } from '../answer/names.ts';
+import type { Figure } from '../extract/shapes.ts';
+import { tag, type Tag } from '../extract/tagger.ts';
+import type { Library } from '../library.ts';
+import { analyze } from '../search/analyzer.ts';
+import type { About } from './held.ts';
+
+/** Words that tie a noun to what it is of. */
+const LINK = /^(?:of|for|between|on|against)$/u;
+const INSIDE = /^(?:NOUN|PROPN|ADJ|NUM|X)$/u;
+/** “investments in both countries”: what these are stands before. */
+const POINTING = /^(?:both|these|those|this|that|its|their|his|her|them|it|whom|which)$/iu;
+/** Words that a noun phrase grows by at most, at each link. */
+const MAX_LINKED = 6;
+const known = new WeakMap<Figure, string>();
+
+/** What a figure measures in all its words: “memorandums of understanding” for “understanding”. */
+export function whole(about: About, figure: Figure): string {
+  const before = known.get(figure);
+  if (before !== undefined) return before;
+  const words = oneLine(figure.thing);
+  const found = words === '' ? '' : wholeIn(about, figure);
+  known.set(figure, found === '' ? words : found);
+  return found === '' ? words : found;
+}
+
+function wholeIn({ document, sentence }: About, figure: Figure): string {
+  const text = document.body.slice(sentence.start, sentence.end);
+  const own = { start: figure.start - sentence.start, end: figure.end - sentence.start };
+  const at = nearest(text, figure.thing, own);
+  if (at < 0) return '';
+  const tags = tag(text);
+  const first = tags.findIndex(({ end }) => end > at);
+  const last = tags.findLastIndex(({ start }) => start < at + figure.thing.length);
+  if (first < 0 || last < first) return '';
+  const isFree = ({ start, end }: Tag): boolean => end <= own.start || start >= own.end;
+  const from = leftOf(tags, first, isFree);
+  const to = rightOf(tags, last, isFree);
+  const [head, tail] = [tags[from], tags[to]];
+  return head === undefined || tail === undefined ? '' : oneLine(text.slice(head.start, tail.end));
+}
+
+/** Where the words stand closest to the figure, −1 where they do not. */
+function nearest(text: string, words: string, figure: { start: number; end: number }): number {
+  let best = -1;
+  let least = Infinity;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const gap = at >= figure.end ? at - figure.end : Math.max(0, figure.start - at - words.length);
+    if (gap < least) [best, least] = [at, gap];
+  }
+  return best;
+}
+
+/** From the noun that the phrase is the “of” of. */
+function leftOf(tags: readonly Tag[], first: number, isFree: (one: Tag) => boolean): number {
+  const [noun, of] = [tags[first - 2], tags[first - 1]];
+  const isLed = noun !== undefined && of !== undefined && isFree(noun) && isFree(of);
+  return isLed && of.text === 'of' && noun.pos === 'NOUN' ? first - 2 : first;
+}
+
+/** To the end of what the phrase is of, for, on or between. */
+function rightOf(tags: readonly Tag[], last: number, isFree: (one: Tag) => boolean): number {
+  let to = last;
+  while (LINK.test(tags[to + 1]?.text ?? '')) {
+    let end = to + 1;
+    for (let i = to + 2; i < to + 2 + MAX_LINKED; i += 1) {
+      const word = tags[i];
+      if (word === undefined || !isFree(word) || POINTING.test(word.text)) break;
+      const joins = word.pos === 'DET' || /^(?:and|-|–|&)$/u.test(word.text);
+      if (!joins && !INSIDE.test(word.pos)) break;
+      if (/^(?:NOUN|PROPN)$/u.test(word.pos)) end = i;
+    }
+    if (end === to + 1) break;
+    to = end;
+  }
+  return to;
+}
+
+const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
+
+const keys = new WeakMap<Library, Map<string, string>>();
+
+/** Same for the same thing in other words: terms in any order, names in all their forms. */
+export function quantityKey(library: Library, thing: string): string {
+  const own = keys.get(library) ?? new Map<string, string>();
+  keys.set(library, own);
+  const key = own.get(thing) ?? keyOf(library, thing);
+  own.set(thing, key);
+  return key;
+}
+
+function keyOf(library: Library, thing: string): string {
+  // The parts of a compound written together stand for nothing more.
+  const tokens = analyze(thing).filter(({ position }, i, all) => all[i - 1]?.position !== position);
+  const terms = new Set<string>();
+  for (let i = 0; i < tokens.length; i += 1) {
+    const name = nameAt(library.names, tokens, i);
+    terms.add(name?.proper === true ? firmest(name.forms) : (tokens[i]?.term ?? ''));
+    if (name !== null) i += name.length - 1;
+  }
+  return [...terms].sort().join(' ');
+}
+
+/** One form for all that stand for the thing itself: the first in the alphabet of the surest. */
+function firmest(forms: readonly { terms: readonly string[]; weight: number }[]): string {
+  const sure = forms.filter(({ weight }) => weight > 0.9).map(({ terms }) => terms.join('_'));
+  return sure.sort()[0] ?? '';
+}

@@ -1,0 +1,254 @@
+import { rarityOf } from '../answer/lexicon.ts';
+import { nameAt, type Form, type NameIndex } from '../answer/names.ts';
+import { readDocument } from '../extract/extract.ts';
+import { isOffice } from '../extract/onomasticon.ts';
+import { soundsOf } from '../extract/name-joins.ts';
+import type { DateMention, Figure, NameKind, ReadSentence } from '../extract/shapes.ts';
+import { tag, type PartOfSpeech, type Range, type Tag } from '../extract/tagger.ts';
+import { analyze, type Token } from '../search/analyzer.ts';
+import { fold } from '../text/fold.ts';
+import { stem } from '../text/stem.ts';
+import type { Document } from '../vocabulary.ts';
+import { deniedIn, isWithout } from './polarity.ts';
+
+/** A word of a sentence that carries meaning. */
+export interface Word extends Range {
+  readonly term: string;
+  /** Part of a name, figure, date or mark, and compared as such. */
+  readonly isSlot: boolean;
+  readonly pos: PartOfSpeech;
+  readonly denied: boolean;
+  /** Denied as a thing: “no visa”, “not the regime”, “visa-free”. */
+  readonly without: boolean;
+  /** Rarity in general English. */
+  readonly weight: number;
+}
+
+/** A name as it stands, with what else it may be called. */
+export interface Named extends Range {
+  readonly words: string;
+  /** Its words as they sound; see `soundsOf`. */
+  readonly sounds: readonly string[];
+  /** Firm forms of a known name; empty for all others. */
+  readonly forms: readonly Form[];
+  readonly kind: NameKind | null;
+  /** A country's people, as an adjective or a noun: “Tajik”. */
+  readonly isPeople: boolean;
+  /** For a person: the full name in the document, and the role in the sentence. */
+  readonly who: string;
+  readonly role: string;
+}
+
+/** A day of the week or an ordinal number, which no figure or date holds. */
+export interface Mark extends Range {
+  readonly kind: 'weekday' | 'ordinal';
+  readonly value: number;
+}
+
+/** A sentence, or a claim, as it is compared. Ranges count in its document's body. */
+export interface Reading extends Range {
+  readonly text: string;
+  readonly tags: readonly Tag[];
+  readonly words: readonly Word[];
+  readonly names: readonly Named[];
+  readonly figures: readonly Figure[];
+  readonly dates: readonly DateMention[];
+  readonly marks: readonly Mark[];
+}
+
+/** Folded last words of names with their kinds: what tells a name at the beginning of a sentence. */
+export type KnownNames = ReadonlyMap<string, NameKind>;
+
+/** A form from this weight on stands for the thing itself. */
+const FIRM = 0.7;
+const cache = new WeakMap<ReadSentence, Reading>();
+
+/** A sentence of a document as it is compared; read once. */
+export function readingOf(names: NameIndex, document: Document, sentence: ReadSentence): Reading {
+  const before = cache.get(sentence);
+  if (before !== undefined) return before;
+  const reading = read(names, document.body, sentence);
+  cache.set(sentence, reading);
+  return reading;
+}
+
+/** The sentences of words that stand in no document, such as a claim. */
+export function readingsOfText(
+  names: NameIndex,
+  text: string,
+  known: KnownNames = new Map(),
+): Reading[] {
+  const block = { kind: 'paragraph', start: 0, end: text.length, level: 0 } as const;
+  const document: Document = {
+    id: 'claim',
+    title: null,
+    authors: [],
+    publication: null,
+    published: null,
+    url: null,
+    language: null,
+    regions: [],
+    topics: [],
+    origin: null,
+    body: text,
+    blocks: [block],
+    source: '',
+    stripped: [],
+  };
+  return readDocument(document).map((sentence) => read(names, text, sentence, known));
+}
+
+function read(
+  index: NameIndex,
+  body: string,
+  sentence: ReadSentence,
+  known: KnownNames = new Map(),
+): Reading {
+  const { start, end } = sentence;
+  const text = body.slice(start, end);
+  const own = tag(text);
+  const denied = deniedIn(own);
+  const tags = own.map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
+  const tokens = plain(analyze(text)).map((token) => ({
+    ...token,
+    start: token.start + start,
+    end: token.end + start,
+  }));
+  const amounts = [...sentence.figures, ...sentence.dates];
+  const marks = marksIn(text, start).filter(
+    (one) => !amounts.some((other) => overlap(one, other) && !isSame(one, other)),
+  );
+  // A weekday's date rests on the day of publication, which a claim does not have.
+  const dates = sentence.dates.filter((date) => !marks.some((one) => isSame(one, date)));
+  const names = namesIn(index, body, tokens, sentence, known).filter(
+    (name) => ![...dates, ...marks].some((one) => overlap(name, one)) && !isUnit(name, sentence),
+  );
+  const figures = sentence.figures.filter(
+    (one) => ![...names, ...marks].some((other) => overlap(other, one)),
+  );
+  const taken = [...names, ...figures, ...dates, ...marks];
+  const words = tokens.map((token): Word => {
+    const { start: from, end: to } = token;
+    const at = tags.findIndex((one) => one.end > from);
+    const isSlot = taken.some((one) => overlap(one, token));
+    const isWhole = tags[at]?.start === from && tags[at].end === to;
+    // The stem of “held” is not that of “hold”.
+    const term = !isSlot && isWhole ? stem(tags[at]?.lemma ?? '') : token.term;
+    return {
+      term,
+      start: from,
+      end: to,
+      isSlot,
+      pos: tags[at]?.pos ?? 'X',
+      denied: denied[at] ?? false,
+      without: isWithout(own, at),
+      weight: rarityOf(term),
+    };
+  });
+  return { start, end, text, tags, words, names, figures, dates, marks };
+}
+
+const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
+
+/** “US dollars” behind an amount. */
+const isUnit = (name: Range, { figures }: ReadSentence): boolean =>
+  figures.some(({ unit, start, end }) => unit !== '' && start < name.start && name.end <= end);
+
+/** Without the joined forms of compounds. */
+const plain = (tokens: readonly Token[]): Token[] =>
+  tokens.filter(({ position }, i) => tokens[i - 1]?.position !== position);
+
+export const overlap = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
+
+/** Known names, names that the extraction found, and capitalised words that neither knows. */
+function namesIn(
+  index: NameIndex,
+  body: string,
+  tokens: readonly Token[],
+  { start, names: mentions }: ReadSentence,
+  known: KnownNames,
+): Named[] {
+  const named: Named[] = [];
+  for (const { start: from, end: to, kind, who, role } of mentions) {
+    const inside = tokens.filter((token) => overlap(token, { start: from, end: to }));
+    const [first] = inside;
+    if (first === undefined) continue;
+    const found = nameAt(index, tokens, tokens.indexOf(first));
+    const isWhole = found !== null && found.length >= inside.length;
+    named.push(
+      nameOf(body, { start: from, end: to }, isWhole ? found.forms : [], { kind, who, role }),
+    );
+  }
+  for (let i = 0; i < tokens.length;) {
+    const token = tokens[i] as Token;
+    const found = nameAt(index, tokens, i);
+    const last = tokens[i + (found?.length ?? 1) - 1] ?? token;
+    const range = { start: token.start, end: last.end };
+    i += found?.length ?? 1;
+    if (named.some((one) => overlap(one, range))) continue;
+    const written = body.slice(range.start, range.end);
+    const isCapital = /^\p{Lu}/u.test(written);
+    const isOwn = isCapital && (range.start > start || /^\S\p{Lu}/u.test(written));
+    // At its beginning every sentence has a capital.
+    const kind = known.get(fold(written).replace(/'s?$/u, '')) ?? null;
+    if (isCapital && !isOwn && kind !== null && found === null)
+      named.push(nameOf(body, range, [], { kind, who: written, role: '' }));
+    else if (found?.proper === true && isCapital) named.push(nameOf(body, range, found.forms));
+    else if (isOwn && written !== 'I' && !isOffice(written.split(' ').at(-1) ?? ''))
+      named.push(nameOf(body, range, []));
+  }
+  return named.sort((a, b) => a.start - b.start);
+}
+
+function nameOf(
+  body: string,
+  range: Range,
+  forms: readonly Form[],
+  more: Pick<Named, 'kind' | 'who' | 'role'> | null = null,
+): Named {
+  const words = body.slice(range.start, range.end);
+  return {
+    ...range,
+    words,
+    sounds: soundsOf(words.replace(/^the /iu, '')),
+    forms: forms.filter(({ weight, neighbour }) => weight >= FIRM && neighbour !== true),
+    isPeople: more === null && forms.length > 0,
+    kind: more?.kind ?? null,
+    who: more?.who ?? words,
+    role: more?.role ?? '',
+  };
+}
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const ORDINALS = [
+  '',
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+function marksIn(text: string, by: number): Mark[] {
+  return Array.from(
+    text.matchAll(
+      /\b(?:((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?|(\d{1,3})(?:st|nd|rd|th)(?! century)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b/giu,
+    ),
+    ({ 0: found, 1: day, 2: digits, 3: word, index }): Mark => ({
+      kind: day === undefined ? 'ordinal' : 'weekday',
+      value:
+        day === undefined
+          ? digits === undefined
+            ? ORDINALS.indexOf(word?.toLowerCase() ?? '')
+            : Number(digits)
+          : WEEKDAYS.indexOf(day.toLowerCase()),
+      start: by + index,
+      end: by + index + found.length,
+    }),
+  );
+}

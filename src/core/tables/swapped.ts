@@ -1,0 +1,48 @@
+import type { Range } from '../extract/tagger.ts';
+import { isSameName } from './name-fit.ts';
+import type { Pair } from './pairs.ts';
+import type { Reading, Word } from './reading.ts';
+import type { Slot } from './slots.ts';
+
+/** Who does it to whom is the same either way. */
+const MUTUAL =
+  /^(?:meet|sign|agre|talk|trade|fight|border|marri|negoti|exchang|clash|differ|cooper|link|connect|join|share|discuss|speak|compet)$/u;
+
+/** A doer of the claim to whom the same is done in the evidence, by the one it is done to in the claim. */
+export function swappedIn(
+  claim: Reading,
+  own: Reading,
+  slots: readonly Slot[],
+  pairs: readonly Pair[],
+): Slot | null {
+  for (const { claim: a, evidence: b, flips } of pairs) {
+    if (flips || a.pos !== 'VERB' || b.pos !== 'VERB' || MUTUAL.test(a.term)) continue;
+    const sides = slots.flatMap((slot) => {
+      const { evidence, outcome, kind } = slot;
+      if (kind !== 'actor' || outcome !== 'agrees' || evidence === null) return [];
+      const name = claim.names.find(({ start }) => start === slot.claim.start);
+      const acts = own.names
+        .filter((one) => name !== undefined && isSameName(name, one))
+        .map((one) => doesIt(own, b, one));
+      const did = acts.includes(true) === acts.includes(false) ? null : acts.includes(true);
+      return [{ slot, does: doesIt(claim, a, slot.claim), did }];
+    });
+    const doer = sides.find(({ does, did }) => does === true && did === false);
+    const done = sides.find(({ does, did }) => does === false && did === true);
+    if (doer !== undefined && done !== undefined) return doer.slot;
+  }
+  return null;
+}
+
+/** Whether a name does what a verb says or has it done to it; null where another verb or a clause stands between. */
+function doesIt({ tags }: Reading, verb: Word, name: Range): boolean | null {
+  const at = tags.findIndex((tag) => tag.end > verb.start);
+  const where = tags.findIndex((tag) => tag.end > name.start);
+  const between = tags.slice(Math.min(at, where) + 1, Math.max(at, where));
+  if (between.some(({ pos, text }) => pos === 'VERB' || /^[,;]$/u.test(text))) return null;
+  const lead = tags.slice(Math.max(0, at - 3), at);
+  const isPassive =
+    lead.some(({ lemma, pos }) => pos === 'AUX' && lemma === 'be') &&
+    !/ing$/u.test(tags[at]?.text ?? '');
+  return where < at !== isPassive;
+}

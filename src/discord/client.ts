@@ -1,0 +1,229 @@
+import {
+  Client,
+  type ClientEvents,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  SimpleShardingStrategy,
+} from 'discord.js';
+import type { Log } from '../core/ports.ts';
+import { NO_MENTIONS } from './deliver.ts';
+import { forLog } from './faults.ts';
+import { type Answering, answerInteractions } from './interactions.ts';
+import { answerMessages, openThread } from './messages.ts';
+import type { DiscordParts } from './parts.ts';
+import { pauseMs } from './retry.ts';
+import { createTurns, within } from './time.ts';
+
+/** The adapter as it runs. */
+export interface Discord {
+  /** One line for the status: connected as whom, waiting, or stopped and why. */
+  readonly surface: () => string;
+  /** Settles with the first connection, or when there will be none. */
+  readonly settled: Promise<void>;
+  /** Ends what is begun and leaves, within some seconds. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Answers that are under way when it stops get this long. */
+const FINISH_MS = 5_000;
+/** Discord may never confirm that the connection closes. */
+const LEAVE_MS = 2_000;
+/** Threads whose first question is remembered; more began with questions long past. */
+const THREADS_MAX = 1_000;
+
+/**
+ * Connects, and connects again when that fails. A refused token or intent ends the adapter with one
+ * line in the log and in the status, never the process.
+ */
+export function startDiscord(parts: DiscordParts): Discord {
+  const { log, patience } = parts;
+  let client: Client | null = null;
+  let said = 'Discord: connecting';
+  let isOver = false;
+  const hasEnded = (): boolean => isOver;
+  const working = new Set<Promise<void>>();
+
+  const end = (why: string, mend: string): void => {
+    if (isOver) return;
+    isOver = true;
+    said = `Discord: stopped. ${why} ${mend}`;
+    log.error({ mend }, why);
+    void leave();
+  };
+  const leave = async (): Promise<void> => {
+    const left = client?.destroy().catch((error: unknown) => {
+      log.debug(forLog(error), 'Discord was left in disorder.');
+    });
+    if (left !== undefined) await within(left, LEAVE_MS);
+  };
+  const track = <T>(handle: (event: T) => Promise<void>) => {
+    return (event: T): void => {
+      if (isOver) return;
+      const work = handle(event)
+        .catch((error: unknown) => {
+          log.error({ ...forLog(error), reference: parts.reference() }, 'Discord: a call failed');
+        })
+        .finally(() => working.delete(work));
+      working.add(work);
+    };
+  };
+
+  const began = new Map<string, string>();
+  const answering: Answering = {
+    parts,
+    nextTurn: createTurns(),
+    onAnswer: async (message, { channel }, earlier) => {
+      // Without message content nobody could be understood there.
+      if (!parts.messageContent || !channel.settings.threads) return;
+      // The thread will have the message's id, and who is quick asks there at once.
+      began.set(message.id, earlier);
+      if (began.size > THREADS_MAX) for (const oldest of began.keys().take(1)) began.delete(oldest);
+      await openThread(message, earlier, parts);
+    },
+  };
+  const beganWith = (thread: string): string | null => {
+    const question = began.get(thread) ?? null;
+    began.delete(thread);
+    return question;
+  };
+  const onInteraction = track(answerInteractions(answering));
+  const onMessage = track(answerMessages(answering, beganWith));
+
+  const newClient = (): Client =>
+    listening(makeClient(parts), {
+      [Events.InteractionCreate]: onInteraction,
+      [Events.MessageCreate]: onMessage,
+      [Events.GuildCreate]: ({ id }) => {
+        log.info({ server: id }, 'Discord: joined a server');
+      },
+      [Events.GuildDelete]: ({ id }) => {
+        log.info({ server: id }, 'Discord: left a server');
+      },
+      [Events.ShardDisconnect]: ({ code }) => {
+        end(...fatal(code));
+      },
+      [Events.ShardReconnecting]: () => {
+        // Leaving on purpose looks the same.
+        if (!isOver) log.warn({}, 'Discord: the connection was lost; connecting again');
+      },
+      [Events.ShardError]: (error) => {
+        log.debug(forLog(error), 'Discord: trouble with the connection');
+      },
+      [Events.Error]: (error) => {
+        log.error(forLog(error), 'Discord: a fault of the client');
+      },
+    });
+
+  const connect = async (): Promise<void> => {
+    for (let attempt = 0; !hasEnded(); attempt += 1) {
+      client = newClient();
+      try {
+        await client.login(parts.token);
+        said = '';
+        return;
+      } catch (error) {
+        const why = refusal(error);
+        if (why !== null) end(...why);
+        if (hasEnded()) return;
+        if (attempt === 0) log.warn(forLog(error), 'Discord cannot be reached; trying on');
+        await patience.wait(pauseMs(attempt, patience));
+      }
+    }
+  };
+
+  return {
+    surface: () => (said === '' ? connected(client) : said),
+    settled: connect(),
+    stop: async () => {
+      isOver = true;
+      await within(Promise.allSettled([...working]), FINISH_MS);
+      await leave();
+    },
+  };
+}
+
+function connected(client: Client | null): string {
+  const servers = client?.guilds.cache.size ?? 0;
+  const name = client?.user?.username ?? '';
+  return `Discord as ${name} in ${String(servers)} ${servers === 1 ? 'server' : 'servers'}`;
+}
+
+function makeClient({ apiUrl, messageContent, log }: DiscordParts): Client {
+  return new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // Direct messages are heard in channels that were never seen before.
+    partials: [Partials.Channel],
+    allowedMentions: NO_MENTIONS,
+    // What people write to each other is not kept.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    ...(apiUrl !== null && { rest: { api: apiUrl } }),
+    ws: { buildStrategy: (manager) => new SimpleShardingStrategy(sheltered(manager, log)) },
+  });
+}
+
+type Gateway = ConstructorParameters<typeof SimpleShardingStrategy>[0];
+
+/** A payload that the client cannot read throws inside its socket, where nobody could catch it. */
+function sheltered(manager: Gateway, log: Log): Gateway {
+  const emit = manager.emit.bind(manager);
+  manager.emit = (...event: Parameters<Gateway['emit']>) => {
+    try {
+      return emit(...event);
+    } catch (error) {
+      log.error(forLog(error), 'Discord sent what cannot be read.');
+      return true;
+    }
+  };
+  return manager;
+}
+
+type Listeners = {
+  readonly [E in keyof ClientEvents]?: (...given: ClientEvents[E]) => void;
+};
+
+function listening(client: Client, listeners: Listeners): Client {
+  for (const [event, listener] of Object.entries(listeners)) client.on(event, listener);
+  return client;
+}
+
+const MEND_TOKEN = 'Set DISCORD_TOKEN to the token of Bot → Reset Token in the developer portal.';
+const PORTAL = 'https://discord.com/developers/applications';
+
+/** What is wrong and its mend, where a login that failed will fail again; else null. */
+function refusal(error: unknown): WhyAndMend | null {
+  const isRefused = error instanceof DiscordAPIError && error.status === 401;
+  const isInvalid =
+    error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  return isRefused || isInvalid ? ['Discord refuses the token.', MEND_TOKEN] : null;
+}
+
+type WhyAndMend = [why: string, mend: string];
+
+/** The same for close codes after which there is no other connection. */
+const FATAL: ReadonlyMap<number, WhyAndMend> = new Map<number, WhyAndMend>([
+  [GatewayCloseCodes.AuthenticationFailed, ['Discord refuses the token.', MEND_TOKEN]],
+  [
+    GatewayCloseCodes.DisallowedIntents,
+    [
+      'Discord does not grant this bot the content of messages.',
+      `Switch on Bot → Message Content Intent at ${PORTAL}, or set DISCORD_MESSAGE_CONTENT=no.`,
+    ],
+  ],
+]);
+
+const fatal = (code: number): WhyAndMend =>
+  FATAL.get(code) ?? [
+    `Discord closed the connection for good (code ${String(code)}).`,
+    'Start anew; if it stays so, update Dragoman.',
+  ];

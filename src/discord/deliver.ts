@@ -1,0 +1,126 @@
+import {
+  type BaseMessageOptions,
+  type Message,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  type RepliableInteraction,
+  type SendableChannels,
+  type Snowflake,
+} from 'discord.js';
+import { encodeCall } from '../core/chat/calls.ts';
+import type { Card } from '../core/chat/card.ts';
+import { problemCard } from '../core/chat/problem.ts';
+import { type Channel, scopeOf } from '../core/desk.ts';
+import type { DiscordParts } from './parts.ts';
+import { CALL_MAX, type DiscordMessage, renderDiscord } from './render.ts';
+import { codeOf, persistently } from './retry.ts';
+
+/** A card and the channel whose scope its buttons belong to; null leaves them out. */
+export interface Delivery {
+  readonly card: Card;
+  readonly channel: Channel | null;
+}
+
+/** Nobody is ever called, whatever a text says. */
+export const NO_MENTIONS = { parse: [], repliedUser: false };
+
+/** An interaction that can no longer be answered: too late, or its message is gone. */
+const GONE: ReadonlySet<number | null> = new Set<number | null>([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownMessage,
+]);
+
+export const isGone = (error: unknown): boolean => GONE.has(codeOf(error));
+
+/**
+ * Fills an acknowledged interaction with a card. What does not fit the first message follows for the
+ * same audience. Gives the first message. Rejects as discord.js does.
+ */
+export async function fill(
+  interaction: RepliableInteraction,
+  delivery: Delivery,
+  parts: DiscordParts,
+): Promise<Message> {
+  const [first, ...rest] = await rendered(delivery, parts);
+  const { patience } = parts;
+  const message = await persistently(
+    // What an older version of the message had attached goes with it.
+    () => interaction.editReply({ ...bodyOf(first), attachments: [] }),
+    patience,
+  );
+  const isEphemeral = message.flags.has(MessageFlags.Ephemeral);
+  for (const next of rest) {
+    const flags = isEphemeral ? [SHAPE, MessageFlags.Ephemeral as const] : [SHAPE];
+    await persistently(() => interaction.followUp({ ...bodyOf(next), flags }), patience);
+  }
+  return message;
+}
+
+/**
+ * Posts a card in a channel, each message once however often it is tried. Gives the first message.
+ * Rejects as discord.js does.
+ */
+export async function post(
+  channel: SendableChannels,
+  delivery: Delivery,
+  parts: DiscordParts,
+  { cause, replyTo }: { readonly cause: Snowflake; readonly replyTo?: Message },
+): Promise<Message> {
+  const [first, ...rest] = await rendered(delivery, parts);
+  const send = (message: DiscordMessage, i: number, reply: object): Promise<Message> =>
+    persistently(
+      async (): Promise<Message> =>
+        channel.send({
+          ...bodyOf(message),
+          ...reply,
+          nonce: `${cause}-${String(i)}`,
+          enforceNonce: true,
+        }),
+      parts.patience,
+    );
+  const reply =
+    replyTo === undefined
+      ? {}
+      : { reply: { messageReference: replyTo.id, failIfNotExists: false } };
+  const message = await send(first, 0, reply);
+  for (const [i, next] of rest.entries()) await send(next, i + 1, {});
+  return message;
+}
+
+async function rendered(
+  { card, channel }: Delivery,
+  { saved, linkOf }: DiscordParts,
+): Promise<readonly [DiscordMessage, ...DiscordMessage[]]> {
+  const keeping = channel === null ? null : { saved, scope: scopeOf(channel) };
+  const [first, ...rest] = await renderDiscord(card, {
+    linkOf,
+    encode: (button) =>
+      keeping === null ? Promise.resolve(null) : encodeCall(button, CALL_MAX, keeping),
+  });
+  if (first === undefined) throw new Error('A card was laid out as no message.');
+  return [first, ...rest];
+}
+
+const SHAPE = MessageFlags.IsComponentsV2 as const;
+
+function bodyOf({
+  components,
+  files,
+}: DiscordMessage): BaseMessageOptions & { flags: typeof SHAPE } {
+  return {
+    components: [...components],
+    files: files.map(({ name, text }) => ({ attachment: Buffer.from(text), name })),
+    allowedMentions: NO_MENTIONS,
+    flags: SHAPE,
+  };
+}
+
+/** Says to a person that something failed on our side, where the log has the reason. */
+export const faultCard = (reference: string): Card =>
+  problemCard(
+    'That did not work.',
+    'Try again; if it stays so, tell who runs this bot the reference below.',
+    reference,
+  );

@@ -1,0 +1,191 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type CommandInteractionOption,
+  type Interaction,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  type User,
+} from 'discord.js';
+import type { Call } from '../core/chat/calls.ts';
+import { leadingChoice } from '../core/chat/command.ts';
+import type { ChatCall, ChatReply, Prepared } from '../core/chat/service.ts';
+import { isSubject, menuCall } from './commands.ts';
+import { faultCard, fill, isGone, post } from './deliver.ts';
+import { forLog, mendOf } from './faults.ts';
+import { CHOICES_MAX, CHOICE_MAX, ACKNOWLEDGE_MS } from './limits.ts';
+import type { DiscordParts } from './parts.ts';
+import { whereIs } from './places.ts';
+import { callOf } from './render.ts';
+import { codeOf, persistently } from './retry.ts';
+import { messageText } from './text.ts';
+import { within } from './time.ts';
+
+type Answerable =
+  ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
+
+/** Half of the time to acknowledge is for the store, the rest for the way. */
+const PREPARE_MS = ACKNOWLEDGE_MS / 2;
+
+/** What answers have in common. */
+export interface Answering {
+  readonly parts: DiscordParts;
+  /** Resolves when the work of an answer may begin. */
+  readonly nextTurn: () => Promise<unknown>;
+  /** Called with each public answer to a question, where a follow-up can be asked. */
+  readonly onAnswer: (message: Message, prepared: Prepared, earlier: string) => Promise<void>;
+}
+
+/** Answers interactions: each is acknowledged at once, for the audience that its call has. */
+export function answerInteractions(
+  answering: Answering,
+): (interaction: Interaction) => Promise<void> {
+  const { log, registry } = answering.parts;
+  return async (interaction) => {
+    if (interaction.isAutocomplete()) await offer(interaction, answering.parts);
+    else if (interaction.isChatInputCommand())
+      await answer(interaction, typedCall(interaction, registry), answering);
+    else if (interaction.isMessageContextMenuCommand()) {
+      const words = messageText(interaction.targetMessage);
+      const call = menuCall(interaction.commandName, words, registry);
+      // An entry that is registered no more is said to be unknown.
+      await answer(interaction, call ?? `/${interaction.commandName}`, answering);
+    } else if (interaction.isButton()) {
+      await answer(interaction, { pressed: callOf(interaction.customId) ?? '' }, answering);
+    } else log.warn({ type: interaction.type }, 'Discord sent an interaction of no use here.');
+  };
+}
+
+/** A command as typed with its options; a subcommand is the choice that leads. */
+function typedCall(
+  interaction: ChatInputCommandInteraction,
+  registry: DiscordParts['registry'],
+): Call {
+  const { commandName, options } = interaction;
+  const command = registry.find(({ name }) => name === commandName);
+  const leading = command === undefined ? null : leadingChoice(command);
+  const chosen = options.getSubcommand(false);
+  return {
+    command: commandName,
+    options: {
+      ...(leading !== null && chosen !== null && { [leading.name]: chosen }),
+      ...Object.fromEntries(valuesOf(options.data)),
+    },
+  };
+}
+
+const valuesOf = (
+  data: readonly CommandInteractionOption[],
+): [name: string, value: string | number | boolean][] =>
+  data.flatMap(({ name, value, options }) => [
+    ...(value === undefined ? [] : [[name, value] as [string, string | number | boolean]]),
+    ...valuesOf(options ?? []),
+  ]);
+
+async function answer(
+  interaction: Answerable,
+  asked: ChatCall['asked'],
+  { parts, nextTurn, onAnswer }: Answering,
+): Promise<void> {
+  const { service, log } = parts;
+  const where = whereIs(interaction);
+  if (where === null) {
+    log.warn({}, 'Discord sent an interaction of no channel.');
+    return;
+  }
+  const { channelId, user } = interaction;
+  const isThread = interaction.channel?.isThread() === true;
+  const conversation = isThread ? channelId : `${channelId}:${user.id}`;
+  const call: ChatCall = { ...where, asked, earlier: null, conversation };
+  const preparing = service.prepare(call);
+  // A store that takes its time must not cost the acknowledgement, and what is not known to be
+  // public is not shown to all.
+  const inTime = await within(preparing, PREPARE_MS);
+  const audience = inTime?.audience ?? 'asker';
+  const isAcknowledged = await acknowledge(interaction, audience, parts);
+  const prepared: Prepared = { ...(inTime ?? (await preparing)), audience };
+  await nextTurn();
+  const reply = await service.reply(call, prepared);
+  if (!isAcknowledged) {
+    log.warn({}, 'An interaction was acknowledged too late; its answer is posted instead.');
+    await postLate(interaction, reply, prepared, parts);
+    return;
+  }
+  try {
+    const message = await fill(interaction, { ...reply, channel: prepared.channel }, parts);
+    if (audience === 'everyone' && reply.earlier !== null && reply.fault === undefined)
+      await onAnswer(message, prepared, reply.earlier);
+  } catch (error) {
+    if (isGone(error)) await postLate(interaction, reply, prepared, parts);
+    else await sayFault(interaction, error, parts);
+  }
+}
+
+/** False where it is too late for it. */
+async function acknowledge(
+  interaction: Answerable,
+  audience: Prepared['audience'],
+  { patience }: DiscordParts,
+): Promise<boolean> {
+  const isOwnView = interaction.isButton() && interaction.message.flags.has(MessageFlags.Ephemeral);
+  // A private answer is turned over in place; a public one is left to those who read it.
+  const defer = (): Promise<unknown> =>
+    isOwnView && audience === 'asker'
+      ? interaction.deferUpdate()
+      : interaction.deferReply(audience === 'asker' ? { flags: MessageFlags.Ephemeral } : {});
+  try {
+    await persistently(defer, patience);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === RESTJSONErrorCodes.UnknownInteraction) return false;
+    if (codeOf(error) !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) throw error;
+    // The first try arrived and its answer was lost on the way.
+    interaction.deferred = true;
+    return true;
+  }
+}
+
+/** Where an interaction takes nothing more: to the channel, or to its person in private. */
+async function postLate(
+  { id, user, channel }: { id: string; user: User; channel: Answerable['channel'] },
+  { card }: ChatReply,
+  { audience, channel: own }: Prepared,
+  parts: DiscordParts,
+): Promise<void> {
+  const isPublic = audience === 'everyone' && channel?.isSendable() === true;
+  const target = isPublic ? channel : await user.createDM();
+  // Buttons belong to the channel they were made for.
+  const delivery = { card, channel: isPublic || target.id === own.place.channel ? own : null };
+  await post(target, delivery, parts, { cause: id });
+}
+
+async function sayFault(
+  interaction: Answerable,
+  error: unknown,
+  { reference, log, ...parts }: DiscordParts,
+): Promise<void> {
+  const ref = reference();
+  const mend = mendOf(error);
+  log.error(
+    { ...forLog(error), reference: ref, ...(mend !== null && { mend }) },
+    'An answer could not be shown.',
+  );
+  await fill(interaction, { card: faultCard(ref), channel: null }, { ...parts, reference, log });
+}
+
+async function offer(interaction: AutocompleteInteraction, parts: DiscordParts): Promise<void> {
+  const { name, value } = interaction.options.getFocused(true);
+  const names = isSubject(name) ? parts.suggest(value) : [];
+  const fitting = names.filter((one) => one.trim() !== '' && one.length <= CHOICE_MAX);
+  try {
+    await interaction.respond(
+      fitting.slice(0, CHOICES_MAX).map((one) => ({ name: one, value: one })),
+    );
+  } catch (error) {
+    // Who typed on has asked again since.
+    if (!isGone(error)) throw error;
+  }
+}

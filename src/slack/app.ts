@@ -1,0 +1,76 @@
+import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
+import type { EventStore, Log } from '../core/ports.ts';
+import { objectAt, textAt } from './payload.ts';
+
+interface Own {
+  readonly events: EventStore;
+  readonly log: Log;
+}
+
+/**
+ * Bolt with another order: whatever comes is acknowledged first, an event that came before is not
+ * handled again, and nothing that cannot be read ends the process.
+ */
+export class SlackApp extends App {
+  readonly #own: Own;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(options: AppOptions, own: Own) {
+    super(options);
+    this.#own = own;
+  }
+
+  override async processEvent(event: ReceiverEvent): Promise<void> {
+    try {
+      await event.ack();
+    } catch (error) {
+      // Slack has told the person so, or sends the event again.
+      this.#own.log.warn({ err: error }, 'Slack could not be told that its message arrived.');
+      return;
+    }
+    const handling = this.#handle({ ...event, ack: () => Promise.resolve() });
+    this.#running.add(handling);
+    await handling.finally(() => this.#running.delete(handling));
+  }
+
+  /** Resolves once what has been acknowledged is handled. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async #handle(event: ReceiverEvent): Promise<void> {
+    const { log } = this.#own;
+    try {
+      if (await this.#isFirst(event.body)) await super.processEvent(event);
+    } catch (error) {
+      log.error(
+        { err: error, type: textAt(event.body, 'type') },
+        'A message of Slack was not handled.',
+      );
+    }
+  }
+
+  /** Whether this event, which Slack sends up to four times, is here for the first time. */
+  async #isFirst(body: unknown): Promise<boolean> {
+    const id = textAt(body, 'event_id');
+    if (id === '') return true;
+    try {
+      return await this.#own.events.firstSeen('slack', id);
+    } catch (error) {
+      // It is acknowledged and will not come again: rather answered twice than never.
+      this.#own.log.warn(
+        { err: error, event: id },
+        'Whether an event of Slack is new is not known.',
+      );
+      return true;
+    }
+  }
+}
+
+/** Whether a person wrote the message: neither a bot, nor Slack itself, nor a change of one. */
+export function isFromPerson(event: unknown): boolean {
+  const { subtype, bot_id: bot, user, hidden } = objectAt(event);
+  const isPlain =
+    subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
+  return isPlain && !bot && hidden !== true && typeof user === 'string';
+}

@@ -1,0 +1,41 @@
+/**
+ * What Slack takes, as its reference says; lengths are counted in UTF-16 units, the strictest way.
+ */
+
+/** Of a message. https://docs.slack.dev/reference/block-kit/blocks */
+export const MESSAGE_BLOCKS_MAX = 50;
+/** Of a Home view. https://docs.slack.dev/reference/views */
+export const VIEW_BLOCKS_MAX = 100;
+/** Of a section; rich text has no limit of its own, and is held to the same. */
+export const BLOCK_TEXT_MAX = 3_000;
+export const HEADER_TEXT_MAX = 150;
+export const ACTIONS_ELEMENTS_MAX = 25;
+
+/** https://docs.slack.dev/reference/block-kit/blocks/table-block */
+export const TABLE_ROWS_MAX = 100;
+export const TABLE_COLUMNS_MAX = 20;
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+export const BUTTON_TEXT_MAX = 75;
+export const BUTTON_VALUE_MAX = 2_000;
+/** Of a button's and of a rich text's link. */
+export const URL_MAX = 3_000;
+
+/**
+ * Of a message's top-level text: advised for new messages, enforced by chat.update. As every block
+ * is read there in full, it keeps all block text together far below the 9,500 that are safe from
+ * the undocumented `msg_blocks_too_long`. https://github.com/slackapi/bolt-js/issues/2509
+ */
+export const MESSAGE_TEXT_MAX = 4_000;
+
+/** Answers that a response_url takes. https://docs.slack.dev/interactivity/handling-user-interaction */
+export const RESPONSE_URL_USES = 5;
+
+/** How old a signed request may be. https://docs.slack.dev/authentication/verifying-requests-from-slack */
+export const SIGNATURE_MS = 5 * 60_000;
+/** Far more than any event or interaction has. */
+export const REQUEST_BYTES_MAX = 1024 * 1024;
+
+/** https://docs.slack.dev/reference/app-manifest */
+export const COMMAND_DESCRIPTION_MAX = 2_000;
+export const USAGE_HINT_MAX = 1_000;

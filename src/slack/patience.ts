@@ -1,0 +1,36 @@
+import { setImmediate } from 'node:timers/promises';
+import { retryAfterMs } from './faults.ts';
+
+/** How calls that Slack limits are tried again. */
+export interface Patience {
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** 0 to below 1. */
+  readonly random: () => number;
+}
+
+/** Five limits in a row are no burst any more. */
+const ATTEMPTS = 5;
+/** Spread over which those that were turned away together come back. */
+const JITTER_MS = 500;
+
+/**
+ * Calls Slack, again after as long as it asks where it limits the rate: then it has done nothing.
+ * Whatever else goes wrong may have been done already, and is not tried again.
+ */
+export async function patiently<T>(call: () => Promise<T>, patience: Patience): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const pauseMs = retryAfterMs(error);
+      if (pauseMs === 0 || attempt === ATTEMPTS) throw error;
+      await patience.wait(pauseMs + patience.random() * JITTER_MS);
+    }
+  }
+}
+
+/** Lets one caller go on in each round of the event loop: between two, what came in is acknowledged. */
+export function createTurns(): () => Promise<unknown> {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => (last = last.then(() => setImmediate()));
+}

@@ -1,0 +1,102 @@
+import type { webApi } from '@slack/bolt';
+import type { Reach } from '../core/desk.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import { type Patience, patiently } from './patience.ts';
+
+/** What decides on what may be shown in a channel, and who administers it. */
+export interface Surroundings {
+  readonly reach: Reach;
+  readonly isAdministrator: boolean;
+}
+
+/** A channel may be shared or made private at any time; so long what was known still counts. */
+const FRESH_MS = 60_000;
+const MOST = 2_000;
+
+interface Room {
+  readonly reach: Reach;
+  readonly creator: string | null;
+}
+
+/** What cannot be looked at keeps to itself, and nothing is answered there in the open unasked. */
+const UNKNOWN: Room = { reach: 'shared', creator: null };
+
+export interface Places {
+  look(client: webApi.WebClient, where: Where): Promise<Surroundings>;
+}
+
+export interface Where {
+  readonly team: string;
+  readonly channel: string;
+  readonly person: string;
+}
+
+/** Direct messages, told by their ids: those of others cannot be looked at. */
+export const isDirect = (channel: string): boolean => channel.startsWith('D');
+
+/** Asks Slack about channels and people, and remembers it for a minute. */
+export function createPlaces({
+  clock,
+  log,
+  patience,
+}: {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly patience: Patience;
+}): Places {
+  const kept = new Map<string, { readonly value: Promise<unknown>; readonly untilMs: number }>();
+  /** What `ask` resolves with; null, which says that it could not be told, is asked for again. */
+  const once = async <T>(key: string, ask: () => Promise<T>): Promise<T> => {
+    const found = kept.get(key);
+    if (found !== undefined && found.untilMs > clock.now()) return found.value as Promise<T>;
+    const value = ask();
+    kept.delete(key);
+    kept.set(key, { value, untilMs: clock.now() + FRESH_MS });
+    if (kept.size > MOST) for (const oldest of kept.keys().take(1)) kept.delete(oldest);
+    if ((await value) === null) kept.delete(key);
+    return value;
+  };
+
+  const room = async (client: webApi.WebClient, channel: string): Promise<Room | null> => {
+    if (isDirect(channel)) return { reach: 'private', creator: null };
+    try {
+      const { channel: found } = await patiently(
+        () => client.conversations.info({ channel }),
+        patience,
+      );
+      if (found === undefined) return null;
+      const isShared = found.is_ext_shared === true || found.is_pending_ext_shared === true;
+      const isPrivate =
+        found.is_private !== false || found.is_im === true || found.is_mpim === true;
+      return {
+        reach: isShared ? 'shared' : isPrivate ? 'private' : 'open',
+        creator: found.creator ?? null,
+      };
+    } catch (error) {
+      log.debug({ err: error, channel }, 'A channel of Slack cannot be looked at.');
+      return null;
+    }
+  };
+
+  const isAdmin = async (client: webApi.WebClient, person: string): Promise<boolean | null> => {
+    try {
+      const { user } = await patiently(() => client.users.info({ user: person }), patience);
+      const isGuest = user?.is_restricted === true || user?.is_stranger === true;
+      return !isGuest && (user?.is_admin === true || user?.is_owner === true);
+    } catch (error) {
+      log.debug({ err: error, person }, 'A person in Slack cannot be looked at.');
+      return null;
+    }
+  };
+
+  return {
+    async look(client, { team, channel, person }) {
+      const [found, isAdministrator] = await Promise.all([
+        once(`${team} ${channel}`, () => room(client, channel)),
+        once(`${team} ${person}`, () => isAdmin(client, person)),
+      ]);
+      const { reach, creator } = found ?? UNKNOWN;
+      return { reach, isAdministrator: isAdministrator === true || creator === person };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Command } from '../core/chat/command.ts';
+import type { ChatService } from '../core/chat/service.ts';
+import type { Clock, Log, Store } from '../core/ports.ts';
+import type { Patience } from './patience.ts';
+import type { LinkOf } from './rich-text.ts';
+
+/** How Slack reaches us: over a connection of ours, or with signed posts to us. */
+export type Way =
+  | { readonly mode: 'socket'; readonly appToken: string }
+  | { readonly mode: 'http'; readonly signingSecret: string };
+
+/** What the adapter needs of the rest. */
+export interface SlackParts {
+  readonly botToken: string;
+  readonly way: Way;
+  /** Ends in `/api/`; null for Slack's own. */
+  readonly apiUrl: string | null;
+  readonly service: ChatService;
+  readonly registry: readonly Command[];
+  readonly store: Pick<Store, 'events' | 'saved' | 'installations'>;
+  readonly linkOf: LinkOf;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A short reference that finds the log line of a fault. */
+  readonly reference: () => string;
+  readonly patience: Patience;
+}

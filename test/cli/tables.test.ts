@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { run } from '../core/chat/run.ts';
+import { PORT } from '../core/tables/port.ts';
+import { dragoman, root } from './dragoman.ts';
+
+const ajv = new Ajv2020({ allErrors: true, strictRequired: false, allowUnionTypes: true });
+const schema = (name: string): object =>
+  JSON.parse(
+    readFileSync(join(root, `data/reference/contract/${name}.schema.json`), 'utf8'),
+  ) as object;
+const validators = { table: ajv.compile(schema('table')), brief: ajv.compile(schema('brief')) };
+
+const fileOf = (line: string): unknown =>
+  JSON.parse(
+    run(line, PORT).files?.find(({ mediaType }) => mediaType === 'application/json')?.text ?? '',
+  );
+
+describe('the contract', () => {
+  it.each([
+    '/figures Skerry Island',
+    '/timeline Skerry Island',
+    '/quotes Ana Brix',
+    '/compare Skerry Island and Lorn Bay',
+    '/figures Kell',
+    '/figures Atlantis',
+    '/figures Ana Brix',
+  ])('describes the table of %s', (line) => {
+    validators.table(fileOf(line));
+    expect(validators.table.errors).toBeNull();
+  });
+
+  it.each(['/brief Skerry Island', '/brief quotas', '/brief Kell', '/brief Atlantis'])(
+    'describes the brief of %s',
+    (line) => {
+      validators.brief(fileOf(line));
+      expect(validators.brief.errors).toBeNull();
+    },
+  );
+
+  it('says less of what is no table', () => {
+    expect(validators.table({ version: 1, snapshot: '', rows: [], none: null })).toBe(false);
+    expect(validators.brief({ version: 1, snapshot: '', sections: [], none: null })).toBe(false);
+  });
+});
+
+describe('dragoman figures', () => {
+  it('prints a table as text, CSV and JSON', async () => {
+    const args = ['figures', 'lighthouse'];
+    const [shown, csv, json] = [
+      await dragoman(args),
+      await dragoman([...args, '--csv']),
+      await dragoman([...args, '--json']),
+    ];
+    expect([shown.code, csv.code, json.code]).toEqual([0, 0, 0]);
+    expect(shown.out).toContain('Figures on lighthouse');
+    expect(csv.out).toMatch(/^figure,what,when,claimant,/u);
+    validators.table(JSON.parse(json.out));
+    expect(validators.table.errors).toBeNull();
+  });
+});

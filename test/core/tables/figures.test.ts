@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { figuresOn } from '../../../src/core/tables/figures.ts';
+import { document, library } from '../chat/harbour.ts';
+import { PORT, cells } from './port.ts';
+
+const one = (...paragraphs: readonly string[]) => library([document('one', paragraphs)]);
+
+describe('the figures on a subject', () => {
+  const rows = cells(figuresOn(PORT, 'Skerry Island'), 'figure', 'what', 'when');
+
+  it('name what is measured in the whole of its words', () => {
+    expect(rows).toContain('$40 million | letters of intent | May 2023');
+  });
+
+  it('bring one quantity together in order of time, whoever states it', () => {
+    const herring = rows.filter((row) => row.includes('herring'));
+    expect(herring.map((row) => row.split(' | ')[0])).toEqual([
+      '300 tonnes',
+      '450 tonnes',
+      '520 tonnes',
+    ]);
+    const at = rows.indexOf(herring[0] ?? '');
+    expect(rows.slice(at, at + 3)).toEqual(herring);
+  });
+
+  it('differ where two sources give other values for one time, and only there', () => {
+    const table = figuresOn(PORT, 'Skerry Island');
+    const differing = 'rows' in table ? table.rows.filter(({ differs }) => differs) : [];
+    expect(differing.map(({ cells: row }) => [row['figure'], row['when']])).toEqual([
+      ['300 tonnes', '2022'],
+      ['450 tonnes', '2022'],
+    ]);
+  });
+
+  it('join what a quantity is called in other words', () => {
+    const documents = [
+      document('a', ['Trade between Kazakhstan and Georgia reached $5 million in 2020.']),
+      document('b', ['Kazakh-Georgian trade reached $9 million in 2020.']),
+    ];
+    const table = figuresOn(library(documents), 'trade');
+    expect('rows' in table && table.rows.map(({ differs }) => differs)).toEqual([true, true]);
+  });
+
+  it('leave out counts of what is known from before, ages and bare spans of time', () => {
+    expect(rows.join('\n')).not.toContain('sides');
+    const table = figuresOn(
+      one('Ana Brix, 41, lives on Fell Island. Fell Island waited for three years.'),
+      'Fell Island',
+    );
+    expect(table).toEqual({ kind: 'nothing', asked: 'Fell Island', about: 'figures' });
+  });
+
+  it('keep what softens a figure, beside it where it stands apart', () => {
+    const table = figuresOn(
+      one(
+        'Fell Island sold nearly 300 boats. Sales of Fell Island are projected to reach 500 tonnes.',
+      ),
+      'Fell Island',
+    );
+    expect(cells(table, 'figure')).toEqual(['500 tonnes (projected)', 'nearly 300']);
+  });
+
+  it('do not tell the time of their source where they name their own', () => {
+    expect(rows).toContain('520 tonnes | herring | 2023');
+    expect(rows).toContain('9 | boats | as of 9 Mar 2024');
+  });
+
+  it('count for a place that a text writes with its kind behind it', () => {
+    const port = one('The Bagram air base has 12 hangars. Bagram was built with 3,000 workers.');
+    expect(cells(figuresOn(port, 'Bagram air base'), 'figure')).toEqual(['12', '3,000']);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { quotesOf } from '../../../src/core/tables/quotes.ts';
+import { document, library } from '../chat/harbour.ts';
+import { PORT, cells } from './port.ts';
+
+const one = (...paragraphs: readonly string[]) => library([document('one', paragraphs)]);
+
+describe('the sayings of a speaker', () => {
+  const rows = cells(quotesOf(PORT, 'Ana Brix', null), 'words');
+
+  it('stand in quotation marks where they are the speaker’s own', () => {
+    expect(rows).toContain('“Skerry Island needs a second pier this year”');
+  });
+
+  it('are marked as reported where they are not', () => {
+    expect(rows).toContain(
+      'Mayor Ana Brix said that Skerry Island would build a second pier. (reported)',
+    );
+  });
+
+  it('stand in their sentence where the quoted words make none', () => {
+    expect(rows).toContain('Brix called the old pier "a danger to all". (quoted in part)');
+  });
+
+  it('come with the role that the text gives once', () => {
+    expect(new Set(cells(quotesOf(PORT, 'Ana Brix', null), 'speaker'))).toEqual(
+      new Set(['Ana Brix, Mayor']),
+    );
+  });
+
+  it('keep to a theme', () => {
+    expect(cells(quotesOf(PORT, 'Ana Brix', 'danger'), 'words')).toEqual([
+      'Brix called the old pier "a danger to all". (quoted in part)',
+    ]);
+    expect(quotesOf(PORT, 'Ana Brix', 'museums')).toMatchObject({
+      kind: 'nothing',
+      about: 'sayings about museums',
+    });
+  });
+
+  it('are those of who speaks for it, not of envoys to it', () => {
+    const port = one(
+      'Ivo Marr, spokesman of the Fell foreign ministry, said that talks go on.',
+      'Una Lind, ambassador to the Fell foreign ministry, said that talks are over.',
+    );
+    expect(cells(quotesOf(port, 'Fell foreign ministry', null), 'words').join('\n')).toMatch(
+      /^Ivo Marr.*\(reported\)$/u,
+    );
+  });
+});
+
+describe('a name that two people bear', () => {
+  it('is asked about', () => {
+    expect(quotesOf(PORT, 'Kell', null)).toEqual({
+      kind: 'ambiguous',
+      asked: 'Kell',
+      candidates: ['Ana Kell', 'Oleg Kell'],
+    });
+    expect(cells(quotesOf(PORT, 'Oleg Kell', null), 'words')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { holdSubject } from '../../../src/core/tables/subject.ts';
+import { document, library } from '../chat/harbour.ts';
+import { PORT } from './port.ts';
+
+const RAHMON = library([
+  document('one', [
+    'President Emomali Rahmon met Kassym Tokayev in Dushanbe. Rahmon left in 2020.',
+  ]),
+]);
+
+function label(subject: string, over = PORT): string {
+  const held = holdSubject(over, subject);
+  return 'kind' in held ? held.kind : held.subject.label;
+}
+
+function texts(subject: string, over = PORT): string[] {
+  const held = holdSubject(over, subject);
+  return 'kind' in held ? [] : held.sentences.map(({ text }) => text);
+}
+
+describe('a subject', () => {
+  it.each(['rahmon', 'Rakhmon', 'Рахмон', 'Emomalī Raḩmon', 'President Rahmon', 'RAHMON'])(
+    'is found as %s, however it is spelt or lettered',
+    (typed) => {
+      expect(label(typed, RAHMON)).toBe('Emomali Rahmon');
+    },
+  );
+
+  it('that is not in the library comes with the names nearest to it', () => {
+    expect(holdSubject(RAHMON, 'Tokaev-Nazarov')).toMatchObject({ kind: 'unknown' });
+    expect(holdSubject(RAHMON, 'Dushambe')).toMatchObject({
+      ...(label('Dushambe', RAHMON) === 'unknown' && { nearest: ['Dushanbe'] }),
+    });
+  });
+
+  it('that is a person is not each bearer of the name', () => {
+    expect(texts('Oleg Kell').join(' ')).not.toContain('Kell said');
+  });
+
+  it('brings the sentence before where its own leans on it', () => {
+    expect(texts('Skerry Island')).toContain(
+      'The harbour was dredged on 4 March 2024. A day earlier the council of Skerry Island had met.',
+    );
+  });
+
+  it('that is a theme holds in the texts on it by the better part of its words', () => {
+    expect(texts('herring trade').join(' ')).toContain('300 tonnes of herring');
+  });
+
+  it.each(['', '   ', '?!', '🙂', 'the', '1', 'x'.repeat(200)])('%j ends in an answer', (typed) => {
+    expect(label(typed)).toBe('unknown');
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { timelineOf } from '../../../src/core/tables/timeline.ts';
+import { document, library } from '../chat/harbour.ts';
+import { PORT, cells } from './port.ts';
+
+const one = (...paragraphs: readonly string[]) => library([document('one', paragraphs)]);
+
+describe('the timeline of a subject', () => {
+  it('stands in order of time, as precise as is known', () => {
+    expect(cells(timelineOf(PORT, 'Skerry Island', {}), 'when')).toEqual([
+      '2001',
+      '2022',
+      '2022',
+      '2023',
+      'May 2023',
+      'Jun 2023',
+      '≈2024',
+      '≈3 Mar 2024',
+    ]);
+  });
+
+  it('keeps to the limits, both included', () => {
+    expect(
+      cells(timelineOf(PORT, 'Skerry Island', { since: '2022', until: '2022' }), 'when'),
+    ).toEqual(['2022', '2022']);
+  });
+
+  it('says what it has no dates for', () => {
+    expect(timelineOf(PORT, 'Skerry Island', { since: '2030' })).toEqual({
+      kind: 'nothing',
+      asked: 'Skerry Island',
+      about: 'dated events since 2030',
+    });
+  });
+
+  it('points out gaps and what could not be dated', () => {
+    const table = timelineOf(
+      one(
+        'Fell Island burnt in 1990. Fell Island was rebuilt in 2001. Fell Island rested on a Friday.',
+      ),
+      'Fell Island',
+      {},
+    );
+    expect('rows' in table && table.notes).toEqual([
+      'Nothing is dated between Dec 1990 and Jan 2001.',
+      expect.stringMatching(
+        /^Left out: 1 with a date that the text does not fix, such as “.*Friday”\.$/u,
+      ),
+    ]);
+  });
+
+  it('shows a sentence once, with all its times', () => {
+    const table = timelineOf(
+      one('Fell Island opened a pier in 1990 and closed it in 2001.'),
+      'Fell Island',
+      {},
+    );
+    expect(cells(table, 'when')).toEqual(['1990, 2001']);
+  });
+
+  it('leaves out times that something is only measured by', () => {
+    const table = timelineOf(
+      one('Fell Island is richer than in 1990. Fell Island grew in 1995.'),
+      'Fell Island',
+      {},
+    );
+    expect(cells(table, 'when')).toEqual(['1995']);
+  });
+
+  it('keeps tellings apart that give other figures', () => {
+    const when = cells(timelineOf(PORT, 'Skerry Island', { since: '2022', until: '2022' }), 'what');
+    expect(when).toEqual([
+      'Skerry Island exported 300 tonnes of herring in 2022.',
+      'Skerry Island exported 450 tonnes of herring in 2022.',
+    ]);
+  });
+
+  it('cites two tellings of one event together', () => {
+    const documents = [
+      document('a', ['Fell Island opened its second pier on 4 May 2020.']),
+      document('b', ['On 4 May 2020 Fell Island opened its second pier.']),
+    ];
+    const table = timelineOf(library(documents), 'Fell Island', {});
+    expect('rows' in table && table.rows.map(({ cited }) => cited.length)).toEqual([2]);
+  });
+});

@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SignedHttp } from '../wire/slack/signed-http.ts';
+import { type Bench, bench } from './bench.ts';
+
+const QUESTION = 'How much salt did the harbour handle?';
+
+/** The adapter behind an address that the double posts to. */
+async function posting(): Promise<Bench & { readonly http: SignedHttp }> {
+  const made = await bench({
+    way: ({ app }) => ({ mode: 'http', signingSecret: app.signingSecret }),
+  });
+  const handle = made.adapter.signedPosts['/slack/events'];
+  if (handle === undefined) throw new Error('The adapter takes no posts.');
+  const listener = getRequestListener((request) => handle(request), {
+    overrideGlobalObjects: false,
+  });
+  const server = createServer((request, response) => void listener(request, response));
+  const listening = Promise.withResolvers<undefined>();
+  server.listen(0, '127.0.0.1', () => listening.resolve(undefined));
+  await listening.promise;
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { ...made, http: made.slack.postsTo(`http://127.0.0.1:${port}/slack/events`) };
+}
+
+describe('posts of Slack', () => {
+  it('are acknowledged and answered: commands, presses, shortcuts and events', async () => {
+    const { slack } = await posting();
+    const ana = slack.user('U1');
+    const asked = await ana.in('C1').types(`/ask ${QUESTION}`);
+    expect(asked.ack).toMatchObject({ state: 'acknowledged', body: null });
+    const own = await asked.reply();
+    expect(own.ephemeralTo).toBe('U1');
+    const open = await (await ana.presses(own, 'Share')).reply();
+    expect(open.ephemeralTo).toBeNull();
+    expect((await (await ana.shortcut('find_background', open)).reply()).ephemeralTo).toBe('U1');
+    const followed = await ana.in('C1', { thread: open }).says('And who says so?');
+    expect((await followed.reply()).threadTs).toBe(open.ts);
+  });
+
+  it('prove the address by its challenge', async () => {
+    const { http } = await posting();
+    const answer = await http.post('events_api', { type: 'url_verification', challenge: 'c1' });
+    expect(JSON.parse(answer.body)).toEqual({ challenge: 'c1' });
+  });
+
+  it.each(['forged', 'stale', 'unsigned'] as const)('are refused when %s', async (how) => {
+    const { slack, http, adapter } = await posting();
+    const payload = { type: 'event_callback', event: {} };
+    expect((await http.post('events_api', payload, how)).status).toBe(401);
+    expect(adapter.surface()).toContain('1 requests refused');
+    expect(slack.record.all('chat.postMessage')).toEqual([]);
+  });
+
+  it('are refused when replayed, whatever they are', async () => {
+    const { slack, http, adapter } = await posting();
+    await (await slack.user('U1').in('C1').types(`/ask ${QUESTION}`)).reply();
+    const [command] = http.posted;
+    if (command === undefined) throw new Error('Nothing was posted.');
+    expect((await http.replay(command)).status).toBe(401);
+    expect(adapter.surface()).toContain('1 requests refused');
+    expect(slack.record.all('response_url')).toHaveLength(1);
+  });
+
+  it('of nothing are acknowledged', async () => {
+    const { http } = await posting();
+    expect((await http.post('interactive', {})).status).toBe(200);
+    expect((await http.post('slash_commands', {})).status).toBe(200);
+  });
+
+  it('that are too large are refused before they are read to the end', async () => {
+    const { http } = await posting();
+    const answer = await http.post('events_api', { text: 'x'.repeat(2 * 1024 * 1024) });
+    expect(answer.status).toBe(413);
+  });
+});

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Card, CardBlock, Line, Run } from '../../src/core/chat/card.ts';
+import { type SlackMessage, renderHome, renderSlack } from '../../src/slack/render.ts';
+import { CARDS, HOSTILE } from '../fixtures/cards.ts';
+import type { Json } from '../wire/json.ts';
+import { checkBlocks } from '../wire/slack/check/blocks.ts';
+import { textLength } from '../wire/slack/check/length.ts';
+import { BLOCKS_TEXT_CEILING, UPDATE_TEXT_MAX } from '../wire/slack/limits.ts';
+import { pingsOf } from '../wire/slack/mentions.ts';
+import { readOut, shownIn } from './shown.ts';
+
+const OPTIONS = {
+  linkOf: (link: NonNullable<Run['link']>) =>
+    link.to === 'url' ? link.url : `https://desk.example/${link.document}`,
+  valueOf: () => 'x',
+};
+
+const json = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+const problemsOf = ({ text, blocks }: SlackMessage): unknown[] => [
+  ...checkBlocks(json(blocks), 'message'),
+  ...(textLength(json(blocks)) > BLOCKS_TEXT_CEILING ? ['too much block text'] : []),
+  ...(text.length > UPDATE_TEXT_MAX ? ['too much text'] : []),
+  ...(text === '' ? ['no text'] : []),
+];
+
+const words = fc.oneof(
+  fc.string({ maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.constantFrom('&', '<!channel> ', '@here ', 'A sentence ends here. ', '\n\n', '<@U1>', ' '),
+);
+const text = fc.array(words, { maxLength: 60 }).map((parts) => parts.join(''));
+const run: fc.Arbitrary<Run> = fc.record(
+  {
+    text,
+    style: fc.constantFrom('strong', 'faint', 'mark', 'code'),
+    link: fc.constantFrom(
+      { to: 'url', url: 'https://example.org/a' },
+      { to: 'url', url: 'javascript:alert(1)' },
+      { to: 'document', document: 'a' },
+    ),
+  },
+  { requiredKeys: ['text'] },
+);
+const line: fc.Arbitrary<Line> = fc.array(run, { maxLength: 4 });
+const cells = fc.array(line, { maxLength: 4 });
+const block: fc.Arbitrary<CardBlock> = fc.oneof(
+  fc.record({
+    kind: fc.constant('text' as const),
+    tone: fc.constantFrom('lead', 'body', 'meta'),
+    line,
+  }),
+  fc.record({
+    kind: fc.constant('quote' as const),
+    n: fc.option(fc.nat()),
+    line,
+    source: line,
+  }),
+  fc.record({
+    kind: fc.constant('list' as const),
+    ordered: fc.boolean(),
+    items: fc.array(line, { maxLength: 8 }),
+  }),
+  fc.record({
+    kind: fc.constant('table' as const),
+    columns: fc.array(fc.record({ label: text, align: fc.constantFrom('left', 'right') }), {
+      maxLength: 25,
+    }),
+    rows: fc.array(cells, { maxLength: 6 }),
+  }),
+  fc.record({
+    kind: fc.constant('actions' as const),
+    buttons: fc.array(
+      fc.record({ label: text, command: fc.constant('ask'), options: fc.constant({}) }),
+      { maxLength: 30 },
+    ),
+  }),
+);
+const card: fc.Arbitrary<Card> = fc.record({
+  status: fc.constantFrom(null, 'answered', 'problem'),
+  title: fc.option(text),
+  blocks: fc.array(block, { maxLength: 8 }),
+  audience: fc.constantFrom('everyone', 'asker'),
+  footer: line,
+});
+
+/** Letters and digits only, of which layout adds and loses none. */
+const bare = (value: string): string => value.replaceAll(/[^\p{L}\p{N}\p{M}]/gu, '');
+
+describe('messages of any card', () => {
+  it('are within every limit', () => {
+    fc.assert(
+      fc.property(card, (any) => {
+        expect(renderSlack(any, OPTIONS).flatMap(problemsOf)).toEqual([]);
+      }),
+    );
+  });
+
+  it('call nobody', () => {
+    fc.assert(
+      fc.property(card, (any) => {
+        for (const message of renderSlack(any, OPTIONS))
+          expect(pingsOf(message.text, json(message.blocks) as never, false)).toEqual([]);
+      }),
+    );
+  });
+
+  it('hold all words of a long text in their order, in blocks and in the reading', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), (texts) => {
+        const blocks = texts.map((one): CardBlock => ({
+          kind: 'text',
+          tone: 'body',
+          line: [{ text: one }],
+        }));
+        const long: Card = { status: null, title: null, blocks, audience: 'everyone', footer: [] };
+        const messages = renderSlack(long, OPTIONS);
+        const wanted = bare(texts.join(''));
+        expect(bare(messages.map((one) => shownIn(one.blocks)).join(''))).toBe(wanted);
+        expect(bare(messages.map((one) => readOut(one.text)).join(''))).toBe(wanted);
+      }),
+    );
+  });
+
+  it('are made of blocks that App Home takes as well', () => {
+    fc.assert(
+      fc.property(card, (any) => {
+        for (const one of renderHome(any, OPTIONS))
+          expect(checkBlocks(json([one]), 'home')).toEqual([]);
+      }),
+    );
+  });
+});
+
+const body = (text: string): Card => ({
+  status: null,
+  title: null,
+  blocks: [{ kind: 'text', tone: 'body', line: [{ text }] }],
+  audience: 'everyone',
+  footer: [],
+});
+
+describe('a long text', () => {
+  it('is cut after a paragraph where there is one', () => {
+    const paragraph = 'Salt is carried. '.repeat(100).trim();
+    const [first] = renderSlack(body(`${paragraph}\n\n${paragraph}`), OPTIONS);
+    expect(shownIn(first?.blocks[0])).toBe(paragraph);
+  });
+
+  it('is cut after a sentence where there is no paragraph', () => {
+    const messages = renderSlack(
+      body('Salt is carried over the pass. '.repeat(300).trim()),
+      OPTIONS,
+    );
+    for (const { blocks } of messages)
+      for (const one of blocks) expect(shownIn(one)).toMatch(/pass\.$/u);
+  });
+
+  it('is cut between words where a sentence is too long', () => {
+    const [first] = renderSlack(body('salt '.repeat(1000)), OPTIONS);
+    expect(shownIn(first?.blocks[0])).toMatch(/ salt$/u);
+  });
+});
+
+describe('a table', () => {
+  const table = (rows: number): CardBlock => ({
+    kind: 'table',
+    columns: [{ label: 'Port', align: 'left' }],
+    rows: Array.from({ length: rows }, (_, i) => [[{ text: `row ${i}` }]]),
+  });
+
+  it('goes on in a further message under the same heads', () => {
+    const messages = renderSlack({ ...body(''), blocks: [table(150)] }, OPTIONS);
+    expect(messages.map(({ blocks }) => shownIn(blocks).match(/Port/gu)?.length)).toEqual([1, 1]);
+    expect(shownIn(messages.map(({ blocks }) => blocks))).toContain('row 149');
+  });
+
+  it('shares its message with no other table', () => {
+    const messages = renderSlack({ ...body(''), blocks: [table(1), table(1)] }, OPTIONS);
+    expect(messages).toHaveLength(2);
+  });
+});
+
+it('the reading says the words of a mark, which blocks only show', () => {
+  const [message] = renderSlack(CARDS.ABSENT, OPTIONS);
+  expect(message?.text).toMatch(/^○ Not in the library: the price of amber\.\n/u);
+  const [answered] = renderSlack(CARDS.ANSWERED, OPTIONS);
+  expect(answered?.text).toMatch(/^● Answered: It reopened/u);
+  expect(shownIn(answered?.blocks[0])).toMatch(/^● It reopened/u);
+});
+
+it('a button without anything to carry is left out', () => {
+  const messages = renderSlack(CARDS.ANSWERED, { ...OPTIONS, valueOf: () => null });
+  expect(JSON.stringify(messages)).not.toContain('actions');
+});
+
+it('no content is markup, wherever it stands', () => {
+  const messages = renderSlack(HOSTILE, OPTIONS);
+  expect(JSON.stringify(messages)).not.toContain('mrkdwn');
+  expect(messages.map(({ text: reading }) => reading).join('')).not.toMatch(/[<>]/u);
+});
