@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DragomanError } from './core/errors.ts';
-import { readDocument } from './core/extract/extract.ts';
+import { readInSteps } from './core/extract/extract.ts';
 import { type Library, buildLibrary } from './core/library.ts';
 import type { Log } from './core/ports.ts';
 import { gatherSubjects } from './core/tables/suggest.ts';
@@ -56,15 +56,14 @@ const READ_AHEAD = 5_000;
 /** Documents whose names are put among the offered ones at a time. */
 const NAMED_AT_ONCE = 25;
 
-/** Reads documents one by one in the background, so that tables find them read; ends early where aborted. */
+/** Reads documents in slices in the background, so that tables find them read; ends early where aborted. */
 export async function readAhead(library: Library, { signal }: AbortController): Promise<void> {
   let read = 0;
   for (const document of library.documents.values()) {
     if (signal.aborted || read === READ_AHEAD) break;
-    readDocument(document);
+    await inSlices(readInSteps(document));
     read += 1;
     if (read % NAMED_AT_ONCE === 0) gatherSubjects(library);
-    await setImmediate();
   }
 }
 

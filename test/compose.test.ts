@@ -2,9 +2,12 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLibrary } from '../src/compose.ts';
+import { openLibrary, readAhead } from '../src/compose.ts';
+import { isRead } from '../src/core/extract/extract.ts';
 import type { Library } from '../src/core/library.ts';
 import type { Log } from '../src/core/ports.ts';
+import { subjectsOf } from '../src/core/tables/suggest.ts';
+import { document, library } from './core/chat/harbour.ts';
 
 let root: string;
 let notes: string[];
@@ -75,5 +78,30 @@ describe('opening a library', () => {
 
   it('is refused for a path that leads nowhere', async () => {
     await expect(open(join(root, 'nowhere'))).rejects.toMatchObject({ code: 'LIBRARY_MISSING' });
+  });
+});
+
+describe('reading ahead', () => {
+  const port = (): Library =>
+    library([
+      document('a', ['The council met on Lorn Island.']),
+      document('b', ['The board met on Skerry Island.']),
+    ]);
+  const names = (of: Library): string[] => subjectsOf(of).map(({ name }) => name);
+
+  it('leaves every document read and its names offered', async () => {
+    const over = port();
+    await readAhead(over, new AbortController());
+    expect([...over.documents.values()].every(isRead)).toBe(true);
+    expect(names(over).toSorted()).toEqual(['Lorn Island', 'Skerry Island']);
+  });
+
+  it('ends where it is aborted, and lets others run between its steps', async () => {
+    const over = port();
+    const reading = new AbortController();
+    const read = readAhead(over, reading);
+    reading.abort();
+    await read;
+    expect([...over.documents.values()].map(isRead)).toEqual([true, false]);
   });
 });

@@ -11,7 +11,6 @@ import {
   Partials,
   SimpleShardingStrategy,
 } from 'discord.js';
-import type { Log } from '../core/ports.ts';
 import { NO_MENTIONS } from './deliver.ts';
 import { forLog } from './faults.ts';
 import { type Answering, answerInteractions } from './interactions.ts';
@@ -110,7 +109,15 @@ export function startDiscord(parts: DiscordParts): Discord {
       },
       [Events.ShardReconnecting]: () => {
         // Leaving on purpose looks the same.
-        if (!isOver) log.warn({}, 'Discord: the connection was lost; connecting again');
+        if (isOver) return;
+        said = 'Discord: connecting again';
+        log.warn({}, 'Discord: the connection was lost; connecting again');
+      },
+      [Events.ShardResume]: () => {
+        said = '';
+      },
+      [Events.ShardReady]: () => {
+        said = '';
       },
       [Events.ShardError]: (error) => {
         log.debug(forLog(error), 'Discord: trouble with the connection');
@@ -154,7 +161,8 @@ function connected(client: Client | null): string {
   return `Discord as ${name} in ${String(servers)} ${servers === 1 ? 'server' : 'servers'}`;
 }
 
-function makeClient({ apiUrl, messageContent, log }: DiscordParts): Client {
+function makeClient(parts: DiscordParts): Client {
+  const { apiUrl, messageContent } = parts;
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -168,20 +176,20 @@ function makeClient({ apiUrl, messageContent, log }: DiscordParts): Client {
     // What people write to each other is not kept.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     ...(apiUrl !== null && { rest: { api: apiUrl } }),
-    ws: { buildStrategy: (manager) => new SimpleShardingStrategy(sheltered(manager, log)) },
+    ws: { buildStrategy: (manager) => new SimpleShardingStrategy(sheltered(manager, parts)) },
   });
 }
 
 type Gateway = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
 /** A payload that the client cannot read throws inside its socket, where nobody could catch it. */
-function sheltered(manager: Gateway, log: Log): Gateway {
+function sheltered(manager: Gateway, { log, reference }: DiscordParts): Gateway {
   const emit = manager.emit.bind(manager);
   manager.emit = (...event: Parameters<Gateway['emit']>) => {
     try {
       return emit(...event);
     } catch (error) {
-      log.error(forLog(error), 'Discord sent what cannot be read.');
+      log.error({ ...forLog(error), reference: reference() }, 'Discord sent what cannot be read.');
       return true;
     }
   };

@@ -20,7 +20,7 @@ import { clip } from '../core/chat/format.ts';
 import { unreachable } from '../core/errors.ts';
 import { type LinkOf, addressOf, escaped, visible, written } from './escape.ts';
 import * as limit from './limits.ts';
-import { splitLine } from './split.ts';
+import { splitText } from './split.ts';
 import { packed, tableTexts } from './table.ts';
 
 /** One message: what it shows, and the files that it names. */
@@ -141,14 +141,14 @@ async function partsOf(
     ({ name }) => `${name} is too large for Discord; see it in the console.`,
   );
   const last = [...said.map((text): Line => [{ text }]), small].flatMap((line) =>
-    splitLine(line, limit.TEXT_MAX, (part) => everyLine('-# ', write(part))),
+    splitText(line, limit.TEXT_MAX, (part) => everyLine('-# ', write(part))),
   );
   const hasContent = parts.length > 0;
   return [...parts, ...(hasContent && last.length > 0 ? [DIVIDER] : []), ...last.map(textPart)];
 }
 
 const titleParts = (title: string, mark: string): Part[] =>
-  splitLine(
+  splitText(
     [{ text: (mark + title).replaceAll(/\s+/gu, ' ') }],
     limit.TEXT_MAX,
     ([run]) => `### ${escaped(run?.text ?? '')}`,
@@ -164,14 +164,14 @@ async function blockParts(block: CardBlock, mark: string, options: Writing): Pro
     case 'text': {
       const lead = block.tone === 'meta' ? '-# ' : '';
       const line = mark === '' ? block.line : [{ text: mark }, ...block.line];
-      return splitLine(line, limit.TEXT_MAX, (part) => everyLine(lead, write(part))).map(textPart);
+      return splitText(line, limit.TEXT_MAX, (part) => everyLine(lead, write(part))).map(textPart);
     }
     case 'quote':
       return quoteParts(block, options);
     case 'list': {
       const items = block.items.flatMap((item, i) => {
         const lead = block.ordered ? `${String(i + 1)}. ` : '- ';
-        return splitLine(item, limit.TEXT_MAX, (part) => hanging(lead, write(part)));
+        return splitText(item, limit.TEXT_MAX, (part) => hanging(lead, write(part)));
       });
       return packed(items, limit.TEXT_MAX).map(textPart);
     }
@@ -198,8 +198,8 @@ function quoteParts(
   const source =
     url === null || label === '' ? block.source : withoutJoint(block.source.slice(0, -1));
   const small = (line: Line): string => everyLine('-# ', write(line));
-  const quoted = splitLine(quote, limit.TEXT_MAX, (line) => everyLine('> ', write(line)));
-  const texts = packed([...quoted, ...splitLine(source, limit.TEXT_MAX, small)], limit.TEXT_MAX);
+  const quoted = splitText(quote, limit.TEXT_MAX, (line) => everyLine('> ', write(line)));
+  const texts = packed([...quoted, ...splitText(source, limit.TEXT_MAX, small)], limit.TEXT_MAX);
   if (url === null || label === '') return texts.map(textPart);
   const last = texts.at(-1) ?? EMPTY;
   const accessory: APIButtonComponent = {

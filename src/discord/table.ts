@@ -1,6 +1,6 @@
 import type { CardBlock, Line } from '../core/chat/card.ts';
 import { type LinkOf, escaped, fenced, visible, written } from './escape.ts';
-import { splitLine } from './split.ts';
+import { splitText } from './split.ts';
 
 type Table = Extract<CardBlock, { kind: 'table' }>;
 
@@ -71,28 +71,46 @@ const linksOf = (row: readonly Line[], linkOf: LinkOf): string[] =>
     .filter(({ link }) => link !== undefined && linkOf(link) !== null)
     .map((run) => written([run], linkOf));
 
-/** Each row a line, its cells in the order of the heads that stand above. */
+/** From this length on two cells of a row are too much for one line. */
+const WORDY = 60;
+
+/**
+ * Each row a line, its cells in the order of the heads that stand above; a row of several long cells
+ * has each on a line of its own under its head.
+ */
 function asList(
   { columns, rows }: Table,
   labels: readonly string[],
   max: number,
   linkOf: LinkOf,
 ): string[] {
-  const write = (line: Line): string => written(line, linkOf);
-  const heads = splitLine([{ text: labels.join(' · ') }], max - 3, ([run]) =>
-    escaped(run?.text ?? ''),
+  const write = (line: Line): string => `- ${written(line, linkOf).replaceAll('\n', '\n  ')}`;
+  const heads = splitText(
+    [{ text: labels.join(' · ') }],
+    max,
+    ([run]) => `-# ${escaped(run?.text ?? '')}`,
   );
   const lines = rows.flatMap((row) => {
     const cells = columns.map((_, i): Line => {
-      const cell = row[i] ?? [];
+      const cell = (row[i] ?? []).map((run) => ({
+        ...run,
+        text: run.text.replaceAll(/\s+/gu, ' '),
+      }));
       if (cellText(cell) === '') return [{ text: '–' }];
       return i === 0 ? cell.map((run) => ({ style: 'strong' as const, ...run })) : cell;
     });
-    const line = cells.flatMap((cell, i): Line => [...(i > 0 ? [{ text: ' · ' }] : []), ...cell]);
-    const oneLine = line.map((run) => ({ ...run, text: run.text.replaceAll(/\s+/gu, ' ') }));
-    return splitLine(oneLine, max - 2, write).map((text) => `- ${text}`);
+    const isWordy = cells.filter((cell) => cellText(cell).length > WORDY).length > 1;
+    const joint = (i: number): Line => {
+      if (i === 0) return [];
+      return [{ text: isWordy ? `\n${labels[i] ?? ''}: ` : ' · ' }];
+    };
+    return splitText(
+      cells.flatMap((cell, i) => [...joint(i), ...cell]),
+      max,
+      write,
+    );
   });
-  return packed([...heads.map((text) => `-# ${text}`), ...lines], max);
+  return packed([...heads, ...lines], max);
 }
 
 /** Lines put together into as few texts as fit. */

@@ -110,6 +110,10 @@ export function createAnswer(parts: SlackParts, places: Places): Answer {
   };
 
   return async (client, doing) => {
+    if (doing.channel === '' || doing.person === '') {
+      log.warn({}, 'Slack told of something without saying where or by whom.');
+      return;
+    }
     const respond = doing.responseUrl === '' ? null : responder(doing.responseUrl);
     try {
       await answer(client, doing, respond);

@@ -5,7 +5,7 @@ import { SlackApp } from './app.ts';
 import { fatalCode, fatalMend, forLog, retryAfterMs } from './faults.ts';
 import { createHome } from './home.ts';
 import { type HttpReceiver, httpReceiver } from './http.ts';
-import { listen } from './listen.ts';
+import { type Bot, listen } from './listen.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { createPlaces } from './places.ts';
 import type { SlackParts } from './setup.ts';
@@ -56,7 +56,7 @@ export function startSlack(parts: SlackParts): Slack {
     const mend = fatalMend(code);
     said = `Slack: stopped. ${why} ${mend}`;
     log.error({ mend }, `Slack is left: ${why}`);
-    void app?.stop();
+    void receiver.stop();
   };
   const pause = (attempt: number, leastMs: number): Promise<unknown> => {
     const pauseMs = (PAUSES_MS[attempt - 1] ?? 60_000) * (0.5 + patience.random());
@@ -85,10 +85,18 @@ export function startSlack(parts: SlackParts): Slack {
     for (let attempt = 1; !isOver(); attempt += 1) {
       try {
         const web = new webApi.WebClient(botToken, clientOptions);
-        const { user, team, user_id: botUserId = '', bot_id: botId = '' } = await web.auth.test();
+        const { user, team, ...ids } = await web.auth.test();
         if (isOver()) return;
-        const bot = { token: botToken, botUserId, botId };
-        app = make(parts, { ...bot, receiver, clientOptions, logger }, end);
+        const bot = { team: ids.team_id ?? '', user: ids.user_id ?? '' };
+        const options: AppOptions = {
+          token: botToken,
+          botUserId: bot.user,
+          botId: ids.bot_id ?? '',
+          receiver,
+          clientOptions,
+          logger,
+        };
+        app = make(parts, options, bot, end);
         await app.start();
         // It was told to stop while it was at it.
         if (isOver()) await app.stop();
@@ -124,17 +132,22 @@ export function startSlack(parts: SlackParts): Slack {
 /** At first soon: most troubles of a network pass at once. */
 const PAUSES_MS = [200, 1_000, 5_000, 20_000];
 
-function make(parts: SlackParts, options: AppOptions, end: (code: string) => void): SlackApp {
+function make(
+  parts: SlackParts,
+  options: AppOptions,
+  bot: Bot,
+  end: (code: string) => void,
+): SlackApp {
   const { log, store } = parts;
   const app = new SlackApp(options, { events: store.events, log });
   const places = createPlaces(parts);
   listen(app, parts, {
+    bot,
     answer: createAnswer(parts, places),
     showHome: createHome(parts, places),
-    onRemoved: async (team, code) => {
-      log.info({ team, code }, 'A workspace has taken the app out.');
+    onRemoved: async (code) => {
       end(code);
-      await store.installations.drop('slack', team);
+      await app.stop();
     },
   });
   return app;

@@ -12,29 +12,32 @@ import { type Payload, firstAt, objectAt, textAt } from './payload.ts';
 import { isDirect } from './places.ts';
 import type { SlackParts } from './setup.ts';
 
-/** Bolt's context of what came, as far as it is used. */
-interface Context {
-  readonly teamId?: string | undefined;
-  readonly botUserId?: string | undefined;
+/** Whose token it is: what comes from people of other workspaces belongs there as well. */
+export interface Bot {
+  readonly team: string;
+  readonly user: string;
 }
 
 interface Handlers {
+  readonly bot: Bot;
   readonly answer: Answer;
   readonly showHome: ShowHome;
   /** Told where the workspace has taken the app out. */
-  readonly onRemoved: (team: string, code: string) => Promise<void>;
+  readonly onRemoved: (code: string) => Promise<void>;
 }
 
 /** Hears what is meant for the bot, and nothing else. */
 export function listen(app: SlackApp, parts: SlackParts, handlers: Handlers): void {
-  const { answer, showHome, onRemoved } = handlers;
+  const { bot, answer, showHome, onRemoved } = handlers;
+  const { team, user: me } = bot;
 
   app.command(/./u, ({ body, client }) => {
     const line = lineOf(textAt(body, 'command'), typed(textAt(body, 'text')));
-    return answer(client, { ...commandDoing(body), asked: line });
+    return answer(client, { team, ...commandDoing(body), asked: line });
   });
   app.shortcut({ type: 'message_action' }, ({ body, client }) =>
     answer(client, {
+      team,
       ...interactionDoing(body),
       asked: shortcutCall(body, parts),
       audience: 'asker',
@@ -42,32 +45,24 @@ export function listen(app: SlackApp, parts: SlackParts, handlers: Handlers): vo
   );
   app.action({ type: 'block_actions' }, ({ body, client }) => {
     const pressed = textAt(firstAt(body, 'actions'), 'value');
-    return answer(client, { ...interactionDoing(body), asked: { pressed } });
+    return answer(client, { team, ...interactionDoing(body), asked: { pressed } });
   });
-  app.event('app_mention', ({ event, client, context }) =>
-    hear(objectAt(event), client, context, true),
-  );
-  app.event('message', ({ event, client, context }) =>
-    hear(objectAt(event), client, context, false),
-  );
-  app.event('app_home_opened', async ({ event, client, context }) => {
-    if (event.tab === 'home')
-      await showHome(client, {
-        team: context.teamId ?? '',
-        person: event.user,
-        channel: event.channel,
-      });
+  app.event('app_mention', ({ event, client }) => hear(objectAt(event), client, true));
+  app.event('message', ({ event, client }) => hear(objectAt(event), client, false));
+  app.event('app_home_opened', async ({ event, client }) => {
+    if (event.tab !== 'home') return;
+    await showHome(client, { team, person: event.user, channel: event.channel });
   });
-  app.event('app_uninstalled', ({ context }) => onRemoved(context.teamId ?? '', 'app_uninstalled'));
-  app.event('tokens_revoked', async ({ event, context }) => {
+  app.event('app_uninstalled', () => onRemoved('app_uninstalled'));
+  app.event('tokens_revoked', async ({ event }) => {
     // People’s own tokens are none of ours.
-    if ((event.tokens.bot ?? []).length > 0) await onRemoved(context.teamId ?? '', 'token_revoked');
+    const { bot: revoked } = objectAt(event, 'tokens');
+    if (Array.isArray(revoked) && revoked.length > 0) await onRemoved('token_revoked');
   });
 
   const hear = async (
     event: Payload,
     client: webApi.WebClient,
-    { teamId: team = '', botUserId: me = '' }: Context,
     isMention: boolean,
   ): Promise<void> => {
     const text = textAt(event, 'text');
@@ -79,7 +74,7 @@ export function listen(app: SlackApp, parts: SlackParts, handlers: Handlers): vo
     const words = typed(text.replaceAll(`<@${me}>`, ' ')).trim();
     // A mention comes as an event of its own as well.
     if (!isAddressed && (isNamed || thread === null || !isQuestion(text, words))) return;
-    if (!isAddressed && !(await isOwn(event, client, me))) return;
+    if (!isAddressed && !(await isOwn(event, client))) return;
     await answer(client, {
       team,
       channel,
@@ -94,7 +89,7 @@ export function listen(app: SlackApp, parts: SlackParts, handlers: Handlers): vo
   };
 
   /** Whether the thread began with an answer of ours or a question to us. */
-  const isOwn = async (event: Payload, client: webApi.WebClient, me: string): Promise<boolean> => {
+  const isOwn = async (event: Payload, client: webApi.WebClient): Promise<boolean> => {
     if (textAt(event, 'parent_user_id') === me) return true;
     try {
       const { messages = [] } = await client.conversations.replies({
@@ -114,11 +109,10 @@ export function listen(app: SlackApp, parts: SlackParts, handlers: Handlers): vo
 const isQuestion = (text: string, words: string): boolean =>
   !/<@|<!/u.test(text) && /[?？؟]["”’»)]*$/u.test(words);
 
-type Heard = Omit<Doing, 'asked'>;
+type Heard = Omit<Doing, 'asked' | 'team'>;
 
 function commandDoing(body: unknown): Heard {
   return {
-    team: textAt(body, 'team_id'),
     channel: textAt(body, 'channel_id'),
     person: textAt(body, 'user_id'),
     thread: null,
@@ -129,17 +123,13 @@ function commandDoing(body: unknown): Heard {
   };
 }
 
-/** A press or a shortcut, on a message or on Home, where the direct messages' id lies in the view. */
+/** A press on a message, or a shortcut of one. */
 function interactionDoing(body: unknown): Heard {
   const container = objectAt(body, 'container');
   const onEphemeral = container['is_ephemeral'] === true;
   const message = objectAt(body, 'message');
   return {
-    team: textAt(body, 'team', 'id'),
-    channel:
-      textAt(body, 'channel', 'id') ||
-      textAt(container, 'channel_id') ||
-      textAt(body, 'view', 'private_metadata'),
+    channel: textAt(body, 'channel', 'id') || textAt(container, 'channel_id'),
     person: textAt(body, 'user', 'id'),
     thread: textAt(message, 'thread_ts') || textAt(container, 'thread_ts') || null,
     root: onEphemeral ? null : textAt(message, 'ts') || null,

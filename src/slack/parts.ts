@@ -13,7 +13,7 @@ import {
   richText,
   section,
 } from './rich-text.ts';
-import { flatOf, splitLine } from './split.ts';
+import { flatOf, splitLine } from '../core/chat/split.ts';
 
 /** A block of a message with its reading, which is not escaped yet. */
 export interface Part {

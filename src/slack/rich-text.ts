@@ -3,7 +3,7 @@ import type { Line, Link, Run } from '../core/chat/card.ts';
 import { webUrl } from '../core/chat/link.ts';
 import { escaped, safe, visible } from './escape.ts';
 import { URL_MAX } from './limits.ts';
-import { type Measure, flatOf } from './split.ts';
+import { type Measure, flatOf } from '../core/chat/split.ts';
 
 /** The address of a link; null where there is none for people in Slack. */
 export type LinkOf = (link: Link) => string | null;

@@ -17,7 +17,7 @@ export interface SlackParts {
   readonly apiUrl: string | null;
   readonly service: ChatService;
   readonly registry: readonly Command[];
-  readonly store: Pick<Store, 'events' | 'saved' | 'installations'>;
+  readonly store: Pick<Store, 'events' | 'saved'>;
   readonly linkOf: LinkOf;
   readonly clock: Clock;
   readonly log: Log;

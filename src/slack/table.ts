@@ -4,7 +4,7 @@ import { safe } from './escape.ts';
 import { BLOCK_TEXT_MAX, TABLE_COLUMNS_MAX, TABLE_ROWS_MAX } from './limits.ts';
 import { type Part, itemParts, paragraphs } from './parts.ts';
 import { type LinkOf, elementsOf, measured, richText, section } from './rich-text.ts';
-import { flatOf } from './split.ts';
+import { flatOf } from '../core/chat/split.ts';
 
 type Table = Extract<CardBlock, { kind: 'table' }>;
 

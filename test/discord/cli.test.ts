@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/core/chat/registry.ts';
+import { registerCommands } from '../../src/discord/register.ts';
 import { dragoman, ending, launch, readUntil, temporaryFolder } from '../cli/dragoman.ts';
 import { discordWith } from '../wire/discord-client.ts';
 import type { Discord } from '../wire/discord/discord.ts';
@@ -48,12 +50,14 @@ describe('dragoman doctor', () => {
 describe('dragoman start', () => {
   it('answers on Discord beside the console', async () => {
     const discord = await discordWith();
-    await dragoman(['register', 'discord'], { settings: settings(discord) });
+    const access = { token: discord.token, apiUrl: discord.apiUrl };
+    await registerCommands({ ...access, guild: null, dryRun: false, registry: COMMANDS });
     const guild = discord.guild();
     const place = guild.user('Ana').in(guild.channel('general'));
     const state = temporaryFolder();
     const child = launch(['start'], { ...settings(discord), PORT: '0', DRAGOMAN_STATE: state });
     const ended = ending(child);
+    await readUntil(child.stdout, (text) => text.endsWith('\n'));
     await discord.record.seen('READY');
     const reply = await place.slash('/status');
     expect(reply.text).toContain('Discord as dragoman in 1 server');

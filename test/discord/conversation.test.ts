@@ -82,6 +82,16 @@ describe('a conversation on Discord', () => {
     expect(reply.isEphemeral).toBe(true);
   });
 
+  it('checks the claim of a message from its menu', async () => {
+    const { discord } = await botWith();
+    const guild = discord.guild();
+    const channel = guild.channel('general');
+    const said = guild.user('Ben').in(channel).says('The harbour handled 3,200 tonnes of salt.');
+    const reply = await guild.user('Ana').in(channel).context('Check this claim', said);
+    expect(reply.text).toContain('3,200 tonnes');
+    expect(reply.isEphemeral).toBe(true);
+  });
+
   it('answers a mention in a thread of it and calls nobody whom the question names', async () => {
     const { discord } = await botWith();
     const guild = discord.guild();

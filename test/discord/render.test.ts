@@ -272,6 +272,15 @@ describe('a table on Discord', () => {
     ]);
   });
 
+  it('has long cells on lines of their own', async () => {
+    const [first, second] = ['salt '.repeat(20).trim(), 'silt '.repeat(20).trim()];
+    const three = [...columns, { label: 'Silt', align: 'left' as const }];
+    const rows = [row('2023', first, second)];
+    expect(textsOf(await sent(plain({ kind: 'table', columns: three, rows })))).toEqual([
+      `-# Year · Tonnes · Silt\n- **2023**\n  Tonnes: ${first}\n  Silt: ${second}`,
+    ]);
+  });
+
   it('has its heads again over what is in the next message', async () => {
     const rows = Array.from({ length: 300 }, (_, i) => row(`year ${String(i)}`, '3,200 tonnes'));
     const texts = textsOf(await sent(plain({ kind: 'table', columns, rows })));

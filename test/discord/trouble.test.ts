@@ -137,7 +137,11 @@ describe('what is pressed or typed in vain', () => {
   ])('of type %i is answered to the person alone', async (type, data, told) => {
     const bot = await botWith();
     const guild = bot.discord.guild();
-    const reply = await guild.user('Ana').in(guild.channel('general')).forges(type, data).shown();
+    const place = guild.user('Ana').in(guild.channel('general'));
+    const message = bot.discord.world.payload(
+      (await place.slash(`${ASK} private:false`)).message.message,
+    );
+    const reply = await place.forges(type, data, { message }).shown();
     expect(reply.text).toContain(told);
     expect(reply.isEphemeral).toBe(true);
   });
@@ -191,11 +195,12 @@ describe('the connection', () => {
     expect(discord.record.all('IDENTIFY')).toHaveLength(1);
   });
 
-  it('is taken up anew where Discord asks for it', async () => {
-    const { discord } = await botWith();
+  it('is taken up anew where Discord asks for it, and the status says so', async () => {
+    const { adapter, discord } = await botWith();
     const guild = discord.guild();
     discord.gateway.reconnect();
-    await discord.record.seen('RESUMED');
+    await expect.poll(adapter.surface).toBe('Discord: connecting again');
+    await expect.poll(adapter.surface).toBe('Discord as dragoman in 1 server');
     const place = guild.user('Ana').in(guild.channel('general'));
     expect((await place.slash(ASK)).text).toContain('**3,200 tonnes**');
   });

@@ -123,6 +123,24 @@ describe('messages of any card', () => {
     );
   });
 
+  it('hold all text of every block in its order, in blocks and in the reading', () => {
+    fc.assert(
+      fc.property(card, (any) => {
+        const messages = renderSlack(any, OPTIONS);
+        const shown = bare(messages.map((one) => shownIn(one.blocks)).join(''));
+        const read = bare(messages.map((one) => readOut(one.text)).join(''));
+        for (const whole of [shown, read]) {
+          let from = 0;
+          for (const wanted of textsOf(any).map(bare)) {
+            const at = whole.indexOf(wanted, from);
+            expect(at, wanted).toBeGreaterThanOrEqual(from);
+            from = at + wanted.length;
+          }
+        }
+      }),
+    );
+  });
+
   it('are made of blocks that App Home takes as well', () => {
     fc.assert(
       fc.property(card, (any) => {
@@ -132,6 +150,27 @@ describe('messages of any card', () => {
     );
   });
 });
+
+const flat = (one: Line): string => one.map((part) => part.text).join('');
+
+/** All that a card says, buttons apart, whose words may have to be shortened. */
+function textsOf({ title, blocks, footer }: Card): string[] {
+  const texts = blocks.flatMap((one): string[] => {
+    switch (one.kind) {
+      case 'text':
+        return [flat(one.line)];
+      case 'quote':
+        return [flat(one.line), flat(one.source)];
+      case 'list':
+        return one.items.map(flat);
+      case 'table':
+        return [...one.columns.map(({ label }) => label), ...one.rows.flat().map(flat)];
+      case 'actions':
+        return [];
+    }
+  });
+  return [title ?? '', ...texts, flat(footer)];
+}
 
 const body = (text: string): Card => ({
   status: null,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { paragraph } from '../../src/core/chat/card.ts';
+import { define } from '../../src/core/chat/command.ts';
 import type { SlackParts } from '../../src/slack/setup.ts';
 import { webClientOf } from '../wire/slack-client.ts';
 import { bench } from './bench.ts';
@@ -128,6 +130,33 @@ describe('a rate limit', () => {
     expect(slack.messagesIn('C1').filter(({ author }) => author !== 'U1')).toHaveLength(1);
   });
 
+  it('of one message a second holds up a long answer, which comes in full', async () => {
+    const { slack } = await bench({
+      registry: [long],
+      parts: (one) => ({
+        patience: {
+          wait: (ms) => {
+            one.clock.advance(ms);
+            return Promise.resolve();
+          },
+          random: () => 0,
+        },
+      }),
+    });
+    slack.api.rates.isOn = true;
+    const turn = await slack.user('U1').in('C1').mentions('go on');
+    await turn.reply(4);
+    const [first, ...rest] = turn.replies;
+    expect(
+      turn.replies
+        .map(({ text }) => text)
+        .join(' ')
+        .match(/pass/gu),
+    ).toHaveLength(400);
+    expect(first?.threadTs).toBe(turn.said?.ts);
+    for (const one of rest) expect(one.threadTs).toBe(turn.said?.ts);
+  });
+
   it('without end is told to the person', async () => {
     const { slack, logged } = await bench();
     slack.meet('chat.postMessage', ...Array.from({ length: 5 }, () => LIMITED));
@@ -136,6 +165,22 @@ describe('a rate limit', () => {
     const reference = /ref (\w{8})/u.exec(reply.text)?.[1] ?? 'none';
     expect(logged.join('\n')).toContain(reference);
   });
+});
+
+/** Answers at length. */
+const long = define({
+  name: 'ask',
+  summary: 'answers at length',
+  task: 'Find an answer',
+  options: { question: { type: 'text', required: true, max: 100, about: 'anything' } },
+  examples: [],
+  run: () => ({
+    status: null,
+    title: null,
+    blocks: [paragraph('Salt is carried over the pass. '.repeat(400).trim())],
+    audience: 'everyone',
+    footer: [],
+  }),
 });
 
 const LIMITED = { kind: 'rate-limited', seconds: 1 } as const;
@@ -204,64 +249,3 @@ describe('a late answer', () => {
     expect((await turn.reply()).ephemeralTo).toBe('U1');
   });
 });
-
-describe('what cannot be read', () => {
-  it.each([
-    ['no user', 'interactive', { type: 'block_actions', user: null, actions: [{}] }],
-    [
-      'no actions',
-      'interactive',
-      { type: 'block_actions', user: { id: 'U1' }, team: { id: 'T1' } },
-    ],
-    ['an unknown type', 'interactive', { type: 'carousel' }],
-    ['nothing at all', 'interactive', {}],
-    ['an event of nothing', 'events_api', { type: 'event_callback', event: {} }],
-    ['no event', 'events_api', { type: 'event_callback' }],
-    ['a command of nothing', 'slash_commands', { command: null, text: null }],
-    [
-      'a shortcut of nothing',
-      'interactive',
-      { type: 'message_action', callback_id: null, user: {} },
-    ],
-  ] as const)('%s is survived', async (_what, kind, payload) => {
-    const { slack } = await bench();
-    await Promise.race([slack.hand(kind, payload as never), passed(slack)]);
-    const reply = await (await slack.user('U1').in('C1').types('/status')).reply();
-    expect(reply.text).toContain('Dragoman');
-  });
-
-  it('a press without a user is acknowledged', async () => {
-    const { slack } = await bench();
-    const payload = { type: 'block_actions', user: null, actions: [{ action_id: 'x' }] };
-    expect(await slack.hand('interactive', payload)).toMatchObject({ state: 'acknowledged' });
-  });
-
-  it('an unknown command is answered with those that there are', async () => {
-    const { slack } = await bench();
-    const reply = await (await slack.user('U1').in('C1').types('/conjure salt')).reply();
-    expect(reply.text).toMatch(/no command “\/conjure”[^]*\/ask/u);
-  });
-
-  it('a button of nothing that we wrote says that it is out of use', async () => {
-    const { slack } = await bench();
-    const own = await (await slack.user('U1').in('C1').types('/status')).reply();
-    const button = {
-      type: 'button',
-      action_id: 'x',
-      value: '{',
-      text: { type: 'plain_text', text: 'X' },
-    };
-    own.blocks = slack.world.named([{ type: 'actions', elements: [button] }]);
-    const reply = await (await slack.user('U1').presses(own, 'X')).reply();
-    expect(reply.text).toContain('cannot be read');
-  });
-});
-
-/** Time for Slack to give up on an acknowledgement. */
-const passed = (slack: { clock: { advance: (ms: number) => void } }): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(() => {
-      slack.clock.advance(4000);
-      resolve();
-    });
-  });

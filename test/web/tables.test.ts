@@ -43,7 +43,9 @@ describe('a table in the console', () => {
   });
 
   it('is refused to other sites as every page is', async () => {
-    const response = await get('/files/figures.csv?line=/figures+harbour', { host: 'evil.example' });
+    const response = await get('/files/figures.csv?line=/figures+harbour', {
+      host: 'evil.example',
+    });
     expect(response.status).toBeGreaterThanOrEqual(400);
   });
 });

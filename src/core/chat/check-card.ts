@@ -159,8 +159,7 @@ function refusalCard(none: NoCheck, { audience, asked }: CheckView): Omit<Card, 
 
 function refusal(none: NoCheck, asked: RawOptions): [title: string, mend: string, Button[]] {
   switch (none.kind) {
-    case 'question': {
-      const { claim: _, ...options } = asked;
+    case 'question':
       return [
         'This is a question, not a claim.',
         'Write what is claimed as a sentence, or ask the question with /ask.',
@@ -168,11 +167,10 @@ function refusal(none: NoCheck, asked: RawOptions): [title: string, mend: string
           {
             label: 'Ask it',
             command: 'ask',
-            options: { ...options, question: none.asked },
+            options: { question: none.asked, ...(asked['private'] === true && { private: true }) },
           },
         ],
       ];
-    }
     case 'no-claim':
       return [
         `“${clip(none.asked, 80)}” claims nothing.`,

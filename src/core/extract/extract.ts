@@ -14,6 +14,8 @@ import type {
 } from './shapes.ts';
 import { tag, type Range } from './tagger.ts';
 
+const SENTENCES_A_STEP = 25;
+
 const known = new WeakMap<Document, readonly ReadSentence[]>();
 
 /** Whether the document was read before, so that reading it again costs nothing. */
@@ -23,36 +25,55 @@ export const isRead = (document: Document): boolean => known.has(document);
 export function readDocument(document: Document): readonly ReadSentence[] {
   const before = known.get(document);
   if (before !== undefined) return before;
-  const sentences = textsOf(document);
+  const steps = readInSteps(document);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Reads a document in steps of some milliseconds, so that a host may pause between them. */
+export function* readInSteps(document: Document): Generator<void, readonly ReadSentence[]> {
+  const sentences: SentenceText[] = [];
+  for (const one of spansOf(document)) {
+    if (sentences.length % SENTENCES_A_STEP === 0) yield;
+    const text = document.body.slice(one.start, one.end);
+    sentences.push({ ...one, text, tags: tag(text) });
+  }
+  yield;
   const names = namesIn(sentences);
+  yield;
   const dates = datesOf(document, sentences);
+  yield;
   const attributions = attributionsIn(sentences, names, dates);
-  const read = sentences.map((sentence, i): ReadSentence => {
+  const read: ReadSentence[] = [];
+  for (const [i, sentence] of sentences.entries()) {
+    if (i % SENTENCES_A_STEP === 0) yield;
     const { start, end } = sentence;
     const own = { dates: dates[i] ?? [], attributions: attributions[i] ?? [] };
-    return {
+    read.push({
       start,
       end,
       figures: figuresIn(sentence, own).map((figure) => movedFigure(figure, start)),
       dates: own.dates.map((date) => moved(date, start)),
       attributions: own.attributions.map((attribution) => movedAttribution(attribution, start)),
       names: (names[i] ?? []).map((name): NameMention => moved(name, start)),
-    };
-  });
+    });
+  }
   known.set(document, read);
   return read;
 }
 
-function textsOf({ body, blocks }: Document): SentenceText[] {
-  return blocks.flatMap((block, ordinal) => {
-    if (block.kind === 'heading') return [];
-    return sentencesOf(body.slice(block.start, block.end)).map((sentence): SentenceText => {
-      const start = block.start + sentence.start;
-      const end = block.start + sentence.end;
-      const text = body.slice(start, end);
-      return { start, end, text, tags: tag(text), block: ordinal };
-    });
-  });
+function spansOf({ body, blocks }: Document): Pick<SentenceText, 'start' | 'end' | 'block'>[] {
+  return blocks.flatMap(({ kind, start: from, end }, block) =>
+    kind === 'heading'
+      ? []
+      : sentencesOf(body.slice(from, end)).map((sentence) => ({
+          start: from + sentence.start,
+          end: from + sentence.end,
+          block,
+        })),
+  );
 }
 
 /** A date without its year is told from the one before it in the text. */

@@ -1,5 +1,5 @@
 import model from 'wink-eng-lite-web-model';
-import winkNLP, { type ItsFunction, type WinkMethods } from 'wink-nlp';
+import winkNLP from 'wink-nlp';
 
 export interface Range {
   readonly start: number;
@@ -38,11 +38,19 @@ export interface Tag extends Range {
 /** The tagger's time grows with the square of a word's length, and words beyond this are none. */
 const MAX_WORD = 60;
 
-let tagger: WinkMethods | undefined;
+/** What is used of wink-nlp. Its own types give `lemma` another signature than it has. */
+interface Tagger {
+  readonly readDoc: (text: string) => {
+    readonly tokens: () => { readonly out: (its?: unknown) => string[] };
+  };
+  readonly its: { readonly lemma: unknown; readonly pos: unknown };
+}
+
+let tagger: Tagger | undefined;
 
 /** Loads the English model once, about a tenth of a second; a server calls it before it connects. */
-export function loadTagger(): WinkMethods {
-  tagger ??= winkNLP(model, ['pos']);
+export function loadTagger(): Tagger {
+  tagger ??= winkNLP(model, ['pos']) as unknown as Tagger;
   return tagger;
 }
 
@@ -51,8 +59,7 @@ export function tag(text: string): Tag[] {
   const { readDoc, its } = loadTagger();
   const read = text.replace(/\S{61,}/gu, (long) => long.slice(0, MAX_WORD).padEnd(long.length));
   const tokens = readDoc(read).tokens();
-  // The package declares another signature for `lemma` than for its kin; at run time they are alike.
-  const lemmas = tokens.out(its.lemma as unknown as ItsFunction<string>);
+  const lemmas = tokens.out(its.lemma);
   const kinds = tokens.out(its.pos);
   const tags: Tag[] = [];
   let from = 0;

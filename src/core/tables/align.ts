@@ -1,7 +1,7 @@
 import { amountSlots } from './amount-slots.ts';
 import type { Around, Ground } from './grounds.ts';
 import { nameSlot } from './name-slots.ts';
-import { type Denial, type Pair, bestOf, denialIn, isDenialMet, isOpposite, LIGHT, SURE } from './pairs.ts';
+import { type Denial, type Pair, denialIn, matchOf, LIGHT, SURE } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
 import { swappedIn } from './swapped.ts';
@@ -17,8 +17,8 @@ export interface Alignment {
   /** How surely a verb of the claim, or what it says of its subject, is in the sentence, 0–1; null where it has only light ones. */
   readonly predicate: number | null;
   readonly denial: Denial | null;
-  /** Whether the evidence denies what the claim denies. */
-  readonly isDenialMet: boolean;
+  /** Whether one of them denies something and the other nothing. */
+  readonly isOneSided: boolean;
 }
 
 /** Words around the sentence count for less than its own. */
@@ -50,26 +50,24 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
   let all = 0;
   const pairs: Pair[] = [];
   for (const word of words) {
-    const own = bestOf(word, sentence.words);
-    const opposite =
-      own.strength < 1 ? sentence.words.find((other) => isOpposite(word, other)) : undefined;
+    const own = matchOf(word, sentence);
     const strength = Math.max(
       own.strength,
-      opposite === undefined ? 0 : OPPOSITE,
-      ...near.map((one) => NEIGHBOUR * bestOf(word, one.words).strength),
-      ...above.map((one) => ABOVE * bestOf(word, one.words).strength),
+      own.opposite === null ? 0 : OPPOSITE,
+      ...near.map((one) => NEIGHBOUR * matchOf(word, one).strength),
+      ...above.map((one) => ABOVE * matchOf(word, one).strength),
     );
     held += word.weight * strength;
     all += word.weight;
-    const evidence = opposite ?? own.word;
-    if (evidence !== null && (opposite !== undefined || own.strength >= SURE))
-      pairs.push({ claim: word, evidence, flips: opposite !== undefined, weight: word.weight });
+    const evidence = own.opposite ?? own.word;
+    if (evidence !== null && (own.opposite !== null || own.strength >= SURE))
+      pairs.push({ claim: word, evidence, flips: own.opposite !== null, weight: word.weight });
   }
   const predicates = words
     .filter((word) => isPredicate(word, claim))
     .map((word) => {
-      const isFlipped = sentence.words.some((other) => isOpposite(word, other));
-      return isFlipped ? 1 : bestOf(word, sentence.words).strength;
+      const { strength, opposite } = matchOf(word, sentence);
+      return opposite === null ? strength : 1;
     });
   const predicate = predicates.length === 0 ? null : Math.max(...predicates);
   const swapped = swappedIn(claim, sentence, slots, pairs);
@@ -86,9 +84,11 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     wordCover,
     predicate,
     denial: denialIn(pairs),
-    isDenialMet: isDenialMet(words, pairs),
+    isOneSided: words.some(isDenied) !== sentence.words.some(isDenied),
   };
 }
+
+const isDenied = ({ denied }: Word): boolean => denied;
 
 /** A verb, or an adjective that “is” or “was” leads to. */
 function isPredicate({ pos, term, start }: Word, { tags }: Reading): boolean {

@@ -47,19 +47,21 @@ export type NoCheck =
   | { readonly kind: 'language'; readonly asked: string; readonly language: string };
 
 /*
- * Set on the seen half of the exam, in the middle of where its figures do not change. What must be
- * held is a share of the claim's weight.
+ * Set by hand on the seen half of the claims' exam, where its figures do not change with them. What
+ * must be held is a share of the claim's weight.
  */
 const SUPPORTED_FROM = 0.6;
 /** One of several parts has less to be known by. */
 const PART_SUPPORTED_FROM = 0.55;
 const CONTRADICTED_FROM = 0.6;
 /** Where the sentence lacks what the claim says of its names, they alone prove little. */
-const WITHOUT_PREDICATE = 0.75;
+const WITHOUT_PREDICATE = 0.85;
 /** The same for another actor. */
 const OTHER_ACTOR = 0.8;
 const PREDICATE_FROM = 0.5;
-export const P = { half: 0.48, names: 3, wp: 0.85, pb: 0.06 };
+/** A sentence that lacks the predicate is yet enough with this much of the other words, or as many names. */
+const OTHER_WORDS_FROM = 0.48;
+const NAMES_FROM = 3;
 const WORDS_FROM = 0.25;
 /** Less than this and the closest sentence is about something else. */
 const CLOSE_FROM = 0.35;
@@ -164,20 +166,20 @@ const count = ({ slots }: Alignment, outcome: Slot['outcome']): number =>
 
 /** How well a sentence fits the claim, differences and all. */
 const fitness = (one: Alignment): number =>
-  one.cover + P.pb * (one.predicate ?? 0.5) -
-  COST.slot * count(one, 'differs') - (one.denial === null ? 0 : COST.denial);
+  one.cover - COST.slot * count(one, 'differs') - (one.denial === null ? 0 : COST.denial);
 
 const lacksPredicate = ({ predicate }: Alignment): boolean =>
   predicate !== null && predicate < PREDICATE_FROM;
 
 function supports(one: Alignment, bar: number): boolean {
-  if (one.denial !== null || !one.isDenialMet || count(one, 'differs') + count(one, 'missing') > 0) return false;
+  if (one.denial !== null || count(one, 'differs') + count(one, 'missing') > 0) return false;
   const isMeasured = one.slots.some(
     ({ kind, outcome }) => (kind === 'number' || kind === 'date') && outcome === 'agrees',
   );
   if (isMeasured) return one.cover >= bar;
-  const isVague = lacksPredicate(one) && one.wordCover < P.half && count(one, 'agrees') < P.names;
-  return one.wordCover >= WORDS_FROM && one.cover >= (isVague ? P.wp : bar);
+  const isKnown = one.wordCover >= OTHER_WORDS_FROM || count(one, 'agrees') >= NAMES_FROM;
+  const isVague = lacksPredicate(one) && (!isKnown || one.isOneSided);
+  return one.wordCover >= WORDS_FROM && one.cover >= (isVague ? WITHOUT_PREDICATE : bar);
 }
 
 function contradicts(one: Alignment): boolean {

@@ -18,7 +18,7 @@ export function partsOf(reading: Reading): Reading[] {
     // The joint belongs to neither part.
     const own = {
       start: tags[nth === 0 ? from : from + 1]?.start ?? reading.start,
-      end: next === undefined ? end : (tags[next]?.start ?? end),
+      end: next === undefined ? end : endBefore(tags, next),
     };
     const isIn = (one: { start: number; end: number }): boolean =>
       one.start >= own.start && one.end <= own.end;
@@ -37,6 +37,10 @@ export function partsOf(reading: Reading): Reading[] {
     };
   });
 }
+
+/** Where the last word in front of a joint ends. */
+const endBefore = (tags: readonly Tag[], joint: number): number =>
+  tags[tags.findLastIndex(({ pos }, at) => at < joint && pos !== 'PUNCT')]?.end ?? 0;
 
 const isVerb = ({ pos }: Tag): boolean => pos === 'VERB' || pos === 'AUX';
 
@@ -59,7 +63,7 @@ function isCut(tags: readonly Tag[], i: number): boolean {
 const isMisread = (tags: readonly Tag[], at: number): boolean =>
   tags[at]?.pos === 'ADJ' &&
   /ed$/u.test(tags[at].text) &&
-  /^(?:PRON|DET|ADP)$/u.test(tags[at + 1]?.pos ?? '') &&
+  /^(?:PRON|DET)$/u.test(tags[at + 1]?.pos ?? '') &&
   /^(?:PROPN|NOUN|PRON)$/u.test(tags[at - 1]?.pos ?? '');
 
 /** A verb comes before the next joint, and it is neither “-ing” nor “to …”, nor in a clause of its own. */

@@ -26,10 +26,14 @@ export interface Ground {
   readonly above: readonly Reading[];
 }
 
+/** Titles, headings and authors as read. */
+const headings = new WeakMap<Library, Map<string, readonly Reading[]>>();
+
 /** Sentences of the passages that come closest to the words. */
 export function groundsFor(library: Library, words: string): Ground[] {
   const hits = retrieve(library, understand(library, words, null), null);
-  const heads = new Map<string, readonly Reading[]>();
+  const heads = headings.get(library) ?? new Map<string, readonly Reading[]>();
+  headings.set(library, heads);
   const headOf = (text: string): readonly Reading[] => {
     const read = heads.get(text) ?? readingsOfText(library.names, text);
     heads.set(text, read);
@@ -61,11 +65,10 @@ const sentencesWithin = (
 /** The names in and around the grounds by their last word. */
 export function namesAround(grounds: readonly Ground[]): KnownNames {
   const known = new Map<string, NameKind>();
-  for (const { sentence, above } of grounds) {
-    for (const { kind, who, words } of [sentence, ...above].flatMap(({ names }) => names)) {
-      if (kind === null) continue;
-      for (const name of [who, words]) known.set(fold(name).split(' ').at(-1) ?? '', kind);
-    }
+  const readings = new Set(grounds.flatMap(({ sentence, above }) => [sentence, ...above]));
+  for (const { kind, who, words } of [...readings].flatMap(({ names }) => names)) {
+    if (kind === null) continue;
+    for (const name of [who, words]) known.set(fold(name).split(' ').at(-1) ?? '', kind);
   }
   return known;
 }

@@ -35,6 +35,8 @@ export const soundKey = (name: string): string => soundsOf(name.replace(/^the /i
 /** Same for all names of one bearer: a country's, or a full name in any transliteration. */
 export const bearerKey = (name: string): string => knownAs(name)?.group ?? soundKey(name);
 
+/** How far behind a name its role may begin, in UTF-16 units. */
+const MAX_LINK = 120;
 const HONORIFIC =
   /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Mullah|Mawlawi|Maulvi|Maulana|Mufti|Sheikh|Imam|Rev)\.?$/u;
 
@@ -45,6 +47,15 @@ export const plainRole = (role: string): string =>
     .replace(/^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\s+/iu, '')
     .replace(/\s+(?:and\s+)?(?:in|since|from|until|on)\s+(?:\d{4}|\p{Lu}\p{Ll}+ \d{4})$/u, '')
     .replace(/\s+/gu, ' ');
+
+/** “X was minister in 2001”: no role of today. */
+function isPast(body: string, nameEnd: number, role: string): boolean {
+  const behind = body.slice(nameEnd, nameEnd + MAX_LINK);
+  const at = role === '' ? -1 : behind.indexOf(role);
+  return (
+    at >= 0 && /\b(?:was|were|had been|once|served as|used to be)\b/iu.test(behind.slice(0, at))
+  );
+}
 
 function bearerOf(name: string, kind: NameKind): Bearer & { forms: Set<string> } {
   const sounds = soundKey(name);
@@ -69,7 +80,7 @@ export function namedIn(document: Document): Named {
       const written = document.body.slice(start, end);
       if (written !== who) bearer.forms.add(soundKey(written));
       const count = bearer.count + 1;
-      const isTold = bearer.role !== '' || isBio(start);
+      const isTold = bearer.role !== '' || isBio(start) || isPast(document.body, end, role);
       bearers.set(key, { ...bearer, count, ...(!isTold && { role: plainRole(role) }) });
       return key;
     }),

@@ -4,19 +4,54 @@ import { soundsOf } from '../extract/name-joins.ts';
 import { knownAs } from '../extract/onomasticon.ts';
 import type { Named } from './reading.ts';
 
-/** Two names mean the same bearer: an alias, a spelling, a part of the full name. */
-export function isSameName(a: Named, b: Named): boolean {
-  const [keysA, keysB] = [keysOf(a), keysOf(b)];
-  if (keysA.some((key) => keysB.includes(key))) return true;
-  const isPerson = a.kind === 'person' || b.kind === 'person';
-  if (isPerson) return isSamePerson(soundsOf(a.who), soundsOf(b.who));
-  return isPart(a.sounds, b.sounds) || isPart(b.sounds, a.sounds);
+/** What a name is compared by. */
+interface Traits {
+  /** The name and its firm aliases as terms. */
+  readonly keys: ReadonlySet<string>;
+  readonly who: readonly string[];
+  readonly group: string | null;
+  /** The code of the country that a country, a people or a capital stands for; null for all other names. */
+  readonly state: string | null;
+  /** Countries of the region that it is; null where it is none. */
+  readonly members: ReadonlySet<string> | null;
 }
 
-const keysOf = ({ words, forms }: Named): string[] => [
-  plainTerms(words).join(' '),
-  ...forms.map(({ terms }) => terms.join(' ')),
-];
+const cache = new WeakMap<Named, Traits>();
+
+function traitsOf(name: Named): Traits {
+  const before = cache.get(name);
+  if (before !== undefined) return before;
+  const group = knownAs(name.words)?.group ?? null;
+  const traits: Traits = {
+    keys: new Set([plainTerms(name.words).join(' '), ...keysOf(name)]),
+    who: soundsOf(name.who),
+    group,
+    state: name.isPeople ? peoplesState(name) : isState(group) ? group.slice(0, 2) : null,
+    members: REGIONS.get(name.sounds.join(' ')) ?? null,
+  };
+  cache.set(name, traits);
+  return traits;
+}
+
+const keysOf = ({ forms }: Named): string[] => forms.map(({ terms }) => terms.join(' '));
+
+/** `UZ` for a country, `UZ:Tashkent` for its capital. */
+const isState = (group: string | null): group is string =>
+  group !== null && /^[A-Z]{2}(?::|$)/u.test(group);
+
+const peoplesState = (name: Named): string =>
+  keysOf(name)
+    .map((key) => knownAs(key)?.group ?? '')
+    .find((group) => group.length === 2) ?? keysOf(name).sort().join('|');
+
+/** Two names mean the same bearer: an alias, a spelling, a part of the full name. */
+export function isSameName(a: Named, b: Named): boolean {
+  const [one, other] = [traitsOf(a), traitsOf(b)];
+  if (!one.keys.isDisjointFrom(other.keys)) return true;
+  const isPerson = a.kind === 'person' || b.kind === 'person';
+  if (isPerson) return isSamePerson(one.who, other.who);
+  return isPart(a.sounds, b.sounds) || isPart(b.sounds, a.sounds);
+}
 
 /** All of one within the other, or the same surname where the first names do not differ. */
 function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
@@ -29,14 +64,14 @@ const isPart = (a: readonly string[], b: readonly string[]): boolean =>
 
 /** A capital stands for its country as an actor, not as a place. */
 export const isSamePlace = (a: Named, b: Named): boolean => {
-  const [one, other] = [knownAs(a.words)?.group ?? null, knownAs(b.words)?.group ?? null];
+  const [one, other] = [traitsOf(a).group, traitsOf(b).group];
   return one === other || one === null || other === null;
 };
 
 /** Whether what is in one place is not in the other, as far as is known: a town may be in any country. */
 export function excludes(a: Named, b: Named): boolean {
-  const [one, other] = [stateOf(a), stateOf(b)];
-  if (isRegion(a) || isRegion(b)) return false;
+  const [one, other] = [traitsOf(a).state, traitsOf(b).state];
+  if (isWithin(a, b)) return false;
   if (isCountry(a) && isCountry(b)) return one !== other;
   if (isCountry(a) || isCountry(b)) return one !== null && other !== null && one !== other;
   return a.words !== b.words;
@@ -46,33 +81,28 @@ export function excludes(a: Named, b: Named): boolean {
 export const areTowns = (a: Named, b: Named): boolean =>
   b.kind === 'place' && !isCountry(a) && !isCountry(b);
 
-const isCountry = (name: Named): boolean => name.isPeople || (groupOf(name)?.length ?? 0) === 2;
+function isCountry(name: Named): boolean {
+  const { group } = traitsOf(name);
+  return name.isPeople || (isState(group) && group.length === 2);
+}
 
-/** Parts of the world that hold several countries, by their sounds. */
-const REGIONS: ReadonlySet<string> = new Set(
+/** Members of the parts of the world that hold several countries, by the sounds of their names. */
+const REGIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   gazetteer.regions
     .filter(({ members }) => members.length > 1)
-    .flatMap(({ names, demonyms, informal }) => [...names, ...demonyms, ...informal])
-    .map((name) => soundsOf(name).join(' ')),
+    .flatMap(({ names, demonyms, informal, members }) =>
+      [...names, ...demonyms, ...informal].map(
+        (name) => [soundsOf(name).join(' '), new Set<string>(members)] as const,
+      ),
+    ),
 );
 
-export const isRegion = ({ words }: Named): boolean =>
-  REGIONS.has(soundsOf(words.replace(/^the /iu, '')).join(' '));
-
-const groupOf = ({ words }: Named): string | null => {
-  const group = knownAs(words)?.group ?? null;
-  return group !== null && /^[A-Z]{2}(?::|$)/u.test(group) ? group : null;
-};
-
-/** The code of the country that a country, a people or a capital stands for; null for all other names. */
-function stateOf(name: Named): string | null {
-  if (!name.isPeople) return groupOf(name)?.slice(0, 2) ?? null;
-  for (const { terms } of name.forms) {
-    const known = knownAs(terms.join(' '))?.group;
-    if (known?.length === 2) return known;
-  }
-  return name.forms
-    .map(({ terms }) => terms.join(' '))
-    .sort()
-    .join('|');
+/** Whether one of the names is of a region that may hold the other. */
+export function isWithin(a: Named, b: Named): boolean {
+  const holds = (region: Named, other: Named): boolean => {
+    const { members } = traitsOf(region);
+    const { state } = traitsOf(other);
+    return members !== null && (state === null || state.length > 2 || members.has(state));
+  };
+  return holds(a, b) || holds(b, a);
 }

@@ -48,7 +48,8 @@ export interface Anchor {
 
 /** Part of a noun phrase: a title is one with capitals, too. */
 const isNominal = (tag: Tag | undefined): boolean =>
-  tag !== undefined && (/^(?:ADJ|NOUN)$/u.test(tag.pos) || isOffice(tag.text) || /^prime$/iu.test(tag.text));
+  tag !== undefined &&
+  (/^(?:ADJ|NOUN)$/u.test(tag.pos) || isOffice(tag.text) || /^prime$/iu.test(tag.text));
 
 /** What a place is said of, “based” of “based in Rome”, or who owns what, “envoy” of “Rome's envoy”; null for all else. */
 export function anchorOf(reading: Reading, name: Named): Anchor | null {

@@ -2,7 +2,7 @@ import { plainTerms } from '../answer/names.ts';
 import type { Range } from '../extract/tagger.ts';
 import type { Around } from './grounds.ts';
 import { kinship } from './kinship.ts';
-import { areTowns, excludes, isRegion, isSameName, isSamePlace } from './name-fit.ts';
+import { areTowns, excludes, isSameName, isSamePlace, isWithin } from './name-fit.ts';
 import { type Anchor, anchorOf, roleOf } from './name-roles.ts';
 import type { Named, Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
@@ -42,8 +42,7 @@ export function nameSlot(
   const isOtherActor = (other: Named): boolean =>
     name.kind !== 'person' &&
     (other.kind === 'organisation' || other.kind === 'place' || other.isPeople) &&
-    !isRegion(name) &&
-    !isRegion(other) &&
+    !isWithin(name, other) &&
     !whole.names.some((one) => isSameName(one, other));
   const anchor = anchorOf(claim, name);
   const elsewhere =
@@ -67,7 +66,9 @@ export function nameSlot(
       (other) => role === 'agent' && isOtherActor(other) && roleOf(own, other) === role,
     ) ??
     own.names.find((other) => isRival(other, false) && isBeside(claim, name, own, other)) ??
-    own.names.find((other) => kind === 'place' && isRival(other) && areTowns(name, other) && isScene(own, other));
+    own.names.find(
+      (other) => kind === 'place' && isRival(other) && areTowns(name, other) && isScene(own, other),
+    );
   if (rival !== undefined) return slot('differs', rival);
   const around = REFERS.test(own.text)
     ? near.flatMap(({ names }) => names.filter(fits)).at(0)

@@ -1,7 +1,7 @@
 import type { Range } from '../extract/tagger.ts';
 import { kinship } from './kinship.ts';
-import { areOpposite, isDenying } from './polarity.ts';
-import type { Word } from './reading.ts';
+import { areOpposite } from './polarity.ts';
+import type { Reading, Word } from './reading.ts';
 
 /** Words matched less surely say nothing of what is denied. */
 export const SURE = 0.5;
@@ -24,7 +24,7 @@ export interface Pair {
 }
 
 /** Opposites, or of the same part of speech and opposite through a synonym. */
-export const isOpposite = (a: Word, b: Word): boolean =>
+const isOpposite = (a: Word, b: Word): boolean =>
   !b.isSlot &&
   a.term !== b.term &&
   a.pos !== 'ADV' &&
@@ -33,8 +33,33 @@ export const isOpposite = (a: Word, b: Word): boolean =>
   !LIGHT.test(b.term) &&
   areOpposite(a.term, b.term, a.pos === b.pos && (a.pos === 'VERB' || a.pos === 'ADJ'));
 
-/** The word nearest in meaning; of two that are sure, the one that is denied as this one is. */
-export function bestOf(
+/** What a sentence has for a word of a claim. */
+export interface Match {
+  /** The word nearest in meaning; of two that are sure, the one that is denied as this one is. */
+  readonly word: Word | null;
+  /** 0–1 */
+  readonly strength: number;
+  /** A word that means the opposite, where none is the same. */
+  readonly opposite: Word | null;
+}
+
+/** By word of a claim, so that it is gone with the claim: a sentence is also its neighbours' neighbour. */
+const cache = new WeakMap<Word, WeakMap<Reading, Match>>();
+
+export function matchOf(word: Word, reading: Reading): Match {
+  const own = cache.get(word) ?? new WeakMap<Reading, Match>();
+  cache.set(word, own);
+  const before = own.get(reading);
+  if (before !== undefined) return before;
+  const best = bestOf(word, reading.words);
+  const opposite =
+    best.strength < 1 ? (reading.words.find((other) => isOpposite(word, other)) ?? null) : null;
+  const match = { ...best, opposite };
+  own.set(reading, match);
+  return match;
+}
+
+function bestOf(
   { term, denied }: Word,
   words: readonly Word[],
 ): { word: Word | null; strength: number } {
@@ -56,15 +81,6 @@ export function bestOf(
 export interface Denial {
   readonly claim: Range;
   readonly evidence: Range;
-}
-
-/** Whether what the claim denies, if anything, is denied in the evidence, too. */
-export function isDenialMet(words: readonly Word[], pairs: readonly Pair[]): boolean {
-  const denied = words.filter((word) => word.denied && !isDenying(word.term));
-  return (
-    denied.length === 0 ||
-    pairs.some(({ claim, evidence, flips }) => claim.denied && evidence.denied !== flips)
-  );
 }
 
 /** What one denies and the other does not: a verb, or much of what both say where they share none. */

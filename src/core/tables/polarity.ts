@@ -138,11 +138,6 @@ function stems(words: string): ReadonlySet<string> {
 
 const SAME = 0.8;
 
-const DENYING_STEMS: ReadonlySet<string> = new Set([...DENYING].map(stem));
-
-/** Whether a stem is of a verb that denies: “not stopped” says nothing of what is denied itself. */
-export const isDenying = (term: string): boolean => DENYING_STEMS.has(term);
-
 /** Whether two stems mean opposite things; `widely`, also where one is a synonym of the other's opposite. */
 export const areOpposite = (a: string, b: string, widely: boolean): boolean =>
   isAgainst(a, b, widely) ||

@@ -20,8 +20,9 @@ export function whole(about: About, figure: Figure): string {
   if (before !== undefined) return before;
   const words = oneLine(figure.thing);
   const found = words === '' ? '' : wholeIn(about, figure);
-  known.set(figure, found === '' ? words : found);
-  return found === '' ? words : found;
+  const thing = (found === '' ? words : found).replace(/ worth$/u, '');
+  known.set(figure, thing);
+  return thing;
 }
 
 function wholeIn({ document, sentence }: About, figure: Figure): string {

@@ -19,7 +19,8 @@ const SAME_EVENT = 0.5;
 const GAP_DAYS = 365;
 const DAY_MS = 86_400_000;
 /** “more savvy than in 2001”: a time that something is measured by, not one it happened at. */
-const MEASURED_BY = /\b(?:than|unlike|like|as) (?:(?:in|on|during|at) )?(?:the )?$/iu;
+const MEASURED_BY =
+  /\b(?:than|unlike|like|as) (?:(?:it|they|he|she) (?:had been|have been|was|were|did) )?(?:(?:in|on|during|at) )?(?:the )?$/iu;
 
 interface Dated {
   readonly about: About;

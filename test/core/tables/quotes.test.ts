@@ -28,6 +28,11 @@ describe('the sayings of a speaker', () => {
     );
   });
 
+  it('come without a role of the past', () => {
+    const port = one('Ivo Marr was minister of trade in 2001. Marr said that talks go on.');
+    expect(cells(quotesOf(port, 'Ivo Marr', null), 'speaker')).toEqual(['Ivo Marr']);
+  });
+
   it('keep to a theme', () => {
     expect(cells(quotesOf(PORT, 'Ana Brix', 'danger'), 'words')).toEqual([
       'Brix called the old pier "a danger to all". (quoted in part)',

@@ -1,5 +1,5 @@
-import type { Line } from '../core/chat/card.ts';
-import { sentencesOf } from '../core/text/sentences.ts';
+import type { Line } from './card.ts';
+import { sentencesOf } from '../text/sentences.ts';
 
 /** How much of a limit a line takes. */
 export type Measure = (line: Line) => number;
@@ -39,7 +39,8 @@ const LEAST = 1 / 4;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function cutBefore(flat: string, room: number): number {
-  const head = flat.slice(0, room + 1);
+  // Far enough to see a break right behind what fits.
+  const head = flat.slice(0, room + 4);
   const last = (places: readonly number[], least: number): number | undefined =>
     places.findLast((at) => at <= room && at > least);
   const before = (pattern: RegExp): number[] =>
@@ -51,8 +52,8 @@ function cutBefore(flat: string, room: number): number {
       .map(({ end }) => end);
   const letters = (): number[] => [...graphemes.segment(head)].map(({ index }) => index);
   return (
-    last(before(/\n\s*\n/gu), room * LEAST) ??
-    last(before(/\n/gu), room * LEAST) ??
+    last(before(/[^\S\n]*\n\s*\n/gu), room * LEAST) ??
+    last(before(/[^\S\n]*\n/gu), room * LEAST) ??
     last(ends(), room * LEAST) ??
     last(before(/\s+/gu), 0) ??
     last(letters(), 0) ??

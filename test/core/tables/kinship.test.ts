@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { kinship } from '../../../src/core/tables/kinship.ts';
+import { stem } from '../../../src/core/text/stem.ts';
+
+const near = (a: string, b: string): number => kinship(stem(a), stem(b));
+
+describe('kinship of words', () => {
+  it('is whole for a word and itself, none for strangers', () => {
+    expect(near('border', 'borders')).toBe(1);
+    expect(near('border', 'lemon')).toBe(0);
+  });
+  it('falls from synonyms over kinds to cousins', () => {
+    expect(near('build', 'construct')).toBeGreaterThan(near('stretch', 'extend') - 1e-9);
+    expect(near('expand', 'grow')).toBeGreaterThan(near('frontier', 'border'));
+    expect(near('frontier', 'border')).toBeGreaterThan(0);
+  });
+  it('keeps numbers apart', () => {
+    expect(kinship('12', '13')).toBe(0);
+  });
+});
