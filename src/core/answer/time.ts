@@ -1,7 +1,7 @@
 import { formatDay } from '../chat/format.ts';
-import { dayAt, intervalOf, isoOf, unitAround } from '../extract/dates-calendar.ts';
-import { COUNT, countOf } from '../extract/dates-units.ts';
-import { datesIn } from '../extract/dates.ts';
+import { dayAt, intervalOf, isoOf, unitAround } from '../extract/dates/calendar.ts';
+import { COUNT, countOf } from '../extract/dates/units.ts';
+import { datesIn } from '../extract/dates/dates.ts';
 import type { DateMention } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import type { Document, Passage } from '../vocabulary.ts';

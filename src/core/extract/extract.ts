@@ -1,9 +1,9 @@
 import { sentencesOf } from '../text/sentences.ts';
 import type { Document } from '../vocabulary.ts';
-import { attributionsIn } from './attributions.ts';
-import { datesIn } from './dates.ts';
-import { figuresIn } from './figures.ts';
-import { namesIn } from './names.ts';
+import { attributionsIn } from './attributions/attributions.ts';
+import { datesIn } from './dates/dates.ts';
+import { figuresIn } from './figures/figures.ts';
+import { namesIn } from './names/names.ts';
 import type {
   Attribution,
   DateMention,

@@ -1,5 +1,5 @@
 import { matcherOf } from '../answer/match.ts';
-import { knownAs } from '../extract/onomasticon.ts';
+import { knownAs } from '../extract/names/onomasticon.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { PublicationDate } from '../vocabulary.ts';

@@ -1,5 +1,5 @@
-import { soundsOf } from '../extract/name-joins.ts';
-import { knownAs } from '../extract/onomasticon.ts';
+import { soundsOf } from '../extract/names/joins.ts';
+import { knownAs } from '../extract/names/onomasticon.ts';
 import { readDocument } from '../extract/extract.ts';
 import type { NameKind, ReadSentence } from '../extract/shapes.ts';
 import type { Document } from '../vocabulary.ts';

@@ -1,4 +1,4 @@
-import { isOffice } from '../extract/onomasticon.ts';
+import { isOffice } from '../extract/names/onomasticon.ts';
 import type { Range, Tag } from '../extract/tagger.ts';
 import type { Named, Reading, Word } from './reading.ts';
 

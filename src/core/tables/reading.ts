@@ -1,8 +1,8 @@
 import { rarityOf } from '../answer/lexicon.ts';
 import { nameAt, type Form, type NameIndex } from '../answer/names.ts';
 import { readDocument } from '../extract/extract.ts';
-import { isOffice } from '../extract/onomasticon.ts';
-import { soundsOf } from '../extract/name-joins.ts';
+import { isOffice } from '../extract/names/onomasticon.ts';
+import { soundsOf } from '../extract/names/joins.ts';
 import type { DateMention, Figure, NameKind, ReadSentence } from '../extract/shapes.ts';
 import { tag, type PartOfSpeech, type Range, type Tag } from '../extract/tagger.ts';
 import { analyze, type Token } from '../search/analyzer.ts';

@@ -1,7 +1,7 @@
 import { conceptTerms } from '../answer/retrieve.ts';
 import { strictly } from '../answer/match.ts';
 import { understand, type Concept } from '../answer/question.ts';
-import { knownAs, TITLES } from '../extract/onomasticon.ts';
+import { knownAs, TITLES } from '../extract/names/onomasticon.ts';
 import type { Library } from '../library.ts';
 import { searchTerms } from '../search/search.ts';
 import type { Document, Hit } from '../vocabulary.ts';

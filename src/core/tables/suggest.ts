@@ -5,8 +5,8 @@ import {
   namesMatching,
   type GatheredNames,
   type LibraryName,
-} from '../extract/library-names.ts';
-import { soundsOf } from '../extract/name-joins.ts';
+} from '../extract/names/library-names.ts';
+import { soundsOf } from '../extract/names/joins.ts';
 import type { NameKind } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import { fold } from '../text/fold.ts';

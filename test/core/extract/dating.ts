@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { datesIn } from '../../../src/core/extract/dates.ts';
+import { datesIn } from '../../../src/core/extract/dates/dates.ts';
 import type { PublicationDate } from '../../../src/core/vocabulary.ts';
 
 export const published = (

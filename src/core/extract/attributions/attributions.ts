@@ -1,0 +1,198 @@
+import type { Act } from './act.ts';
+import { actAt } from './acts.ts';
+import {
+  firstIn,
+  isComma,
+  lastIn,
+  type Line,
+  posAt,
+  rangeOf,
+  trimmedEnd,
+  within,
+  wordAt,
+} from './line.ts';
+import { type Quoted, quotedIn } from './quoted.ts';
+import { SAYING } from './saying.ts';
+import type { Attribution, DateMention, NameMention, SentenceText } from '../shapes.ts';
+import { sourceAt, speakerLabel } from './sources.ts';
+import { Referents, speakerOf } from './speakers.ts';
+import type { Range } from '../tagger.ts';
+import { hasClause, isFinite } from './verbs.ts';
+
+/** The quotation that fills the sentence before one of the same block, in that sentence's own count. */
+function quotedBefore(
+  sentences: readonly SentenceText[],
+  quotes: readonly (readonly Quoted[])[],
+  i: number,
+): Range | null {
+  const [before, own] = [sentences[i - 1], sentences[i]];
+  const quote = quotes[i - 1]?.at(-1);
+  if (before === undefined || own === undefined || quote === undefined) return null;
+  if (
+    before.block !== own.block ||
+    !quote.closes ||
+    !/^[”"»’″]$/u.test(before.text.slice(quote.end))
+  )
+    return null;
+  const by = before.start - own.start;
+  if (!/[?!…][\s”"»’″]*$/u.test(before.text)) return null;
+  return quote.start > 1 ? null : { start: quote.start + by, end: quote.end + by };
+}
+
+/** Acts of saying by sentence, in order of their verbs. `names` and `dates` are those of each sentence. */
+export function attributionsIn(
+  sentences: readonly SentenceText[],
+  names: readonly (readonly NameMention[])[],
+  dates: readonly (readonly DateMention[])[],
+): Attribution[][] {
+  const quotes = quotedIn(sentences);
+  const referents = new Referents();
+  return sentences.map(({ text, tags }, i) => {
+    const line: Line = {
+      text,
+      tags,
+      words: tags.map((token) => token.text.toLowerCase()),
+      quotes: quotes[i] ?? [],
+      names: names[i] ?? [],
+      dates: dates[i] ?? [],
+      before: quotedBefore(sentences, quotes, i),
+    };
+    referents.open();
+    const read = actsIn(line).map((act) => attributionOf(line, act, referents));
+    referents.close(
+      line.names,
+      read.map(({ who }) => who),
+    );
+    return read;
+  });
+}
+
+/** What is longer is a list or a table, and each verb looks through its whole sentence. */
+const MAX_TOKENS = 400;
+
+/** The acts of a sentence, each one's words cut where the next begins to speak. */
+function actsIn(line: Line): Act[] {
+  if (line.tags.length > MAX_TOKENS) return [];
+  const label = speakerLabel(line);
+  const acts: Act[] = label === null ? [] : [label];
+  line.tags.forEach((token, at) => {
+    // Whoever is quoted speaks of others' words in their own.
+    if (line.quotes.some((quote) => within(token, quote))) return;
+    const act = sourceAt(line, at) ?? actAt(line, at, acts);
+    if (act !== null && !isRepeated(line, act, at, acts)) acts.push(act);
+  });
+  return acts.map((act, i) => cutAt(line, act, acts.slice(i + 1)));
+}
+
+/** “He said he believes that …” is one act. */
+function isRepeated(line: Line, { speaker }: Act, at: number, acts: readonly Act[]): boolean {
+  const isThought = SAYING.get(line.words[at] ?? '')?.frames.has('thought') === true;
+  const isPronoun = /^(?:he|she|they|it)$/u.test(line.words[speaker.first] ?? '');
+  return isThought && isPronoun && acts.some(({ words }) => within(rangeOf(line, at, at), words));
+}
+
+/** Ends an act's words where a later act by the same speaker or in another main clause begins. */
+function cutAt(line: Line, act: Act, later: readonly Act[]): Act {
+  const { start, end } = act.words;
+  const next = later.find(({ from, shares, words }) => {
+    if (from <= start || from >= end) return false;
+    if (shares || words.end <= from) return true;
+    const [mark, joint] = before(line, from);
+    return PAUSE.test(mark) && (joint !== '' || isFrontedClause(line, act));
+  });
+  if (next === undefined) return act;
+  const cut = trimmedEnd(line.text, next.from, PAUSE, start);
+  const joint = /(?<!\p{L})(?:and|by|in|but|while|whereas|as|though|although)$/u.exec(
+    line.text.slice(Math.max(start, cut - 12), cut),
+  );
+  const kept = trimmedEnd(line.text, cut - (joint?.[0].length ?? 0), PAUSE, start);
+  return kept <= start ? act : { ...act, words: { start, end: kept } };
+}
+
+const PAUSE = /[\s,;–—]/u;
+const JOINTS = /^(?:and|but|while|whereas|as|though|although)$/u;
+
+/** The mark and the joining word right before a place: “…, | and | he warned”. */
+function before(line: Line, place: number): [mark: string, joint: string] {
+  const at = lastIn(line, { start: 0, end: place });
+  const joint = line.words[at] ?? '';
+  return JOINTS.test(joint) ? [line.words[at - 1] ?? '', joint] : [joint, ''];
+}
+
+/** “When the minister said that …, | the bank warned”. */
+const isFrontedClause = ({ words }: Line, { from, verb }: Act): boolean =>
+  /^(?:when|after|as|while|if|since|although|though|because|before|once)$/u.test(words[0] ?? '') &&
+  from < verb.end &&
+  from < 60;
+
+function attributionOf(line: Line, act: Act, referents: Referents): Attribution {
+  const { range, who, role } = speakerOf(line, act.speaker, act.words, referents);
+  const said = act.words.end <= 0 ? act.words : quotedPart(line, act.words);
+  const words = said ?? act.words;
+  return {
+    speaker: range,
+    who,
+    role,
+    verb: act.verb,
+    mode: said === null ? 'reported' : 'direct',
+    words,
+    to: act.to === null ? null : rangeOf(line, act.to.first, act.to.last),
+    when: dateOf(line, act, words),
+  };
+}
+
+/** From the first quotation in the words to the last; null where none of them is quoted. */
+function quotedPart(line: Line, words: Range): Range | null {
+  const { text, quotes } = line;
+  const own = quotes.filter(
+    (quote) =>
+      quote.start < words.end + 1 && quote.end > words.start && isSpeech(line, quote, words),
+  );
+  const start = own.at(0)?.start;
+  const end = own.at(-1)?.end;
+  if (start === undefined || end === undefined) return null;
+  return { start, end: trimmedEnd(text, end, /[,\s]/u, start) };
+}
+
+/** A term or a name in quotation marks inside a longer clause is no quotation. */
+function isSpeech(line: Line, { start, end }: Range, words: Range): boolean {
+  const { text } = line;
+  if (start <= words.start + 1 || text.slice(start, end).trim().split(/\s+/u).length > 3)
+    return true;
+  if (!/^[”"»’″]\s+[\p{L}\p{N}]/u.test(text.slice(end))) return true;
+  if (/^\p{Lu}[\p{L}\p{N}]*(?:\s+[\p{Lu}\p{N}][\p{L}\p{N}]*)*$/u.test(text.slice(start, end)))
+    return false;
+  const next = line.tags.find((token) => token.start > end);
+  return (
+    !/^(?:NOUN|PROPN|ADJ)$/u.test(next?.pos ?? '') &&
+    !/\bof \S$/u.test(text.slice(Math.max(0, start - 5), start))
+  );
+}
+
+/** The date of the clause of the verb, outside what is said and no part of another noun phrase. */
+function dateOf(line: Line, { verb, shares }: Act, words: Range): DateMention | null {
+  const own = line.dates.filter((date) => {
+    if (within(date, words) || (words.start >= verb.end && date.start > words.start)) return false;
+    return !isModifier(line, date) && (shares || isSameClause(line, date, verb));
+  });
+  const gap = (date: Range): number => Math.max(date.start - verb.end, verb.start - date.end);
+  return own.toSorted((a, b) => gap(a) - gap(b)).at(0) ?? null;
+}
+
+/** “the 2021 election” */
+function isModifier(line: Line, date: Range): boolean {
+  const isOwned = /^(?:DET|PART)$/u.test(posAt(line, firstIn(line, date) - 1));
+  return isOwned && /^(?:NOUN|PROPN)$/u.test(posAt(line, lastIn(line, date) + 1));
+}
+
+/** No other finite verb stands between them, nor does the date end an inserted clause before the verb. */
+function isSameClause(line: Line, date: Range, verb: Range): boolean {
+  const between = { start: Math.min(date.end, verb.end), end: Math.max(date.start, verb.start) };
+  const parts = line.tags
+    .map((token, i) => (within(token, between) ? i : -1))
+    .filter((i) => i >= 0);
+  if (parts.some((i) => isFinite(line, i) && !within(rangeOf(line, i, i), verb))) return false;
+  if (date.start > verb.start || !parts.some((i) => isComma(wordAt(line, i)))) return true;
+  const first = firstIn(line, date);
+  return !hasClause(line, line.words.lastIndexOf(',', first) + 1, first - 1);
+}

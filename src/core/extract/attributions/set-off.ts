@@ -1,0 +1,65 @@
+import type { Act } from './act.ts';
+import { type Content, endOfWords } from './content.ts';
+import { isComma, type Line, posAt, rangeOf, wordAt } from './line.ts';
+import type { SayingForm } from './saying.ts';
+import type { Range } from '../tagger.ts';
+import { hasClause, type VerbGroup } from './verbs.ts';
+
+/** “First, the minister says, | the road will be built”: nothing but an opening stands before. */
+export function interrupted(
+  line: Line,
+  unit: number,
+  { at }: VerbGroup,
+  { frames }: SayingForm,
+): Pick<Content, 'words' | 'to'> | null {
+  if (!frames.has('clause') || !isComma(wordAt(line, unit - 1)) || !isComma(wordAt(line, at + 1)))
+    return null;
+  const words = { start: rangeOf(line, at + 2, at + 2).start, end: endOfWords(line) };
+  return words.end > words.start && hasClause(line, at + 2, line.tags.length - 1)
+    ? { words, to: null }
+    : null;
+}
+
+/** Whether a quotation closes right before a token. */
+export function quoteEndsAt(line: Line, at: number): boolean {
+  const token = line.tags[at];
+  if (token === undefined) return false;
+  return line.quotes.some(
+    ({ end, closes }) =>
+      closes &&
+      end < token.start &&
+      /^[,.?!…–—]['’]?[”"»’“″][\s,.–—-]*$|^['’][”"″][\s,.–—-]*$|^.[”"»’“″][,–—-][\s–—-]*$/u.test(
+        line.text.slice(end - 1, token.start),
+      ),
+  );
+}
+
+/** What stands before the words of saying and is set off from them: a quotation or a clause. */
+export function wordsBefore(line: Line, unit: number, acts: readonly Act[]): Range | null {
+  if (unit <= 0) return line.before;
+  const floor = Math.max(
+    0,
+    ...acts.map(({ words }) => words.end).filter((end) => end < (line.tags[unit]?.start ?? 0)),
+  );
+  const place = line.tags[unit]?.start ?? 0;
+  if (quoteEndsAt(line, unit)) {
+    const quotes = line.quotes.filter(({ start, end }) => start >= floor && end < place);
+    const first = quotes.at(0);
+    const last = quotes.at(-1);
+    return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+  }
+  if (!isComma(wordAt(line, unit - 1)) && !/^[–—]$/u.test(wordAt(line, unit - 1))) return null;
+  if (!hasClause(line, 0, unit - 2) || /^(?:who|which|that)$/u.test(wordAt(line, unit - 2)))
+    return null;
+  const opening = posAt(line, 0) === 'CCONJ' ? 1 : 0;
+  const start = rangeOf(line, opening, opening).start;
+  return { start, end: rangeOf(line, unit - 2, unit - 2).end };
+}
+
+/** “…,” said the minister, “…”: the second half of a quotation. */
+export function goesOnQuoted(line: Line, words: Range, from: number): Range {
+  const next = line.quotes.find(({ start, opens }) => opens && start >= from);
+  if (next === undefined || !/^\s*,?\s*[“"«‘″]$/u.test(line.text.slice(from, next.start)))
+    return words;
+  return { start: words.start, end: next.end };
+}

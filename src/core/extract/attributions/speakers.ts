@@ -1,0 +1,139 @@
+import { covering, isComma, type Line, posAt, rangeOf, within, wordAt } from './line.ts';
+import type { Phrase } from './phrases.ts';
+import { BODY_NOUNS, SOURCE_NOUNS } from './saying.ts';
+import type { NameMention } from '../shapes.ts';
+import type { Range } from '../tagger.ts';
+
+/** Who speaks, as far as the text tells. */
+export interface Speaker {
+  readonly range: Range;
+  readonly who: string;
+  readonly role: string;
+}
+
+/** How many sentences back a pronoun may point. */
+const REACH = 4;
+
+/** The names of a document read so far, for pronouns. */
+export class Referents {
+  readonly #persons: string[][] = [];
+  #lastBody = '';
+  #lastPerson = '';
+
+  /** Takes up a sentence before its attributions are read. */
+  open(): void {
+    this.#persons.unshift([]);
+  }
+
+  /** Takes up the names of the sentence read, its speakers last. */
+  close(names: readonly NameMention[], speakers: readonly string[]): void {
+    for (const { kind, who } of names) {
+      if (kind === 'person') this.#persons[0]?.push(who);
+    }
+    const subject = names.find(({ start }) => start <= 4);
+    const bodies = new Set(
+      names.flatMap(({ kind, who }) => (kind === 'organisation' ? [who] : [])),
+    );
+    const spokeBody = speakers.findLast(
+      (who) => bodies.has(who) || (who !== '' && who === this.#lastBody),
+    );
+    this.#lastBody = spokeBody ?? (subject?.kind === 'organisation' ? subject.who : '');
+    const people = new Set(this.#persons[0]);
+    const spoke = speakers.findLast((who) => people.has(who) || who === this.#lastPerson);
+    const first = this.#persons[0]?.[0];
+    this.#lastPerson = spoke ?? first ?? this.#lastPerson;
+    this.#persons.length = Math.min(this.#persons.length, REACH);
+    if (this.#persons.every((people) => people.length === 0) && spoke === undefined)
+      this.#lastPerson = '';
+  }
+
+  person(): string {
+    return this.#lastPerson;
+  }
+
+  /** The body that the sentence before begins with or that spoke last. */
+  body(): string {
+    return this.#lastBody;
+  }
+}
+
+/** Names the speaker of a phrase and gives the role it states. */
+export function speakerOf(line: Line, phrase: Phrase, words: Range, referents: Referents): Speaker {
+  const whole = rangeOf(line, phrase.first, phrase.last);
+  const word = wordAt(line, phrase.first);
+  if (phrase.first === phrase.last && /^(?:he|she|they|it|him|her|his|its|their)$/u.test(word)) {
+    return { range: whole, who: referentOf(line, word, words, whole, referents), role: '' };
+  }
+  const name = covering(line, line.names, phrase.head);
+  if (name !== null) {
+    const range = name.kind === 'person' ? { start: name.start, end: name.end } : whole;
+    const others = joinedNames(line, phrase, name);
+    if (others !== null) return { range: whole, who: others, role: '' };
+    return { range, who: name.who, role: name.role };
+  }
+  const apposed = apposedName(line, phrase);
+  if (apposed !== null)
+    return {
+      range: { start: apposed.start, end: apposed.end },
+      who: apposed.who,
+      role: apposed.role,
+    };
+  return { range: whole, who: authorOf(line, phrase), role: '' };
+}
+
+/** A name before the pronoun in its own sentence and outside what is said, else the one last spoken of. */
+function referentOf(
+  line: Line,
+  word: string,
+  words: Range,
+  pronoun: Range,
+  referents: Referents,
+): string {
+  const before = line.names.filter((name) => name.end <= pronoun.start && !within(name, words));
+  const kind = /^(?:he|she|him|her|his)$/u.test(word) ? 'person' : 'organisation';
+  const own = before.find((name) => name.kind === kind && (kind === 'person' || name.start <= 4));
+  if (own !== undefined) return own.who;
+  if (kind === 'organisation') return referents.body();
+  const spoken = line.names.find((name) => name.kind === kind && name.end <= pronoun.start);
+  return referents.person() || (spoken?.who ?? '');
+}
+
+/** “the spokesman, Zabihullah Karimi,” */
+function apposedName(line: Line, phrase: Phrase): NameMention | null {
+  const comma = phrase.last + 1;
+  if (!isComma(wordAt(line, comma)) || posAt(line, phrase.head) === 'PRON') return null;
+  const name = covering(line, line.names, comma + 1);
+  if (name?.kind !== 'person' || name.start !== line.tags[comma + 1]?.start) return null;
+  const after = line.text.slice(name.end).trimStart();
+  return /^[,.;]|^$/u.test(after) ? name : null;
+}
+
+/** “Tbilisi and Baku”, as one speaker */
+function joinedNames(line: Line, phrase: Phrase, name: NameMention): string | null {
+  const range = rangeOf(line, phrase.first, phrase.last);
+  const own = line.names.filter(({ start, end }) => start >= range.start && end <= range.end);
+  const [first, second] = own.slice(-2);
+  if (first === undefined || second === undefined || own.length > 2 || first.kind !== second.kind)
+    return null;
+  if (name !== first && name !== second) return null;
+  return line.text.slice(first.end, second.start).trim() === 'and'
+    ? `${first.who} and ${second.who}`
+    : null;
+}
+
+/** Whose document it is: “the ministry's statement”, “a report by the bank”. */
+function authorOf(line: Line, phrase: Phrase): string {
+  if (BODY_NOUNS.has(wordAt(line, phrase.head))) {
+    const body = covering(line, line.names, phrase.head - 1);
+    return body?.kind === 'organisation' ? body.who : '';
+  }
+  if (!SOURCE_NOUNS.has(wordAt(line, phrase.head))) return '';
+  for (let i = phrase.first; i <= phrase.last; i++) {
+    const name = covering(line, line.names, i);
+    if (name === null || name.kind === 'place') continue;
+    const next = line.text.slice(name.end, name.end + 2);
+    const before = wordAt(line, i - 1) === 'the' ? wordAt(line, i - 2) : wordAt(line, i - 1);
+    if (/^['’]/u.test(next) || /^(?:by|from)$/u.test(before)) return name.who;
+  }
+  return '';
+}

@@ -1,0 +1,101 @@
+import { changeOf, seriesOf } from './changes.ts';
+import { claimantOf } from './claimants.ts';
+import { hedgeOf } from './hedges.ts';
+import { lexemesOf, phraseOf, type Lexeme } from './lexemes.ts';
+import { isIdle, isNoQuantity } from './no-quantity.ts';
+import type { Phrase, Reading } from './noun-phrases.ts';
+import { periodOf } from './periods.ts';
+import { quantitiesOf, type Quantity } from './quantities.ts';
+import type { Attribution, DateMention, Figure, SentenceText } from '../shapes.ts';
+import type { Range } from '../tagger.ts';
+import { thingOf } from './things.ts';
+
+/** What was read of the same sentence before, places counted in its text. */
+interface Read {
+  readonly dates: readonly DateMention[];
+  readonly attributions: readonly Attribution[];
+}
+
+const COMPARED = /\b(?:compared (?:with|to)|from|versus|against)(?: the)?$/u;
+
+/** The quantities of a sentence in order of the text; dates, ordinals, names and scores are none. */
+export function figuresIn({ text, tags }: SentenceText, { dates, attributions }: Read): Figure[] {
+  const lexemes = lexemesOf(text, tags);
+  const dated = new Set(lexemes.filter((lexeme) => dates.some((date) => meets(date, lexeme))));
+  const isDated = (lexeme: Lexeme): boolean => dated.has(lexeme);
+  const quantities = quantitiesOf(lexemes).filter(
+    (quantity) =>
+      !lexemes.slice(quantity.from, quantity.next).some(isDated) &&
+      !isNoQuantity(lexemes, quantity, isDated),
+  );
+  const numbers = new Map(
+    quantities.flatMap(({ from, next }) =>
+      lexemes.slice(from, next).map((_, i) => [from + i, next]),
+    ),
+  );
+  if (quantities.length === 0) return [];
+  const reading: Reading = { lexemes, numbers, isDated };
+  const starts = quantities.map((quantity) => hedgeOf(lexemes, quantity, quantity.next).from);
+  const leads = starts.map((from) => lexemes[from - 1]?.lower ?? '');
+  const ranges = quantities.map((quantity) => rangeOf(lexemes, quantity));
+  const things: (Phrase | null)[] = [];
+  return quantities.flatMap((quantity, i): Figure[] => {
+    const from = starts[i] ?? quantity.from;
+    const like = likeBefore(lexemes, quantities, i, from);
+    const thing = things[like ?? -1] ?? thingOf(reading, quantity, from);
+    things.push(thing);
+    const behind = thing !== null && thing.from >= quantity.next ? thing.next : quantity.next;
+    const range = rangeOf(lexemes, quantity);
+    const series = seriesOf(quantities, leads, i);
+    const change = series === null ? changeOf(lexemes, quantity, from) : null;
+    const { hedge } = hedgeOf(lexemes, quantity, behind);
+    const isMeant = thing !== null || hedge !== '' || change !== null || series !== null;
+    if (!isMeant && isIdle(lexemes, quantity)) return [];
+    const figure: Figure = {
+      ...range,
+      value: quantity.value,
+      to: quantity.to,
+      unit: quantity.unit,
+      thing: thing === null ? '' : textOf(text, lexemes, thing),
+      hedge,
+      change,
+      series,
+      period: periodOf({ text, lexemes, dates, ranges }, quantity, range),
+      claimant: claimantOf(reading, quantity, { from, thing, range }, attributions),
+    };
+    return [figure];
+  });
+}
+
+/** The figure before that measures the same thing: “5 km (3 miles)”, “$5 million, compared with $4 million”. */
+function likeBefore(
+  lexemes: readonly Lexeme[],
+  quantities: readonly Quantity[],
+  index: number,
+  from: number,
+): number | null {
+  const [before, own] = [quantities[index - 1], quantities[index]];
+  if (before === undefined || own === undefined || own.kind === 'count') return null;
+  if (lexemes[from - 1]?.lower === '(' && before.next === from - 1) return index - 1;
+  if (before.unit !== own.unit) return null;
+  return COMPARED.test(phraseOf(lexemes, from - 3, from)) ? index - 1 : null;
+}
+
+const meets = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
+
+const rangeOf = (
+  lexemes: readonly Lexeme[],
+  { from, next }: Pick<Quantity, 'from' | 'next'>,
+): Range => ({
+  start: lexemes[from]?.start ?? 0,
+  end: lexemes[next - 1]?.end ?? 0,
+});
+
+function textOf(
+  text: string,
+  lexemes: readonly Lexeme[],
+  phrase: { from: number; next: number },
+): string {
+  const { start, end } = rangeOf(lexemes, phrase);
+  return text.slice(start, end).replace(/\s+/gu, ' ');
+}

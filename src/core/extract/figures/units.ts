@@ -1,0 +1,73 @@
+import units from '../../../../data/reference/units.json' with { type: 'json' };
+import { phraseOf, type Lexeme } from './lexemes.ts';
+
+export interface Unit {
+  /** As in `Figure.unit`. */
+  readonly unit: string;
+  readonly kind: 'percent' | 'money' | 'time' | 'measure';
+  /** What the number is multiplied by, as in “5 bcm”. */
+  readonly scale: number;
+}
+
+/** Longest unit in words, as “metric tons” or “kilometers per hour”. */
+const MAX_LEXEMES = 4;
+
+const TIMES: ReadonlySet<string> = new Set(units.times);
+const words = new Map<string, Unit>();
+const symbols = new Map<string, Unit>();
+const signs = new Map<string, Unit>();
+
+for (const { unit, words: own, symbols: short, scale = 1 } of units.units as readonly {
+  unit: string;
+  words: string[];
+  symbols: string[];
+  scale?: number;
+}[]) {
+  const kind = unit === '%' ? 'percent' : TIMES.has(unit) ? 'time' : 'measure';
+  for (const word of own) words.set(word, { unit, kind, scale });
+  for (const symbol of short) symbols.set(symbol, { unit, kind, scale });
+}
+for (const { code, signs: own, coins } of units.currencies) {
+  const money: Unit = { unit: code, kind: 'money', scale: 1 };
+  for (const coin of coins) words.set(coin, money);
+  for (const sign of own) signs.set(sign, money);
+  signs.set(code, money);
+  symbols.set(code, money);
+}
+words.set('cent', { unit: 'USD', kind: 'money', scale: 0.01 });
+for (const [sign, money] of signs) if (!/\p{L}/u.test(sign)) symbols.set(sign, money);
+
+/** The unit that begins at a lexeme, the longest first, and where the words after it begin. */
+export function unitAt(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { readonly unit: Unit; readonly next: number } | null {
+  for (let next = Math.min(lexemes.length, at + MAX_LEXEMES); next > at; next -= 1) {
+    const phrase = phraseOf(lexemes, at, next);
+    const exact = lexemes
+      .slice(at, next)
+      .map(({ text }) => text)
+      .join('');
+    const unit = symbols.get(exact) ?? words.get(phrase) ?? words.get(singular(phrase));
+    if (unit !== undefined) return { unit, next };
+  }
+  return null;
+}
+
+/** The sign of money that begins at a lexeme and stands before its number, as in “US$ 5” or “EUR 5”. */
+export function signAt(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { readonly unit: Unit; readonly next: number } | null {
+  for (let next = Math.min(lexemes.length, at + 2); next > at; next -= 1) {
+    const own = lexemes.slice(at, next);
+    if (own.slice(1).some(({ glued }) => !glued) && !/^u\.?s\.?$/u.test(own[0]?.lower ?? ''))
+      continue;
+    const exact = own.map(({ text }) => text).join('');
+    const unit = signs.get(exact) ?? signs.get(exact.replace(/\./gu, ''));
+    if (unit !== undefined) return { unit, next };
+  }
+  return null;
+}
+
+const singular = (phrase: string): string => phrase.replace(/s(?= per | an )|s$/u, '');

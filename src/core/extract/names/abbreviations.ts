@@ -1,0 +1,97 @@
+import { unit, type Candidate, type NameWord } from './words.ts';
+import { NOT_HEADS } from './onomasticon.ts';
+import type { SentenceText } from '../shapes.ts';
+import type { Range } from '../tagger.ts';
+
+/** A candidate where it stands in a sentence of the document. */
+interface Placed extends Range {
+  readonly sentence: number;
+  readonly candidate: Candidate;
+  readonly text: string;
+}
+
+/** Abbreviations in brackets: those of names, and those of common nouns, which are no names. */
+export function shortened(
+  mentions: readonly Placed[],
+  sentences: readonly SentenceText[],
+): { same: [full: string, short: string][]; common: Set<string> } {
+  const same: [string, string][] = [];
+  const common = new Set<string>();
+  mentions.forEach((mention, i) => {
+    const { text = '' } = sentences[mention.sentence] ?? {};
+    if (!/^\([^()]{2,}\)?/u.test(text.slice(mention.start - 1, mention.end + 1))) return;
+    if (!/^[),;]/u.test(text.slice(mention.end, mention.end + 1))) return;
+    const before = mentions[i - 1];
+    const isNext =
+      before?.sentence === mention.sentence &&
+      text.slice(before.end, mention.start).replace(/^['’]s?/u, '') === ' (';
+    if (isNext && isAbbreviation(mention.text)) same.push([before.text, mention.text]);
+    else if (isNext && isAbbreviation(before.text) && isSpelt(before.text, mention.text))
+      same.push([mention.text, before.text]);
+    else if (!isNext && isAbbreviation(mention.text)) {
+      const letters = mention.text.replace(/[^\p{Lu}]/gu, '').length;
+      const words = text
+        .slice(0, mention.start - 2)
+        .split(/[\s-]+/u)
+        .slice(-letters);
+      if (isSpelt(mention.text, words.join(' '))) common.add(mention.text);
+    }
+  });
+  const fulls = new Set(
+    mentions.filter(({ candidate }) => candidate.kind === 'organisation').map(({ text }) => text),
+  );
+  for (const { text } of mentions) {
+    if (!isAbbreviation(text) || text.length < 3 || same.some(([, short]) => short === text))
+      continue;
+    const spelt = [...fulls].filter((full) => full !== text && isSpelt(text, full));
+    if (spelt.length === 1 && spelt[0] !== undefined) same.push([spelt[0], text]);
+  }
+  return { same, common };
+}
+
+const isAbbreviation = (text: string): boolean =>
+  /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\p{N}&.+-]{2,10}$/u.test(text);
+
+/** Whether a name's initials, with or without its small words, are the letters of the abbreviation. */
+function isSpelt(short: string, full: string): boolean {
+  const letters = short.replace(/[^\p{L}]/gu, '').toUpperCase();
+  const words = full.split(/[\s-]+/u);
+  const initials = (of: readonly string[]): string =>
+    of
+      .map((word) => word.charAt(0))
+      .join('')
+      .toUpperCase();
+  return (
+    initials(words) === letters ||
+    initials(words.filter((word) => /^\p{Lu}/u.test(word))) === letters
+  );
+}
+
+/** Names that nothing but the abbreviation behind them tells: “Peruvian Dawn (PD)”. */
+export function withSpelt(words: readonly NameWord[], found: readonly Candidate[]): Candidate[] {
+  const spelt = words.flatMap((word, i): Candidate[] => {
+    const isBracketed = word.shape === 'capitals' && word.gap === ' (';
+    const first = i - word.text.replace(/[^\p{L}]/gu, '').length;
+    const full = words.slice(Math.max(0, first), i);
+    const isNamed =
+      full.length > 1 && full.every(({ shape, possessive }) => shape !== 'small' && !possessive);
+    if (!isBracketed || first < 0 || !isNamed || NOT_HEADS.has(full.at(-1)?.text ?? '')) return [];
+    if (full.slice(1).some(({ gap }) => !/^[\s-]+$/u.test(gap))) return [];
+    if (!isSpelt(word.text, full.map(({ text }) => text).join(' '))) return [];
+    return [{ units: [unit(words, first, i - 1, null)], kind: 'organisation', titled: false }];
+  });
+  const ends = ({ units }: Candidate) => ({
+    from: units[0]?.first ?? 0,
+    to: units.at(-1)?.last ?? 0,
+  });
+  const isOver = (a: Candidate, b: Candidate): boolean =>
+    ends(a).from <= ends(b).to && ends(b).from <= ends(a).to;
+  const isAsLong = (a: Candidate, b: Candidate): boolean =>
+    ends(a).from <= ends(b).from && ends(a).to >= ends(b).to;
+  const isNew = (one: Candidate): boolean =>
+    !found.some((other) => other.kind !== null && isAsLong(other, one));
+  const added = spelt.filter(isNew);
+  return [...found.filter((one) => !added.some((other) => isOver(one, other))), ...added].sort(
+    (a, b) => ends(a).from - ends(b).from,
+  );
+}

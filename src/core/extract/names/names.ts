@@ -1,0 +1,149 @@
+import { isWord } from '../../answer/lexicon.ts';
+import { stem } from '../../text/stem.ts';
+import { shortened } from './abbreviations.ts';
+import { joinNames, soundsOf, type Bearing } from './joins.ts';
+import { scoresOf, type Scores } from './kinds.ts';
+import { roleOf } from './roles.ts';
+import { candidatesIn, spellingOf } from './spans.ts';
+import { nameWords, type Candidate, type NameWord } from './words.ts';
+import type { NameKind, NameMention, SentenceText } from '../shapes.ts';
+import type { Range } from '../tagger.ts';
+
+interface Mention extends Range {
+  readonly sentence: number;
+  readonly candidate: Candidate;
+  readonly text: string;
+  /** As it sounds, the same for all spellings. */
+  readonly key: string;
+  readonly role: string;
+  readonly scores: Scores;
+}
+
+/** Least evidence for a kind that makes capitalised words a name. */
+const ENOUGH = 2;
+/** The same where a word is in no dictionary. */
+const SOME = 1;
+/** What a neighbour in an enumeration says of a name's kind. */
+const ENUMERATED = 2;
+const KINDS: readonly NameKind[] = ['person', 'organisation', 'place'];
+
+/** The names of one document's sentences, each list in order; variants of a name share `who`. */
+export function namesIn(sentences: readonly SentenceText[]): NameMention[][] {
+  const words = sentences.map((sentence) => nameWords(sentence));
+  const spelling = spellingOf(words);
+  const mentions = sentences.flatMap((sentence, i) =>
+    candidatesIn(words[i] ?? [], spelling).map((candidate) =>
+      mentionOf(sentence, i, words[i] ?? [], candidate),
+    ),
+  );
+  const { same, common } = shortened(mentions, sentences);
+  const kinds = kindsOf(mentions, sentences);
+  const named = mentions.flatMap((mention, i) => {
+    const kind = common.has(mention.text) ? undefined : kinds[i];
+    return kind === undefined ? [] : [{ ...mention, kind }];
+  });
+  const who = joinNames(
+    named.map(({ text, kind, candidate, role, sentence }): Bearing => ({
+      text,
+      kind,
+      known: candidate.units.length === 1 ? (candidate.units[0]?.known ?? null) : null,
+      role,
+      block: sentences[sentence]?.block ?? 0,
+    })),
+    same,
+  );
+  const found = sentences.map((): NameMention[] => []);
+  named.forEach(({ sentence, start, end, kind, text, role }, i) => {
+    const own = kind === 'person' ? role : '';
+    found[sentence]?.push({ start, end, kind, who: who[i] ?? text, role: own });
+  });
+  return found;
+}
+
+function mentionOf(
+  { text }: SentenceText,
+  sentence: number,
+  words: readonly NameWord[],
+  candidate: Candidate,
+): Mention {
+  const first = candidate.units[0];
+  const last = candidate.units.at(-1);
+  const { start, end } = { start: first?.start ?? 0, end: last?.end ?? 0 };
+  const stretch = { first: first?.first ?? 0, last: last?.last ?? 0 };
+  const isOpen = candidate.kind === null;
+  const role = isOpen ? roleOf(words, stretch) : null;
+  const written = text.slice(start, end).replace(/\s+/gu, ' ');
+  return {
+    sentence,
+    candidate,
+    start,
+    end,
+    text: written,
+    key: soundsOf(written).join(' '),
+    role: role === null ? '' : text.slice(role.start, role.end).replace(/\s+/gu, ' '),
+    scores: scoresOf(words, candidate, role !== null),
+  };
+}
+
+/** The kind of each mention, from all mentions of the same words; undefined where it is no name. */
+function kindsOf(
+  mentions: readonly Mention[],
+  sentences: readonly SentenceText[],
+): (NameKind | undefined)[] {
+  const told = new Map<string, NameKind>();
+  const sums = new Map<string, Record<NameKind, number>>();
+  for (const { candidate, key, scores } of mentions) {
+    if (candidate.kind !== null) told.set(key, candidate.kind);
+    const sum = sums.get(key) ?? { person: 0, organisation: 0, place: 0 };
+    for (const kind of KINDS) sum[kind] += scores[kind];
+    sums.set(key, sum);
+  }
+  const strongest = (key: string): NameKind | undefined => {
+    const sum = sums.get(key) ?? { person: 0, organisation: 0, place: 0 };
+    const [best] = [...KINDS].sort((a, b) => sum[b] - sum[a]);
+    const enough = key.split(' ').some((word) => !isWord(stem(word))) ? SOME : ENOUGH;
+    return best !== undefined && sum[best] >= enough ? best : undefined;
+  };
+  for (const key of sums.keys()) {
+    const kind = told.get(key) ?? (key.includes(' ') ? strongest(key) : undefined);
+    if (kind !== undefined) told.set(key, kind);
+  }
+  const parts = new Set(
+    [...told].flatMap(([key, kind]) =>
+      kind === 'person' ? key.split(' ').filter((part) => part.length > 2) : [],
+    ),
+  );
+  for (const key of sums.keys()) {
+    if (told.has(key)) continue;
+    const sum = sums.get(key);
+    if (parts.has(key) && sum !== undefined && sum.place < 4) told.set(key, 'person');
+  }
+  for (let i = 0; i < mentions.length; i += 1) {
+    const key = mentions[i]?.key ?? '';
+    const sum = sums.get(key);
+    if (told.has(key) || sum === undefined) continue;
+    for (const mate of [i - 1, i + 1]) {
+      const kind = isListed(mentions, sentences, i, mate)
+        ? told.get(mentions[mate]?.key ?? '')
+        : undefined;
+      if (kind !== undefined) sum[kind] += ENUMERATED;
+    }
+  }
+  return mentions.map(({ key }) => told.get(key) ?? strongest(key));
+}
+
+/** Whether two mentions next to each other stand in one enumeration. */
+function isListed(
+  mentions: readonly Mention[],
+  sentences: readonly SentenceText[],
+  i: number,
+  mate: number,
+): boolean {
+  const [a, b] = [mentions[Math.min(i, mate)], mentions[Math.max(i, mate)]];
+  if (a === undefined || b === undefined || a.sentence !== b.sentence) return false;
+  const between = sentences[a.sentence]?.text.slice(a.end, b.start) ?? '';
+  if (/^,? (?:and|or) $/u.test(between)) return true;
+  // A comma may part clauses; an enumeration goes on behind it.
+  const rest = sentences[a.sentence]?.text.slice(b.end) ?? '';
+  return between === ', ' && /^(?:, \p{Lu}[^,]*)*,? (?:and|or) \p{Lu}/u.test(rest);
+}

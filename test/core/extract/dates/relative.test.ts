@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { datesIn } from '../../../../src/core/extract/dates/dates.ts';
+import { ANCHOR, expectOne, published, read, type Row } from '../dating.ts';
+
+describe('a date counted from the day of writing', () => {
+  it.each<Row>([
+    ['He spoke yesterday.', 'yesterday', '2025-09-19', 'day'],
+    ['He speaks tomorrow.', 'tomorrow', '2025-09-21', 'day'],
+    ['the day before yesterday', 'the day before yesterday', '2025-09-18', 'day'],
+    ['It rained last night.', 'last night', '2025-09-19', 'day'],
+    ['It rained this morning.', 'this morning', '2025-09-20', 'day'],
+    ['said earlier today', 'earlier today', '2025-09-20', 'day'],
+    ['He spoke on Saturday.', 'Saturday', '2025-09-20', 'day'],
+    ['He spoke last Saturday.', 'last Saturday', '2025-09-13', 'day'],
+    ['He spoke Friday.', 'Friday', '2025-09-19', 'day'],
+    ['He will speak on Friday.', 'Friday', '2025-09-26', 'day'],
+    ['next Monday', 'next Monday', '2025-09-22', 'day'],
+    ['this Monday', 'this Monday', '2025-09-15', 'day'],
+    ['three days ago', 'three days ago', '2025-09-17', 'day'],
+    ['last week', 'last week', '2025-09-08/2025-09-14', 'week'],
+    ['this week', 'this week', '2025-09-15/2025-09-21', 'week'],
+    ['two weeks ago', 'two weeks ago', '2025-09-01/2025-09-07', 'week'],
+    ['last month', 'last month', '2025-08-01/2025-08-31', 'month'],
+    ['next month', 'next month', '2025-10-01/2025-10-31', 'month'],
+    ['a month ago', 'a month ago', '2025-08-01/2025-08-31', 'month'],
+    ['last quarter', 'last quarter', '2025-04-01/2025-06-30', 'quarter'],
+    ['this year', 'this year', '2025-01-01/2025-12-31', 'year'],
+    ['last year’s flood', 'last year', '2024-01-01/2024-12-31', 'year'],
+    ['ten years ago', 'ten years ago', '2015-01-01/2015-12-31', 'year'],
+    ['two decades ago', 'two decades ago', '2005-01-01/2005-12-31', 'year'],
+    ['this century', 'this century', '2001-01-01/2100-12-31', 'century'],
+    ['last spring', 'last spring', '2025-03-01/2025-05-31', 'season'],
+    ['last winter', 'last winter', '2024-12-01/2025-02-28', 'season'],
+    ['next spring', 'next spring', '2026-03-01/2026-05-31', 'season'],
+    ['late last year', 'late last year', '2024-09-01/2024-12-31', 'season'],
+    ['the end of the year', 'the end of the year', '2025-09-01/2025-12-31', 'season'],
+    ['the first half of this year', 'the first half of this year', '2025-01-01/2025-06-30', 'half'],
+    ['in August last year', 'August last year', '2024-08-01/2024-08-31', 'month'],
+    ['on 5 May this year', '5 May this year', '2025-05-05', 'day'],
+    ['last December', 'last December', '2024-12-01/2024-12-31', 'month'],
+    ['this March', 'this March', '2025-03-01/2025-03-31', 'month'],
+  ])('is marked as inferred in %j', (...row) => {
+    expectOne(row, true);
+  });
+
+  it.each<Row>([
+    ['In May it closed.', 'May', '2025-05-01/2025-05-31', 'month'],
+    ['In November it closed.', 'November', '2024-11-01/2024-11-30', 'month'],
+    ['In November it will close.', 'November', '2025-11-01/2025-11-30', 'month'],
+    ['It will open in March.', 'March', '2026-03-01/2026-03-31', 'month'],
+    ['since April', 'April', '2025-04-01/2025-04-30', 'month'],
+    ['the December summit', 'December', '2024-12-01/2024-12-31', 'month'],
+    ['On 8 March it closed.', '8 March', '2025-03-08', 'day'],
+    ['On Oct. 7 it closed.', 'Oct. 7', '2024-10-07', 'day'],
+    ['on 29 February', '29 February', '2024-02-29', 'day'],
+    ['in spring', 'spring', '2025-03-01/2025-05-31', 'season'],
+    ['after the summer', 'the summer', '2025-06-01/2025-08-31', 'season'],
+    ['in the third quarter', 'the third quarter', '2025-07-01/2025-09-30', 'quarter'],
+  ])('takes the nearest year that fits the tense in %j', (...row) => {
+    expectOne(row, true);
+  });
+
+  it.each(['yesterday', 'last week', 'last month', 'this year', 'in April', 'on Friday'])(
+    'is found but not placed where that day is unknown: %s',
+    (text) => {
+      expect(read(text, null)).toMatchObject([{ at: null, inferred: true }]);
+    },
+  );
+
+  it('is placed as far as the precision of that day allows', () => {
+    const text = 'last year, last month, yesterday';
+    expect(read(text, published('2024-03', 'month')).map(({ at }) => at)).toEqual([
+      '2023-01-01/2023-12-31',
+      '2024-02-01/2024-02-29',
+      null,
+    ]);
+    expect(read(text, published('2024', 'year')).map(({ at }) => at)).toEqual([
+      '2023-01-01/2023-12-31',
+      null,
+      null,
+    ]);
+  });
+});
+
+describe('a date counted from the one before it', () => {
+  it.each([
+    ['It opened in 1996. The same year it closed.', '1996-01-01/1996-12-31'],
+    ['It opened in 1996 and closed in April of that year.', '1996-04-01/1996-04-30'],
+    ['It opened in 1996. The following year it closed.', '1997-01-01/1997-12-31'],
+    ['It opened in May 1996. Two years later it closed.', '1998-01-01/1998-12-31'],
+    ['It opened on 3 May 1996. The next day it closed.', '1996-05-04'],
+    ['It opened in May 2021. In June it closed.', '2021-06-01/2021-06-30'],
+  ])('is inferred in %j', (text, at) => {
+    expect(read(text).at(-1)).toMatchObject({ at, inferred: true });
+  });
+
+  it('is of the time of writing again where somebody speaks', () => {
+    const [, said] = read('The board, founded in May 2021, said in June that it would close.');
+    expect(said?.at).toBe('2025-06-01/2025-06-30');
+  });
+
+  it('may be counted from an earlier sentence', () => {
+    const [before] = datesIn('It opened in 1996.', ANCHOR);
+    expect(datesIn('The same year it closed.', ANCHOR, before)).toMatchObject([
+      { from: '1996-01-01', to: '1996-12-31' },
+    ]);
+  });
+
+  it('is a mere length of time where no date stands before it', () => {
+    expect(read('Two years later it closed.')).toEqual([]);
+  });
+});

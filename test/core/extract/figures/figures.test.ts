@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { figuresIn } from '../../../../src/core/extract/figures/figures.ts';
+import { only, read, spansOf } from './measuring.ts';
+
+describe('number and unit', () => {
+  it.each([
+    ['The dam holds 1,250.5 tons.', 1250.5, 't'],
+    ['The dam holds 3,5 tons.', 3.5, 't'],
+    ['The dam holds 2 300 tons.', 2300, 't'],
+    ['The dam holds 1.200.000 tons.', 1_200_000, 't'],
+    ['The dam holds twenty-five thousand five hundred and ten tons.', 25_510, 't'],
+    ['The dam holds two hundred and fifty thousand tons.', 250_000, 't'],
+    ['The dam holds two and a half million tons.', 2_500_000, 't'],
+    ['The dam holds half a million tons.', 500_000, 't'],
+    ['The dam holds 2½ tons.', 2.5, 't'],
+    ['It fell to minus 20 degrees Celsius.', -20, '°C'],
+    ['It fell to -20°C.', -20, '°C'],
+    ['The loan is worth $1.7 billion.', 1.7e9, 'USD'],
+    ['The loan is worth US$ 5m.', 5e6, 'USD'],
+    ['The loan is worth €3bn.', 3e9, 'EUR'],
+    ['The loan is worth EUR 40 million.', 4e7, 'EUR'],
+    ['The loan is worth 40 million US dollars.', 4e7, 'USD'],
+    ['The loan is worth 143m euros.', 1.43e8, 'EUR'],
+    ['The loan is worth 7,000 Belarusian rubles.', 7000, 'BYN'],
+    ['The loan is worth 7,000 rubles.', 7000, 'RUB'],
+    ['A cup costs 50 cents.', 0.5, 'USD'],
+    ['The field has 3 bcm of gas.', 3e9, 'm3'],
+    ['The field has 3 billion cubic metres of gas.', 3e9, 'm3'],
+    ['The park covers 40 square kilometers.', 40, 'km2'],
+    ['The plant makes 300 MW of power.', 300, 'MW'],
+    ['The plant makes 45 billion kilowatt-hours.', 4.5e10, 'kWh'],
+    ['The well yields 20,000 barrels a day.', 20_000, 'barrel'],
+    ['Turnout was 61.5 per cent.', 61.5, '%'],
+    ['Support slid by 2 percentage points.', 2, '%'],
+    ['The siege lasted 20-plus days.', 20, 'day'],
+    ['The ride takes half an hour.', 0.5, 'hour'],
+  ])('%s', (text, value, unit) => {
+    expect(only(text)).toMatchObject({ value, unit, to: null });
+  });
+
+  it.each([
+    ['Two-thirds of exports are grain.', 2 / 3],
+    ['A quarter of exports are grain.', 0.25],
+    ['Half of exports are grain.', 0.5],
+    ['One in five farmers owns land.', 0.2],
+    ['Nine out of ten farmers own land.', 0.9],
+    ['Nearly a third of farmers own land.', 1 / 3],
+  ])('a share is a part of one: %s', (text, value) => {
+    expect(only(text).value).toBeCloseTo(value);
+    expect(only(text).unit).toBe('share');
+  });
+
+  it.each([
+    ['Dozens of trucks wait.', 24],
+    ['Hundreds of trucks wait.', 200],
+    ['Tens of thousands of trucks wait.', 20_000],
+    ['Hundreds of thousands of trucks wait.', 200_000],
+    ['Several hundred trucks wait.', 200],
+  ])('a vague count stands for twice its unit: %s', (text, value) => {
+    expect(only(text)).toMatchObject({ value, hedge: 'vague', thing: 'trucks' });
+  });
+
+  it.each([
+    ['It carries 10 to 15 million tons.', 10e6, 15e6, 't'],
+    ['It carries 10-15 tons.', 10, 15, 't'],
+    ['It costs $7 to $8 billion.', 7e9, 8e9, 'USD'],
+    ['It carries between 200 and 300 trucks.', 200, 300, ''],
+    ['It takes two or three weeks.', 2, 3, 'week'],
+    ['Growth is put at 5%–6%.', 5, 6, '%'],
+  ])('a range is one figure: %s', (text, value, to, unit) => {
+    expect(only(text)).toMatchObject({ value, to, unit });
+  });
+
+  it('gives numbers in a row the unit that stands behind the last', () => {
+    expect(read('Rates of 5, 10 and 15 percent apply.').map(({ unit }) => unit)).toEqual([
+      '%',
+      '%',
+      '%',
+    ]);
+  });
+
+  it.each(['a boy aged 12', 'a 12-year-old boy', 'a boy of 12 years', 'Omar Daud, 12, of Herat'])(
+    'an age is in years: %s',
+    (text) => {
+      expect(only(text)).toMatchObject({ value: 12, unit: 'year' });
+    },
+  );
+
+  it('spans number, scale and unit without the hedge', () => {
+    expect(spansOf('About $1.7 billion, some 50 km and two bases.')).toEqual([
+      '$1.7 billion',
+      '50 km',
+      'two',
+    ]);
+  });
+});
+
+describe('numbers that are no figures', () => {
+  it.each([
+    'The third round of the 21st century ended 1st.',
+    'The C5+1 and the Group of 20 discussed Article 5 of Resolution 2593.',
+    'COVID-19 grounded the A320, the Mi-17 and the F-16.',
+    'The Boeing 737 landed on Runway 3.',
+    'They met at 10:30 and again at 5 p.m.',
+    'They met on 9/11, 24/7.',
+    'City won 2-1 and lost 6-4.',
+    'No one knew another one of them.',
+    'One day it may end.',
+    'He played in the first half.',
+    '1. Reform the courts',
+    'The claim stands.[3]',
+    'Call 1-800-555-0199 at once.',
+    'The formula is n > 3.',
+    'The Big Five met the Seven Sisters.',
+    'See No. 4, vol. 3, pp. 23-25.',
+    'The primes are odd: 3, 5, 7, 11.',
+  ])('%s', (text) => {
+    expect(spansOf(text)).toEqual([]);
+  });
+
+  it('a number within a date is none', () => {
+    expect(spansOf('It opened on 15 August 2021 with 12 rooms.', ['15 August 2021'])).toEqual([
+      '12',
+    ]);
+  });
+
+  it('counts with “one” before a noun only', () => {
+    expect(spansOf('One soldier died and one of them fled.')).toEqual(['One']);
+  });
+});
+
+describe('any text', () => {
+  const pieces = fc.constantFrom(
+    ...'$ € % 5 12 1,200 two half a third of million -  – to from and in by ( ) , . ; km dozens not “ é \n'.split(
+      ' ',
+    ),
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.array(pieces, { maxLength: 120 }).map((words) => words.join(' ')),
+  );
+
+  it('gives ordered places within it, each with ink', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        let last = 0;
+        for (const { start, end, value } of read(text)) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(text.slice(start, end).trim()).not.toBe('');
+          expect(value).not.toBeNaN();
+          last = end;
+        }
+      }),
+    );
+  });
+
+  it.each(['5 ', '5, ', '$5-', 'two and a half ', 'and ', 'from 3 to 5 ', '1,000', '((', 'about '])(
+    'ends on 20,000 letters of “%s”',
+    (piece) => {
+      const text = piece.repeat(20_000 / piece.length);
+      const sentence = { start: 0, end: text.length, text, tags: [], block: 0 };
+      expect(figuresIn(sentence, { dates: [], attributions: [] }).length).toBeLessThan(20_000);
+    },
+  );
+});
