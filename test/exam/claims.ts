@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { checkClaim } from '../../src/core/tables/check.ts';
+import { checkClaim } from '../../src/core/tables/check/check.ts';
 import type { Exam } from './exam.ts';
 import { type Row, shareRow } from './row.ts';
 

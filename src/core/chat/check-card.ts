@@ -1,5 +1,5 @@
 import type { Library } from '../library.ts';
-import type { Check, CheckedPart, ClaimVerdict, NoCheck, Point } from '../tables/check.ts';
+import type { Check, CheckedPart, ClaimVerdict, NoCheck, Point } from '../tables/check/check.ts';
 import { citationJson } from '../tables/json.ts';
 import type { Cited } from '../tables/table.ts';
 import { languageName } from '../text/language.ts';

@@ -1,4 +1,4 @@
-import { checkClaim } from '../../tables/check.ts';
+import { checkClaim } from '../../tables/check/check.ts';
 import { MAX_QUESTION } from '../answer-card.ts';
 import { checkCard } from '../check-card.ts';
 import { define } from '../command.ts';

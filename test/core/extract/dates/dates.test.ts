@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datesIn } from '../../../../src/core/extract/dates/dates.ts';
-import { ANCHOR, expectOne, published, read, type Row } from '../dating.ts';
+import { ANCHOR, expectOne, published, read, type Row } from './dating.ts';
 
 describe('a stated date', () => {
   it.each<Row>([

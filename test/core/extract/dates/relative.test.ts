@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datesIn } from '../../../../src/core/extract/dates/dates.ts';
-import { ANCHOR, expectOne, published, read, type Row } from '../dating.ts';
+import { ANCHOR, expectOne, published, read, type Row } from './dating.ts';
 
 describe('a date counted from the day of writing', () => {
   it.each<Row>([

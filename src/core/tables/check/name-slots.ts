@@ -1,5 +1,5 @@
-import { plainTerms } from '../answer/names.ts';
-import type { Range } from '../extract/tagger.ts';
+import { plainTerms } from '../../answer/names.ts';
+import type { Range } from '../../extract/tagger.ts';
 import type { Around } from './grounds.ts';
 import { kinship } from './kinship.ts';
 import { areTowns, excludes, isSameName, isSamePlace, isWithin } from './name-fit.ts';

@@ -1,6 +1,6 @@
-import antonyms from '../../../data/reference/antonyms.json' with { type: 'json' };
-import type { Tag } from '../extract/tagger.ts';
-import { stem } from '../text/stem.ts';
+import antonyms from '../../../../data/reference/antonyms.json' with { type: 'json' };
+import type { Tag } from '../../extract/tagger.ts';
+import { stem } from '../../text/stem.ts';
 import { kinship } from './kinship.ts';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));

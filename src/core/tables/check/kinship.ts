@@ -1,4 +1,4 @@
-import lexicon from '../../../data/reference/kin.json' with { type: 'json' };
+import lexicon from '../../../../data/reference/kin.json' with { type: 'json' };
 
 const LISTED: Readonly<Record<string, string>> = lexicon.words;
 /** One synset, or one derived from the other's. */

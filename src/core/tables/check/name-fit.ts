@@ -1,7 +1,7 @@
-import gazetteer from '../../../data/reference/gazetteer.json' with { type: 'json' };
-import { plainTerms } from '../answer/names.ts';
-import { soundsOf } from '../extract/names/joins.ts';
-import { knownAs } from '../extract/names/onomasticon.ts';
+import gazetteer from '../../../../data/reference/gazetteer.json' with { type: 'json' };
+import { plainTerms } from '../../answer/names.ts';
+import { soundsOf } from '../../extract/names/joins.ts';
+import { knownAs } from '../../extract/names/onomasticon.ts';
 import type { Named } from './reading.ts';
 
 /** What a name is compared by. */

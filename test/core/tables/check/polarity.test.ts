@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tag } from '../../../src/core/extract/tagger.ts';
-import { areOpposite, deniedIn, isWithout } from '../../../src/core/tables/polarity.ts';
+import { tag } from '../../../../src/core/extract/tagger.ts';
+import { areOpposite, deniedIn, isWithout } from '../../../../src/core/tables/check/polarity.ts';
 
 const denied = (text: string): string[] => {
   const tags = tag(text);

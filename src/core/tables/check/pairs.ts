@@ -1,4 +1,4 @@
-import type { Range } from '../extract/tagger.ts';
+import type { Range } from '../../extract/tagger.ts';
 import { kinship } from './kinship.ts';
 import { areOpposite } from './polarity.ts';
 import type { Reading, Word } from './reading.ts';

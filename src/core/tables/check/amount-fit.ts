@@ -1,5 +1,5 @@
-import { plainTerms } from '../answer/names.ts';
-import type { DateMention, Figure } from '../extract/shapes.ts';
+import { plainTerms } from '../../answer/names.ts';
+import type { DateMention, Figure } from '../../extract/shapes.ts';
 import { kinship } from './kinship.ts';
 import type { Mark } from './reading.ts';
 

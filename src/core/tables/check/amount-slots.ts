@@ -1,4 +1,4 @@
-import type { Range } from '../extract/tagger.ts';
+import type { Range } from '../../extract/tagger.ts';
 import { type Fit, dateFit, figureFit, markFit } from './amount-fit.ts';
 import type { Around } from './grounds.ts';
 import { kinship } from './kinship.ts';

@@ -1,13 +1,13 @@
-import type { Range } from '../extract/tagger.ts';
-import type { Library } from '../library.ts';
-import { questionLanguage } from '../text/language.ts';
-import { wordsOf } from '../text/words.ts';
+import type { Range } from '../../extract/tagger.ts';
+import type { Library } from '../../library.ts';
+import { questionLanguage } from '../../text/language.ts';
+import { wordsOf } from '../../text/words.ts';
 import { align, type Alignment } from './align.ts';
 import { partsOf } from './claim-parts.ts';
 import { groundsFor, namesAround, type Ground } from './grounds.ts';
 import { readingsOfText, type Reading } from './reading.ts';
 import type { DifferenceKind, Slot } from './slots.ts';
-import { citedAt, type Cited } from './table.ts';
+import { citedAt, type Cited } from '../table.ts';
 
 export type PartVerdict = 'supported' | 'contradicted' | 'absent';
 /** `partly`: some of its parts are supported and some are not. */

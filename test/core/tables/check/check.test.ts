@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Check, checkClaim } from '../../../src/core/tables/check.ts';
-import { TRAMS } from '../answer/library.ts';
-import { document, library } from '../chat/harbour.ts';
+import { type Check, checkClaim } from '../../../../src/core/tables/check/check.ts';
+import { TRAMS } from '../../answer/library.ts';
+import { document, library } from '../../chat/harbour.ts';
 
 const CANAL = library([
   document(

@@ -1,11 +1,11 @@
-import { understand } from '../answer/question.ts';
-import { retrieve } from '../answer/retrieve.ts';
-import { readDocument } from '../extract/extract.ts';
-import type { ReadSentence } from '../extract/shapes.ts';
-import type { Library } from '../library.ts';
-import type { Document } from '../vocabulary.ts';
-import { fold } from '../text/fold.ts';
-import type { NameKind } from '../extract/shapes.ts';
+import { understand } from '../../answer/question.ts';
+import { retrieve } from '../../answer/retrieve.ts';
+import { readDocument } from '../../extract/extract.ts';
+import type { ReadSentence } from '../../extract/shapes.ts';
+import type { Library } from '../../library.ts';
+import type { Document } from '../../vocabulary.ts';
+import { fold } from '../../text/fold.ts';
+import type { NameKind } from '../../extract/shapes.ts';
 import { readingOf, readingsOfText, type KnownNames, type Reading } from './reading.ts';
 
 /** What a claim finds in a sentence and around it. */

@@ -1,14 +1,14 @@
-import { rarityOf } from '../answer/lexicon.ts';
-import { nameAt, type Form, type NameIndex } from '../answer/names.ts';
-import { readDocument } from '../extract/extract.ts';
-import { isOffice } from '../extract/names/onomasticon.ts';
-import { soundsOf } from '../extract/names/joins.ts';
-import type { DateMention, Figure, NameKind, ReadSentence } from '../extract/shapes.ts';
-import { tag, type PartOfSpeech, type Range, type Tag } from '../extract/tagger.ts';
-import { analyze, type Token } from '../search/analyzer.ts';
-import { fold } from '../text/fold.ts';
-import { stem } from '../text/stem.ts';
-import type { Document } from '../vocabulary.ts';
+import { rarityOf } from '../../answer/lexicon.ts';
+import { nameAt, type Form, type NameIndex } from '../../answer/names.ts';
+import { readDocument } from '../../extract/extract.ts';
+import { isOffice } from '../../extract/names/onomasticon.ts';
+import { soundsOf } from '../../extract/names/joins.ts';
+import type { DateMention, Figure, NameKind, ReadSentence } from '../../extract/shapes.ts';
+import { tag, type PartOfSpeech, type Range, type Tag } from '../../extract/tagger.ts';
+import { analyze, type Token } from '../../search/analyzer.ts';
+import { fold } from '../../text/fold.ts';
+import { stem } from '../../text/stem.ts';
+import type { Document } from '../../vocabulary.ts';
 import { deniedIn, isWithout } from './polarity.ts';
 
 /** A word of a sentence that carries meaning. */

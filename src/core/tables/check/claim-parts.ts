@@ -1,4 +1,4 @@
-import type { Tag } from '../extract/tagger.ts';
+import type { Tag } from '../../extract/tagger.ts';
 import type { Reading } from './reading.ts';
 
 const JOINS = /^(?:and|but|yet|while|whereas|although|though|;)$/u;

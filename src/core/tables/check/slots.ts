@@ -1,4 +1,4 @@
-import type { Range } from '../extract/tagger.ts';
+import type { Range } from '../../extract/tagger.ts';
 
 export type SlotKind = 'number' | 'date' | 'actor' | 'place';
 export type DifferenceKind = SlotKind | 'negation';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kinship } from '../../../src/core/tables/kinship.ts';
-import { stem } from '../../../src/core/text/stem.ts';
+import { kinship } from '../../../../src/core/tables/check/kinship.ts';
+import { stem } from '../../../../src/core/text/stem.ts';
 
 const near = (a: string, b: string): number => kinship(stem(a), stem(b));
 

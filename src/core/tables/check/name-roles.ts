@@ -1,5 +1,5 @@
-import { isOffice } from '../extract/names/onomasticon.ts';
-import type { Range, Tag } from '../extract/tagger.ts';
+import { isOffice } from '../../extract/names/onomasticon.ts';
+import type { Range, Tag } from '../../extract/tagger.ts';
 import type { Named, Reading, Word } from './reading.ts';
 
 export type NameRole = 'agent' | 'place' | 'other';

@@ -1,4 +1,4 @@
-import type { Range } from '../extract/tagger.ts';
+import type { Range } from '../../extract/tagger.ts';
 import { isSameName } from './name-fit.ts';
 import type { Pair } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
