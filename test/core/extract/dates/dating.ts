@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { datesIn } from '../../../src/core/extract/dates/dates.ts';
-import type { PublicationDate } from '../../../src/core/vocabulary.ts';
+import { datesIn } from '../../../../src/core/extract/dates/dates.ts';
+import type { PublicationDate } from '../../../../src/core/vocabulary.ts';
 
 export const published = (
   value: string,
