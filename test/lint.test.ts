@@ -89,7 +89,7 @@ describe('the import rules', () => {
     ],
     ['settings from an edge', 'settings-are-read-at-the-top', 'config.ts', './terminal/width.ts'],
     ['a source file outside the map', 'source-has-a-place', 'main.ts', './helpers/misc.ts'],
-    ['a test imported by the program', 'no-test-in-source', 'main.ts', './double.ts'],
+    ['a test imported by the program', 'no-test-in-source', 'main.ts', '../test/double.ts'],
     ['a file that does not exist', 'no-unresolvable', 'main.ts', './nowhere.ts'],
     ['a package without a home', 'package-has-a-home', 'web/page.ts', 'left-pad'],
   ])('reject %s', async (_what, rule, importer, imported) => {

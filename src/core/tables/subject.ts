@@ -14,7 +14,7 @@ import { namesCalled, namesNear } from './suggest.ts';
 import type { NoTable } from './table.ts';
 
 /** Passages that are looked through for a subject, the best by search. */
-const POOL = 250;
+const POOL = 160;
 
 /** Of people with one surname, the one with this share of the mentions is meant. */
 const MAIN = 0.8;
