@@ -4,6 +4,7 @@ import { questionLanguage } from '../../text/language.ts';
 import { wordsOf } from '../../text/words.ts';
 import { align, type Alignment } from './align.ts';
 import { partsOf } from './claim-parts.ts';
+import { doubtOf } from './doubts.ts';
 import { groundsFor, namesAround, type Ground } from './grounds.ts';
 import { readingsOfText, type Reading } from './reading.ts';
 import type { DifferenceKind, Slot } from './slots.ts';
@@ -151,7 +152,9 @@ function judge(
         ];
   return {
     claim,
-    verdict: supports(decisive, bar) ? 'supported' : 'contradicted',
+    verdict: supports(decisive, bar)
+      ? (doubtOf(part, whole, ground.sentence) ?? 'supported')
+      : 'contradicted',
     agrees: points(['agrees', 'nearby']),
     differs: [...points(['differs']), ...denied],
     cited: cite(library, ground, ground.sentence),

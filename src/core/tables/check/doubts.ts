@@ -1,0 +1,140 @@
+import type { Figure, Hedge } from '../../extract/shapes.ts';
+import { NEGATION } from '../../answer/negation.ts';
+import { stem } from '../../text/stem.ts';
+import type { Reading } from './reading.ts';
+
+/** What a sentence that seems to support a claim really does to it. */
+export type Doubt = 'contradicted' | 'absent';
+
+const QUOTED = /[“"«]([^“”"«»]{2,})[”"»]/gu;
+/** The whole claim is denied by its opening. */
+const DENIED = /^\W*(?:it is (?:not true|untrue|false)|it isn[’']t true|nobody|no one|none of)\b/iu;
+/** What is planned, wished or only reported has not happened. */
+const UNREAL =
+  /^(?:plan|aspire|hope|want|wish|intend|seek|aim|propose|prepare|consider|reportedly|may|might|could|would|expect|possible|potential)$/u;
+/** Tags before a word in which such a verb governs it. */
+const REACH = 4;
+const OPPOSITES = [
+  [/\bfirst\b/iu, /\blast\b/iu],
+  [/\bbefore\b/iu, /\bafter\b/iu],
+  [/\b(?:largest|biggest|most)\b/iu, /\b(?:smallest|least)\b/iu],
+] as const;
+const ABOVE: ReadonlySet<Hedge> = new Set<Hedge>(['over', 'at-least']);
+const BELOW: ReadonlySet<Hedge> = new Set<Hedge>(['under', 'at-most', 'nearly']);
+const PEOPLE =
+  /^(?:people|persons?|individuals?|soldiers?|troops?|officers?|civilians?|militants?|fighters?|police(?:men)?|women|children|men|workers?|students?|migrants?|refugees?)$/iu;
+const ANYBODY = /^(?:people|persons?|individuals?)$/iu;
+
+/**
+ * What speaks against a sentence that holds all words of a claim: other words in quotation marks, a
+ * denial, a limit on the other side, another end of a time, a wish in place of a deed, first for
+ * last, other people counted. Null where nothing does.
+ */
+export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doubt | null {
+  if (quotesOtherwise(claim.text, evidence.text)) return 'absent';
+  if (DENIED.test(whole.text) && !NEGATION.test(evidence.text)) return 'contradicted';
+  for (const own of claim.figures) {
+    const same = evidence.figures.find((one) => one.value === own.value && one.unit === own.unit);
+    if (same === undefined) continue;
+    if (limitsOtherwise(own, same)) return 'contradicted';
+    if (isExactly(claim, own) && same.hedge !== '') return 'absent';
+    if (countsOthers(own, same)) return 'absent';
+  }
+  if (countsReversed(claim, evidence)) return 'contradicted';
+  if (endsOtherwise(claim, evidence)) return 'contradicted';
+  if (saysOpposite(claim.text, evidence.text)) return 'contradicted';
+  return isUnreal(claim, evidence) ? 'absent' : null;
+}
+
+const plain = (text: string): string =>
+  text
+    .replace(/[’‘]/gu, "'")
+    .replace(/\s+/gu, ' ')
+    .replace(/[.,;:!?]+$/u, '')
+    .toLowerCase();
+
+const quotesOtherwise = (claim: string, evidence: string): boolean =>
+  [...claim.matchAll(QUOTED)].some(
+    ([, words = '']) => words.includes(' ') && !plain(evidence).includes(plain(words)),
+  );
+
+const limitsOtherwise = (a: Figure, b: Figure): boolean =>
+  (ABOVE.has(a.hedge) && BELOW.has(b.hedge)) ||
+  (BELOW.has(a.hedge) && ABOVE.has(b.hedge)) ||
+  (a.hedge === 'under' && b.hedge === '');
+
+const isExactly = ({ text, start }: Reading, figure: Figure): boolean =>
+  /\b(?:exactly|precisely|only|just)\s+$/iu.test(text.slice(0, Math.max(0, figure.start - start)));
+
+const headOf = (thing: string): string => {
+  const [phrase = ''] = thing.split(/ (?:of|in|for|with|from|who|that) /u);
+  return phrase.trim().split(/\s+/u).at(-1) ?? '';
+};
+
+/** “46 soldiers” says more than “46 people”; the other way says less. */
+function countsOthers(own: Figure, stated: Figure): boolean {
+  const [a, b] = [headOf(own.thing), headOf(stated.thing)];
+  if (!PEOPLE.test(a) || !PEOPLE.test(b)) return false;
+  return !ANYBODY.test(a) && stem(a.toLowerCase()) !== stem(b.toLowerCase());
+}
+
+/** “Eight of three” for “three of eight”: bare counts in the other order. */
+function countsReversed(claim: Reading, evidence: Reading): boolean {
+  const valuesOf = ({ figures }: Reading): number[] =>
+    figures.filter(({ unit }) => unit === '').map(({ value }) => value);
+  const [own, stated] = [valuesOf(claim), valuesOf(evidence)];
+  return (
+    own.length === 2 &&
+    stated.length === 2 &&
+    own[0] !== own[1] &&
+    own[0] === stated[1] &&
+    own[1] === stated[0] &&
+    / of /iu.test(claim.text)
+  );
+}
+
+/** Both name a stretch of time that overlaps and does not end alike. */
+const endsOtherwise = (claim: Reading, evidence: Reading): boolean =>
+  claim.dates.some(
+    (own) =>
+      own.precision === 'span' &&
+      own.from !== null &&
+      evidence.dates.every(({ precision }) => precision === 'span') &&
+      evidence.dates.length > 0 &&
+      evidence.dates.every(({ from, to }) => from !== own.from || to !== own.to),
+  );
+
+const saysOpposite = (claim: string, evidence: string): boolean =>
+  OPPOSITES.some(([one, other]) =>
+    [
+      [one, other],
+      [other, one],
+    ].some(
+      ([a, b]) =>
+        a !== undefined &&
+        b !== undefined &&
+        a.test(claim) &&
+        !b.test(claim) &&
+        b.test(evidence) &&
+        !a.test(evidence),
+    ),
+  );
+
+/** The claim says as done what the sentence has somebody plan, wish or prepare. */
+function isUnreal(claim: Reading, evidence: Reading): boolean {
+  if (claim.tags.some(({ lemma }) => UNREAL.test(lemma) || lemma === 'will')) return false;
+  const said = new Set(
+    claim.tags.filter(({ pos }) => pos === 'VERB' || pos === 'NOUN').map(({ lemma }) => lemma),
+  );
+  return evidence.tags.some(
+    ({ lemma, pos }, i) =>
+      (pos === 'VERB' || pos === 'NOUN') &&
+      said.has(lemma) &&
+      evidence.tags
+        .slice(Math.max(0, i - REACH), i)
+        // “A plan” is there; “China plans” a thing is not.
+        .some(
+          (tag, k, all) => UNREAL.test(tag.lemma) && !/^(?:DET|ADJ)$/u.test(all[k - 1]?.pos ?? ''),
+        ),
+  );
+}
