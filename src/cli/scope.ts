@@ -53,7 +53,10 @@ function readNow(value: string): number {
   const time = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/u.test(value)
     ? Date.parse(value)
     : NaN;
-  if (!Number.isNaN(time)) return time;
+  // A day past the end of its month is read as one of the next.
+  const day = value.slice(0, 10);
+  const isReal = !Number.isNaN(time) && new Date(Date.parse(day)).toISOString().startsWith(day);
+  if (isReal) return time;
   throw new DragomanError('BAD_OPTION', `--now takes a date, not “${value}”.`, {
     mend: 'Write it as 2025-09-20 or 2025-09-20T08:00:00Z.',
   });

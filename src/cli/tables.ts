@@ -10,6 +10,8 @@ import { type ScopeOptions, chatCommand, contextOf, openAsked, withScope } from 
 
 /** Commands of the registry that read the library as data: each is a verb with the same options. */
 const VERBS = ['figures', 'timeline', 'quotes', 'compare', 'check', 'brief'];
+/** Those of them whose card has no table to be printed as CSV. */
+const PROSE = new Set(['check', 'brief']);
 
 interface TableOptions extends ScopeOptions, Record<string, unknown> {
   readonly json?: true;
@@ -33,9 +35,11 @@ function addTable(program: Command, chat: ChatCommand): void {
   for (const [key, spec] of keyed) {
     verb.option(spec.type === 'flag' ? `--${key}` : `--${key} <${spec.type}>`, spec.about);
   }
+  verb.option('--json', 'print it as JSON');
+  if (!PROSE.has(chat.name)) {
+    verb.addOption(new Option('--csv', 'print it as CSV').conflicts('json'));
+  }
   verb
-    .option('--json', 'print it as JSON')
-    .addOption(new Option('--csv', 'print it as CSV').conflicts('json'))
     .addOption(markdownOption().conflicts(['json', 'csv']))
     .addHelpText('after', `\nExamples:\n${chat.examples.map(asShell).join('\n')}\n`)
     .action(async (words: readonly string[], options: TableOptions) => {
@@ -61,6 +65,8 @@ function addTable(program: Command, chat: ChatCommand): void {
 const asShell = (line: string): string =>
   `  dragoman ${line
     .slice(1)
+    // The shell shows what it prints to nobody else.
+    .replace(/ private:\S+/gu, '')
     .replace(/(\w+):("[^"]*"|\S+)/gu, '--$1 $2')
     .replace(/^(\S+) ((?:(?!--).)+?)(?= --|$)/u, (_, name: string, free: string) =>
       free.includes(' ') ? `${name} "${free}"` : `${name} ${free}`,

@@ -98,6 +98,8 @@ function runPieces(
     ...base,
     ...(run.style === undefined ? [] : [RUN_STYLE[run.style]]),
   );
+  // A citation number leads to the list of sources, where the address stands.
+  if (run.link?.to === 'reader' && /^\[?\d+\]?$/u.test(run.text)) return [styled];
   const address = run.link === undefined ? '' : harmless(linkOf(run.link));
   if (address === '' || (run.link?.to === 'url' && webUrl(run.link.url) === null)) return [styled];
   const known = notes.indexOf(address);

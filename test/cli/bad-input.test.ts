@@ -41,6 +41,7 @@ describe('a hostile question', () => {
     ['10,000 characters', ['a'.repeat(10_000)], 'has 10000 characters.\n  Shorten it to 2000'],
     ['a question and a batch', ['who?', '--batch', '-'], 'a question, or --batch'],
     ['a time that is none', ['who?', '--now', '2025-13-45'], '--now takes a date'],
+    ['a day past its month', ['who?', '--now', '2025-02-30'], '--now takes a date'],
     ['an unknown option', ['who?', '--bogus'], "unknown option '--bogus'"],
   ])('is wrong use when it is %s', async (_name, args, message) => {
     const { code, out, err } = await dragoman(['ask', ...args]);

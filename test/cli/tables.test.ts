@@ -61,3 +61,10 @@ describe('dragoman figures', () => {
     expect(validators.table.errors).toBeNull();
   });
 });
+
+describe('the help of a verb', () => {
+  it.each(['brief', 'check'])('names nothing that %s does not take', async (verb) => {
+    const { out } = await dragoman([verb, '--help']);
+    expect(out).not.toMatch(/--csv|--private/u);
+  });
+});

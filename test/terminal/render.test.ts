@@ -50,6 +50,13 @@ describe('renderTerminal', () => {
     expect(renderTerminal(ANSWERED, { ...options, linkOf: () => '' })).not.toContain('[1]');
   });
 
+  it('puts no number of its own behind the number of a source', () => {
+    const link = { to: 'reader', document: 'd', start: 0, end: 4 } as const;
+    const line = [{ text: 'Salt ' }, { text: '[1]', link }, { text: ' ' }, { text: '2', link }];
+    const card = { ...ANSWERED, blocks: [{ kind: 'text', tone: 'body', line } as const] };
+    expect(renderTerminal(card, options)).toContain('Salt [1] 2\n');
+  });
+
   it('says the status in words beside its mark', () => {
     expect(renderTerminal(ABSENT, options)).toContain('○ not in the library');
   });

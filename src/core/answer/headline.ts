@@ -1,10 +1,8 @@
 import type { Library } from '../library.ts';
 import { clip } from '../text/clip.ts';
-import { wordsOf } from '../text/words.ts';
-import type { Ranked } from './ranker.ts';
+import { asksForEvents, type Ranked } from './ranker.ts';
 import { documentOf } from './evidence.ts';
 import { coverage } from './match.ts';
-import { hedgeBefore, spansOfKind, type AnswerKind } from './kinds.ts';
 import type { Question } from './question.ts';
 
 const LIMIT = 300;
@@ -48,10 +46,13 @@ function partsOf(
   let room = limit;
   const { kinds, sources } = question;
   const listed = kinds.has('list') && !kinds.has('compare') && sources.length < 2;
+  const isEvents = asksForEvents(question);
   const enough = FURTHER_SHARE * coverage(question, ranked[0]?.matches ?? new Float64Array());
   for (const candidate of ranked) {
     const sentence = sentenceOf(library, candidate);
     const isNamed = parts.length < question.sources.length;
+    // Among events of a time nothing stands that tells no day in it.
+    if (parts.length > 0 && isEvents && candidate.timeliness.day === null) continue;
     if (parts.length > 0 && sentence.length + 1 > room) continue;
     if (parts.length > 0 && !isNamed && coverage(question, candidate.matches) < enough) continue;
     parts.push({ candidate, sentence: clip(sentence, room) });
@@ -64,45 +65,17 @@ function partsOf(
   return parts
     .toSorted(
       (a, b) =>
+        (isEvents ? dayOf(a.candidate).localeCompare(dayOf(b.candidate)) : 0) ||
         order.indexOf(a.candidate.passage) - order.indexOf(b.candidate.passage) ||
         a.candidate.start - b.candidate.start,
     )
     .map(({ sentence }) => sentence);
 }
 
-const sentenceOf = (library: Library, candidate: Ranked): string =>
+const dayOf = ({ timeliness }: Ranked): string => timeliness.day ?? '';
+
+/** A candidate's sentence on one line. */
+export const sentenceOf = (library: Library, candidate: Ranked): string =>
   documentOf(library, candidate.passage)
     .body.slice(candidate.start, candidate.end)
     .replace(/\s+/gu, ' ');
-
-/** The one span of the likeliest sentence that has the shape asked for; null where none or several do. */
-export function shortAnswer(
-  library: Library,
-  question: Question,
-  ranked: readonly Ranked[],
-): string | null {
-  const [first] = ranked;
-  if (first === undefined || question.several) return null;
-  const sentence = sentenceOf(library, first);
-  const asked = new Set(question.words);
-  const order: readonly AnswerKind[] = [
-    'money',
-    'percent',
-    'number',
-    'date',
-    'quote',
-    'person',
-    'place',
-  ];
-  const kind = order.find((candidate) => question.kinds.has(candidate));
-  if (kind === undefined) return null;
-  const spans = spansOfKind(kind, sentence).filter((span) => {
-    const words = sentence.slice(span.start, span.end);
-    // A lone capitalised word is as often a body or a country as a person.
-    if (kind === 'person' && !words.includes(' ')) return false;
-    return !wordsOf(words).every((word) => asked.has(word.folded));
-  });
-  const [only] = spans;
-  if (only === undefined || spans.length > 1) return null;
-  return hedgeBefore(sentence, only.start) + sentence.slice(only.start, only.end);
-}

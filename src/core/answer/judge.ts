@@ -4,11 +4,11 @@ import type { Reticence } from '../vocabulary.ts';
 import { assuranceOf } from './assurance.ts';
 import type { FeatureName } from './features.ts';
 import { featureOf } from './features.ts';
-import type { AnswerKind } from './kinds.ts';
+import { isOfMeasure, type AnswerKind } from './kinds.ts';
 import { coverage, matcherOf, strictly, union } from './match.ts';
 import type { Concept, Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
-import { publishedPeriod } from './time.ts';
+import { publishedPeriod } from './timeliness.ts';
 
 export type Verdict =
   | { readonly status: 'found' }
@@ -69,7 +69,8 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
     (candidate) =>
       candidate === best || coverage(question, candidate.matches) >= NEIGHBOUR_SHARE * own,
   );
-  if (lacksAskedKind(question, suppliers)) return UNSURE;
+  if (lacksAskedKind(question, suppliers) || lacksMeasure(library, question, suppliers))
+    return UNSURE;
   if (question.several) return { status: 'found' };
   const isFactual = FACTS.some((kind) => question.kinds.has(kind));
   if (isFactual && asksUnheard(question)) return UNSURE;
@@ -139,6 +140,20 @@ function lacksAskedKind(question: Question, candidates: readonly Ranked[]): bool
   if (question.counts && question.focus >= 0 && !shows('numberFocus')) return true;
   return (asksNumber && !shows('numberAsked')) || (kinds.has('date') && !shows('dateAsked'));
 }
+
+/** “Since 2021” tells how long, too. */
+const LASTS = /\b(?:since|until|till|from)\b/iu;
+
+/** A length or a duration is asked for, and no sentence at hand has one. */
+const lacksMeasure = (
+  library: Library,
+  { text }: Question,
+  candidates: readonly Ranked[],
+): boolean =>
+  candidates.every(({ passage, start, end }) => {
+    const sentence = library.documents.get(passage.document)?.body.slice(start, end) ?? '';
+    return !isOfMeasure(text, sentence) && !LASTS.test(sentence);
+  });
 
 /** A name in the question that neither the sentences nor what stands above them holds: the answer would be about something else. */
 function lacksNames(

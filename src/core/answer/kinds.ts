@@ -27,7 +27,7 @@ const ASKED: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'timeline',
-    /\b(?:timeline|chronology|sequence of events|what happened|how has .{3,60} (?:moved|changed|evolved))\b/iu,
+    /\b(?:timeline|chronology|sequence of events|what (?:(?:has|have|had|all) )?happened|how has .{3,60} (?:moved|changed|evolved))\b/iu,
   ],
   [
     'list',
@@ -49,7 +49,7 @@ const ASKED: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'number',
-    /\b(?:how (?:many|much|long|far|high|tall|large|big|old|often|deep|wide|fast|heavy)|number of|numbers|count|death toll|toll|figures?|amount|total|volume|turnover|elevation|length|size|population)\b/iu,
+    /\b(?:how (?:many|much|long|far|high|tall|large|big|old|often|deep|wide|fast|heavy)|number of|numbers|count|death toll|toll|figures?|amount|total|volume|turnover|elevation|length|height|depth|width|weight|distance|size|population)\b/iu,
   ],
   ['reason', /\b(?:why|how come|reasons?|what (?:caused|led|drove|makes|made)|purpose)\b/iu],
   [
@@ -77,6 +77,11 @@ const COUNT_WORD =
 const UNIT =
   '(?:million|billion|trillion|thousand|hundred|km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|m|kg|tons?|tonnes?|years?|months?|weeks?|days?|hours?|minutes?|percent|per cent)';
 
+/** A numeral; its thousands may be parted by spaces. */
+const NUMERAL = String.raw`(?:(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])|\d(?:[\d,.]*\d)?)`;
+/** “The one”, “one of them”, “one can”: no count. */
+const ONE_PRONOUN = String.raw`(?:(?<=\b(?:the|this|that|no|any|every|each|which|some|another|an?|\p{L}+er|\p{L}+est) )one\b|\bone (?:of|another|that|who|which|can|could|may|might|must|should|would|is|was|has|had)\b|\bone(?=[,.;:?!]|$))`;
+
 /** How an answer of each kind looks in running text. */
 const SHOWN: Readonly<
   Record<'date' | 'number' | 'money' | 'percent' | 'quote' | 'reason', RegExp>
@@ -86,19 +91,47 @@ const SHOWN: Readonly<
     'giu',
   ),
   money: new RegExp(
-    String.raw`(?:US)?[$€£¥]\s?\d[\d,.]*(?:\s(?:million|billion|trillion|bn|m)\b)?|\b\d[\d,.]*\s(?:(?:million|billion|trillion)\s)?(?:(?:US|U\.S\.)\s)?(?:dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|USD|EUR)\b`,
+    String.raw`(?:US)?[$€£¥]\s?${NUMERAL}(?:\s(?:million|billion|trillion|bn|m)\b)?|\b${NUMERAL}\s(?:(?:million|billion|trillion)\s)?(?:(?:US|U\.S\.)\s)?(?:dollars?|euros?|pounds?|yen|yuan|rubles?|roubles?|USD|EUR)\b`,
     'giu',
   ),
   percent:
     /\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)|\b(?:half|third|quarter|two-thirds|three-quarters)\b/giu,
   number: new RegExp(
-    String.raw`(?:US)?[$€£]\s?\d[\d,.]*(?:\s${UNIT})?\b|\b\d[\d,.]*(?:[\s-]${UNIT})?\b|\b${COUNT_WORD}\b(?:[\s-]${UNIT}\b)?`,
+    String.raw`(?:US)?[$€£]\s?${NUMERAL}(?:\s${UNIT})?\b|\b${NUMERAL}(?:[\s-]${UNIT})?\b|\b${COUNT_WORD}\b(?:[\s-]${UNIT}\b)?`,
     'giu',
   ),
   quote: /[“"«][^”"»]{12,}[”"»]/gu,
   reason:
     /\b(?:because|since|due to|owing to|as a result|in order to|so that|reasons?|factors?|caus(?:e[ds]?|ing)|led to|leads to|stems? from|driven by|given|therefore|thus|hence|to (?:avoid|prevent|secure|ensure|reduce|gain))\b/giu,
 };
+
+const PRONOUN = new RegExp(ONE_PRONOUN, 'giu');
+
+const LENGTH =
+  '(?:[ckm]?m|kilomet(?:er|re)s?|(?:centi|milli)?met(?:er|re)s?|miles?|feet|foot|ft|inch(?:es)?|yards?)';
+const DURATION =
+  '(?:years?|months?|weeks?|days?|nights?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))';
+const WEIGHT = '(?:[km]?g|(?:kilo)?grams?|tons?|tonnes?|pounds?|lbs?)';
+
+/** Questions for a measure, and the units that answer them. */
+const MEASURES: readonly (readonly [RegExp, string])[] = [
+  [/\bhow long\b/iu, `(?:${LENGTH}|${DURATION})`],
+  [/\bhow (?:far|high|tall|deep|wide)\b/iu, `(?:${LENGTH}|${DURATION})`],
+  [/\bhow heavy\b/iu, WEIGHT],
+  [/\bhow old\b/iu, DURATION],
+];
+
+/** Whether words hold a quantity in a unit that the question asks for (“how long”); true where it asks for none. */
+export function isOfMeasure(question: string, words: string): boolean {
+  const units = MEASURES.find(([asked]) => asked.test(question))?.[1];
+  return (
+    units === undefined ||
+    new RegExp(
+      String.raw`(?:\d|\b(?:${COUNT_WORD}|several|many|few|an?))[\s-]?(?:\p{Ll}+[\s-])?${units}(?!\p{L})`,
+      'iu',
+    ).test(words)
+  );
+}
 
 /** Capitalised words in a row, the shape of names of people, places and bodies; without a closing stop or possessive. */
 const NAME =
@@ -119,10 +152,11 @@ export function spansOfKind(kind: AnswerKind, sentence: string): Span[] {
     case 'reason':
       return matches(SHOWN[kind], sentence);
     case 'number': {
-      // The parts of a date are no count.
+      // The parts of a date are no count, nor is a pronoun.
       const dates = matches(SHOWN.date, sentence);
-      return matches(SHOWN.number, sentence).filter(
-        (span) => !dates.some((date) => span.start >= date.start && span.end <= date.end),
+      const pronouns = matches(PRONOUN, sentence);
+      return matches(SHOWN.number, sentence).filter((span) =>
+        [...dates, ...pronouns].every((other) => span.start < other.start || span.end > other.end),
       );
     }
     case 'person':

@@ -84,7 +84,8 @@ export function understand(
   now: number | null = null,
 ): Question {
   const typed = correct(library, inFull(asked));
-  const before = earlier === null ? null : correct(library, inFull(earlier));
+  // A question of nothing but space asked for nothing.
+  const before = (earlier ?? '').trim() === '' ? null : correct(library, inFull(earlier ?? ''));
   const turn = before === null ? null : turnOf(library, typed, before);
   const text = turn?.kind === 'replaced' ? turn.text : typed;
   const subject = turn?.kind === 'carried' ? before : null;

@@ -5,7 +5,8 @@ import { FEATURES, featureOf } from './features.ts';
 import type { Hit } from '../vocabulary.ts';
 import type { Question } from './question.ts';
 import { retrieve } from './retrieve.ts';
-import { publishedIn, timelinessOf, type Timeliness, type TimeLimit } from './time.ts';
+import { type TimeLimit } from './time.ts';
+import { publishedIn, timelinessOf, UNTIMED, type Timeliness } from './timeliness.ts';
 
 export interface Timed extends Candidate {
   readonly timeliness: Timeliness;
@@ -34,6 +35,8 @@ const IN_TIME = 1.5;
 const OUT_OF_TIME = -4;
 const TIME_HINT = 0.5;
 const NEWEST = 1;
+/** Where what happened in a time is asked for, a sentence that names a day in it speaks of an event. */
+const EVENT = 4;
 /** Further passages from what was published in the time asked about. */
 const IN_TIME_POOL = 8;
 
@@ -60,10 +63,15 @@ export function contributionsOf(question: Question, candidate: Timed): Contribut
     { name: 'note on the author', points: aside ? ABOUT_AUTHOR : 0 },
     { name: 'quoted', points: QUOTED * featureOf(features, 'quoteAsked') },
     { name: 'time asked about', points: timePoints(question.time, timeliness) },
+    { name: 'event', points: asksForEvents(question) && timeliness.day !== null ? EVENT : 0 },
     { name: 'newest', points: NEWEST * timeliness.recency },
     { name: 'defined', points: DEFINED * featureOf(features, 'definitionAsked') },
   ];
 }
+
+/** Whether a question asks what happened in a time. */
+export const asksForEvents = ({ text, kinds, time }: Question): boolean =>
+  kinds.has('timeline') && /\bhappened\b/iu.test(text) && time?.isFirm === true;
 
 function timePoints(limit: TimeLimit | null, { standing }: Timeliness): number {
   if (standing === 'inside') return limit?.isFirm === true ? IN_TIME : TIME_HINT;
@@ -96,8 +104,6 @@ function dated(question: Question, candidate: Candidate, timeliness: Timeliness)
   );
   return { ...candidate, matches, timeliness };
 }
-
-const UNTIMED: Timeliness = { standing: null, recency: 0 };
 
 /** What is retrieved, with more from the time asked about where the answer has to lie in it. */
 function passagesFor(

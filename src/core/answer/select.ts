@@ -1,7 +1,7 @@
 import { featureOf } from './features.ts';
 import { union, type Matches } from './match.ts';
 import type { Question } from './question.ts';
-import type { Ranked } from './ranker.ts';
+import { asksForEvents, type Ranked } from './ranker.ts';
 
 /** Share of the score range that a sentence gains when it covers all that earlier choices left uncovered. */
 const NOVELTY = 0.25;
@@ -18,10 +18,13 @@ const OTHER_DOCUMENT = 0.05;
  */
 export function selectEvidence(
   question: Question,
-  ranked: readonly Ranked[],
+  candidates: readonly Ranked[],
   limit: number,
 ): Ranked[] {
   const chosen: Ranked[] = [];
+  // Events of a time are told by no sentence of another time, where there are others.
+  const events = candidates.filter(({ timeliness }) => timeliness.standing !== 'outside');
+  const ranked = asksForEvents(question) && events.length > 0 ? events : candidates;
   const [top] = ranked;
   if (top === undefined) return chosen;
   const range = Math.max(1e-6, top.score - Math.min(...ranked.map((candidate) => candidate.score)));

@@ -1,7 +1,9 @@
 import abbreviations from '../../../data/reference/abbreviations.json' with { type: 'json' };
 
 const SHORTHAND: Readonly<Record<string, string>> = abbreviations.shorthand;
-const TYPED = /(?<![\p{L}\p{N}])\p{Ll}[\p{Ll}'’]*(?:\/\p{Ll}?|\.)?(?![\p{L}\p{N}])/gu;
+/** Whole words; the parts of “process.env” are none. */
+const TYPED =
+  /(?<![\p{L}\p{N}]|[\p{L}\p{N}][._@\\])\p{Ll}[\p{Ll}'’]*(?:\/\p{Ll}?|\.)?(?![\p{L}\p{N}]|[._@\\][\p{L}\p{N}])/gu;
 
 /** Chat shorthand written out: `w/o visa` is `without visa`. Capitals are left alone: they are names. */
 export function inFull(text: string): string {

@@ -1,5 +1,7 @@
+import { SAYING, SOURCE_NOUNS, VIEW_NOUNS } from '../extract/attributions/saying.ts';
 import type { Library } from '../library.ts';
 import { analyze, type Token } from '../search/analyzer.ts';
+import { wordsOf } from '../text/words.ts';
 import { plainTerms } from './names.ts';
 
 export interface NamedSources {
@@ -20,21 +22,60 @@ interface Source {
 const PIECE =
   /([\p{L}\p{N}][\p{L}\p{N}'’+-]*)(?:'s|’s)? (?:piece|article|brief|story|essay|op-ed|analysis|text|paper)\b/giu;
 
+/** “According to”, “per”: what leads to the name of one who says something. */
+const LEADS = /\b(?:according to|per|by|quote|quoting|citing)\s+$/iu;
+/** What stands between a name and its verb. */
+const BETWEEN = /^(?:\p{L}+ly|also|ever|is|was|are|were|has|have|had|does|did)$/u;
+/** Verbs that authors do in their texts, besides those of saying. */
+const GIVES =
+  /^(?:giv(?:es?|ing|en)|gave|put(?:s|ting)?|list(?:s|ed|ing)?|counts?|names?|ranks?|sees?)$/u;
+const TOGETHER =
+  /\b(?:and|or|both|compare[ds]?|comparison|versus|vs|differ(?:s|ence|ences)?)\b|&/iu;
+/** Words that may stand between an author and his “piece” or “view”. */
+const REACH = 3;
+
+/** Whether the author who is named from `start` to `end` is one who says something, and not asked about. */
+function isCited(text: string, start: number, end: number, authors: number): boolean {
+  const before = text.slice(0, start);
+  // The token may hold its possessive or not.
+  const owned = /['’]s?$/u.test(text.slice(start, end)) ? '’s' : '';
+  const behind = owned + text.slice(end);
+  const words = wordsOf(behind.replace(/^['’]s?\b/u, '')).map(({ folded }) => folded);
+  const verb = words.find((word) => !BETWEEN.test(word)) ?? '';
+  if (LEADS.test(before) || /^\s+(?:on|about)\s/iu.test(behind)) return true;
+  if (authors > 1 && TOGETHER.test(text)) return true;
+  const opens = /(?:^|[.?!;,:])\s*$/u.test(before);
+  if (!/^['’]/u.test(behind))
+    return SAYING.has(verb) || GIVES.test(verb) || (opens && /^\s*:/u.test(behind));
+  return (
+    opens || words.slice(0, REACH).some((word) => SOURCE_NOUNS.has(word) || VIEW_NOUNS.has(word))
+  );
+}
+
 /** The documents that a question names as its source: by author, publication or subject. */
 export function sourcesNamed(library: Library, text: string): NamedSources {
   const tokens = analyze(text);
   const groups = new Map<string, ReadonlySet<string>>();
   const terms = new Set<string>();
   const index = sourceIndex(library);
-  tokens.forEach((token, i) => {
-    for (const source of index.get(token.term) ?? []) {
-      const named =
-        source.kind === 'author' ? nameBefore(source, tokens, i) : nameFrom(source, tokens, i);
-      if (named.length === 0) continue;
-      groups.set(source.terms.join(' '), source.documents);
-      for (const term of named) terms.add(term);
-    }
-  });
+  const named = tokens.flatMap((token, i) =>
+    (index.get(token.term) ?? []).flatMap((source) => {
+      const isAuthor = source.kind === 'author';
+      const words = isAuthor ? nameBefore(source, tokens, i) : nameFrom(source, tokens, i);
+      const first = isAuthor ? tokens[i - words.length + 1] : token;
+      return words.length === 0
+        ? []
+        : [{ source, words, start: (first ?? token).start, end: token.end }];
+    }),
+  );
+  const authors = new Set(
+    named.flatMap(({ source, end }) => (source.kind === 'author' ? end : [])),
+  );
+  for (const { source, words, start, end } of named) {
+    if (source.kind === 'author' && !isCited(text, start, end, authors.size)) continue;
+    groups.set(source.terms.join(' '), source.documents);
+    for (const term of words) terms.add(term);
+  }
   for (const [, word = ''] of text.matchAll(PIECE)) {
     const [term] = plainTerms(word);
     const document = term === undefined ? null : mostlyAbout(library, term);

@@ -69,7 +69,7 @@ function tableCard(library: Library, table: Table, view: TableView): Card {
         ],
         rows: rows.map((row) => rowLines(row, columns, sources)),
       },
-      ...table.notes.map(paragraph),
+      ...[...pastEnd(view.page, pages), ...table.notes].map(paragraph),
       { kind: 'list', ordered: true, items: sources.map((id) => sourceItem(library, id)) },
       ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } as const]),
     ],
@@ -77,6 +77,15 @@ function tableCard(library: Library, table: Table, view: TableView): Card {
     footer: text(`library ${library.snapshot.slice(0, 8)}`),
   };
 }
+
+const pastEnd = (asked: number, pages: number): string[] =>
+  asked <= pages
+    ? []
+    : [
+        pages === 1
+          ? 'This is the only page.'
+          : `There are only ${String(pages)} pages: this is the last.`,
+      ];
 
 const NAMES: Readonly<Record<Table['kind'], string>> = {
   figures: 'Figures on',

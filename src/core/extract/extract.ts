@@ -76,13 +76,23 @@ function spansOf({ body, blocks }: Document): Pick<SentenceText, 'start' | 'end'
   );
 }
 
-/** A date without its year is told from the one before it in the text. */
+/** A date without its year is told from the one before it in the text, else from the one behind it. */
 function datesOf({ published }: Document, sentences: readonly SentenceText[]): DateMention[][] {
-  let earlier: DateMention | null = null;
-  return sentences.map(({ text }) => {
-    const dates = datesIn(text, published, earlier);
-    earlier = dates.findLast(({ from }) => from !== null) ?? earlier;
-    return dates;
+  let earlier: { readonly date: DateMention; readonly at: number } | null = null;
+  const read: DateMention[][] = [];
+  for (const [i, { text }] of sentences.entries()) {
+    const isNear: boolean = earlier !== null && earlier.at === i - 1;
+    const dates = datesIn(text, published, earlier?.date ?? null, isNear);
+    const last = dates.findLast(({ from }) => from !== null);
+    if (last !== undefined) earlier = { date: last, at: i };
+    read.push(dates);
+  }
+  return read.map((dates, i) => {
+    const [own, next] = [sentences[i], sentences[i + 1]];
+    if (own === undefined || next?.block !== own.block) return dates;
+    const behind = read[i + 1]?.find(({ from }) => from !== null);
+    const isOpen = dates.length > 0 && dates.every(({ from }) => from === null);
+    return isOpen && behind !== undefined ? datesIn(own.text, published, behind) : dates;
   });
 }
 

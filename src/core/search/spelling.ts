@@ -2,7 +2,7 @@ import { isWord } from '../answer/lexicon.ts';
 import type { Library } from '../library.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { stem } from '../text/stem.ts';
-import { wordsOf } from '../text/words.ts';
+import { wordsOf, type Word } from '../text/words.ts';
 
 /** Shorter words have too many neighbours to be corrected. */
 const MIN_LENGTH = 5;
@@ -18,6 +18,7 @@ export function correct(library: Library, text: string): string {
   let corrected = '';
   let at = 0;
   for (const word of wordsOf(text)) {
+    if (isTechnical(text, word)) continue;
     const written = nearest(library, word.folded, /^\p{Lu}/u.test(text.slice(word.start)));
     if (written === null) continue;
     corrected += text.slice(at, word.start) + written;
@@ -25,6 +26,11 @@ export function correct(library: Library, text: string): string {
   }
   return corrected + text.slice(at);
 }
+
+/** A part of “process.env”, “user_name” or “name@host” is written as it has to be. */
+const isTechnical = (text: string, { start, end }: Word): boolean =>
+  /[\p{L}\p{N}_)][.@_/\\]$|[_@/\\]$/u.test(text.slice(Math.max(0, start - 2), start)) ||
+  /^[.@_/\\][\p{L}\p{N}_]/u.test(text.slice(end, end + 2));
 
 /** The library's nearest word as it is written there; a name is only ever mended to a name. */
 function nearest(library: Library, folded: string, isName: boolean): string | null {

@@ -12,6 +12,8 @@ export interface BriefLine {
 }
 
 const POINTS = 5;
+/** With fewer that stand alone, others are shown with the sentence before them. */
+const ENOUGH = 2;
 /** Longer sentences do not fit a page of many. */
 const MAX_WORDS = 450;
 /** Sentences this alike say the same. */
@@ -66,9 +68,14 @@ export function keyPoints(
   hasHome: (about: About) => boolean,
 ): BriefLine[] {
   const openings = openingsOf(library, sentences);
-  let pool = sentences
-    .filter((about) => about.own && fits(about))
-    .filter(({ document, sentence, before }) => standsAlone(document, sentence, before))
+  const own = sentences.filter((about) => about.own);
+  const alone = own.filter(({ document, sentence, before }) =>
+    standsAlone(document, sentence, before),
+  );
+  const pairs =
+    alone.length >= ENOUGH ? [] : own.filter((one) => !alone.includes(one)).flatMap(withBefore);
+  let pool = [...alone, ...pairs]
+    .filter(fits)
     .toSorted((a, b) => a.at - b.at)
     .slice(0, MAX_WEIGHED)
     .map((about) => {
@@ -95,6 +102,14 @@ export function keyPoints(
     lines.push(lineOf(library, best.about, ''));
   }
   return lines;
+}
+
+/** A sentence together with the one before it, where that stands alone. */
+function withBefore(about: About): About[] {
+  const { document, sentence, before } = about;
+  if (before === null || !standsAlone(document, before, null)) return [];
+  const range = { start: before.start, end: sentence.end };
+  return [{ ...about, range, text: document.body.slice(range.start, range.end) }];
 }
 
 /** Where passages begin, of the documents of the sentences. */

@@ -2,12 +2,13 @@ import { matcherOf } from '../answer/match.ts';
 import { knownAs } from '../extract/names/onomasticon.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
-import type { PublicationDate } from '../vocabulary.ts';
+import type { Document, PublicationDate } from '../vocabulary.ts';
 import { contentsOf } from './about.ts';
 import { type BriefLine, emptyPage, fits, keyPoints, lineOf, type Page } from './brief-lines.ts';
 import { deniesIn } from './denials.ts';
-import { figureRows, type FigureRow } from './figures.ts';
+import { figureRows, type FigureRow, TIME } from './figures.ts';
 import type { About, Held } from './held.ts';
+import { standsAlone } from './leaning.ts';
 import { bearerKey, soundKey } from './mentions.ts';
 import { isStance, saidRow, sayingsOf, wordsOf, type Said } from './quotes.ts';
 import { holdSubject } from './subject.ts';
@@ -22,8 +23,9 @@ export interface BriefSection {
 /** What the library holds of a subject on one page; no sentence serves twice. */
 export interface Brief {
   readonly subject: string;
-  /** Publication dates of the first and last source; null where none is dated. */
+  /** Publication dates of the first and last source cited; null where none is dated. */
   readonly asOf: readonly [PublicationDate, PublicationDate] | null;
+  /** Documents that are cited. */
   readonly sources: number;
   readonly sections: readonly BriefSection[];
   /** What a reader may look for and the library does not hold. */
@@ -44,7 +46,8 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   const held = holdSubject(library, asked);
   if ('kind' in held) return held;
   const page = emptyPage();
-  const figures = figureRows(library, held).filter(({ small }) => !small);
+  const counted = figureRows(library, held);
+  const figures = counted.filter(({ small }) => !small);
   const events = eventsIn(library, held, {});
   const own = wordsOf(held);
   const around = titledOn(held);
@@ -68,13 +71,18 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
     { title: 'Timeline', lines: timelineIn(library, events, page) },
     { title: 'Disputed', lines: disputed },
   ];
-  const asOf = datesOf(held);
+  const cited = new Set(
+    sections.flatMap(({ lines }) => lines.flatMap((line) => line.cited.map((one) => one.document))),
+  );
+  const sources = [...cited].flatMap((id) => library.documents.get(id) ?? []);
+  const speaking = new Set([...sources, ...held.sentences.map(({ document }) => document)]);
+  const hasFigures = counted.length > 0 || topicalOn(held).some(hasFigure);
   return {
     subject: held.subject.label,
-    asOf,
-    sources: sourcesOf(held),
+    asOf: datesOf(sources),
+    sources: sources.length,
     sections: sections.filter(({ lines }) => lines.length > 0),
-    missing: missingIn(held, { figures, events, said, own, asOf }),
+    missing: missingIn(held, { hasFigures, events, said, own, speaking: [...speaking] }),
     notes: held.left,
   };
 }
@@ -121,7 +129,7 @@ function positionsIn(
     .filter((one) => one.attributions[0].who !== '' && fits(one.about))
     .filter((one) => rankOf(one) < 2 || isStance(one))
     .toReversed()
-    .sort((a, b) => rankOf(a) - rankOf(b));
+    .sort((a, b) => rankOf(a) - rankOf(b) || leaningOf(a) - leaningOf(b));
   for (let nth = 0; nth < OWN_TURNS; nth += 1) {
     for (const one of ranked) {
       const key = bearerKey(one.attributions[0].who);
@@ -137,6 +145,12 @@ function positionsIn(
   }
   return [...turns.values()].flat();
 }
+
+/** A speaker's own words are told as they are. */
+const leaningOf = ({
+  about: { document, sentence, before },
+  attributions: [{ mode }],
+}: Said): number => (mode === 'direct' || standsAlone(document, sentence, before) ? 0 : 1);
 
 /** All that is said in texts that a narrow subject is the title of; a country or body is more than one text. */
 function titledOn({ subject, documents }: Held): About[] {
@@ -155,7 +169,8 @@ function titledOn({ subject, documents }: Held): About[] {
 /** Sentences that give figures: a bare number says too little by itself. */
 function figuresIn(library: Library, figures: readonly FigureRow[], page: Page): BriefLine[] {
   const lines: BriefLine[] = [];
-  for (const { about, row } of figures) {
+  const central = figures.toSorted((a, b) => asideOf(a) - asideOf(b));
+  for (const { about, row } of central) {
     if (lines.length === FIGURES) break;
     if (row.differs || !fits(about) || !page.isNew(about)) continue;
     page.take(about);
@@ -165,6 +180,12 @@ function figuresIn(library: Library, figures: readonly FigureRow[], page: Page):
     lines.push(lineOf(library, about, isDated ? '' : (row.cells['when'] ?? '')));
   }
   return lines;
+}
+
+/** How far a figure is from the heart of the subject: sums and sizes of what is named itself are the nearest. */
+function asideOf({ about, row }: FigureRow): number {
+  const unit = row.cells['unit'] ?? '';
+  return (about.own ? 0 : 2) + (TIME.test(unit) ? 3 : unit === '' ? 1 : 0);
 }
 
 /** The latest events, in order of time. */
@@ -179,34 +200,48 @@ function timelineIn(library: Library, events: readonly Event[], page: Page): Bri
   return lines;
 }
 
-const sourcesOf = ({ sentences }: Held): number =>
-  new Set(sentences.map(({ document }) => document)).size;
-
-function datesOf({ sentences }: Held): Brief['asOf'] {
-  const dates = sentences
-    .flatMap(({ document }) => document.published ?? [])
+function datesOf(documents: readonly Document[]): Brief['asOf'] {
+  const dates = documents
+    .flatMap(({ published }) => published ?? [])
     .sort((a, b) => a.value.localeCompare(b.value));
   const [first, last] = [dates[0], dates.at(-1)];
   return first === undefined || last === undefined ? null : [first, last];
 }
 
+/** Documents with the theme among their topics: what they count may be of it. */
+function topicalOn({ subject, documents }: Held): About[] {
+  if (subject.who !== null) return [];
+  const matcher = matcherOf(subject.concepts);
+  return documents
+    .filter(({ title, topics }) =>
+      [title ?? '', ...topics].some((topic) =>
+        matcher(analyze(topic)).matches.every((match) => match > 0),
+      ),
+    )
+    .flatMap(contentsOf);
+}
+
+const hasFigure = ({ sentence }: About): boolean =>
+  sentence.figures.some(({ unit }) => unit !== '');
+
 interface Found {
-  readonly figures: readonly FigureRow[];
+  readonly hasFigures: boolean;
   readonly events: readonly Event[];
   readonly said: readonly Said[];
   readonly own: readonly Said[];
-  readonly asOf: Brief['asOf'];
+  /** Documents that speak of it. */
+  readonly speaking: readonly Document[];
 }
 
-function missingIn(held: Held, { figures, events, said, own, asOf }: Found): string[] {
+function missingIn(held: Held, { hasFigures, events, said, own, speaking }: Found): string[] {
   const { kind, label } = held.subject;
   const maySpeak = kind === 'person' || kind === 'organisation';
   return [
     ...(said.length === 0 ? ['positions of named actors'] : []),
     ...(maySpeak && own.length === 0 ? [`anything said by ${label}`] : []),
-    ...(figures.length === 0 ? ['figures'] : []),
+    ...(!hasFigures ? ['figures'] : []),
     ...(events.length === 0 ? ['dated events'] : []),
-    ...(sourcesOf(held) === 1 ? ['a second source'] : []),
-    ...(asOf === null ? ['a dated source'] : []),
+    ...(speaking.length === 1 ? ['a second source'] : []),
+    ...(datesOf(speaking) === null ? ['a dated source'] : []),
   ];
 }

@@ -98,17 +98,27 @@ function aspectOn(library: Library, theme: string, own: readonly (readonly About
         held: coverage(question, matcher(tokensOf(one.document, one.sentence)).matches),
       }))
       .filter(({ held }) => held > ENOUGH)
-      // Of equals the one that counts or measures, then the shorter says more at a glance.
+      // Of equals the one that counts or measures, then the newest, then the shorter says more at a glance.
       .sort(
         (x, y) =>
           y.held - x.held ||
           Number(y.one.sentence.figures.length > 0) - Number(x.one.sentence.figures.length > 0) ||
+          timeOf(y.one).localeCompare(timeOf(x.one)) ||
           x.one.text.length - y.one.text.length,
       );
     return ranked[0]?.one ?? null;
   };
   return { label: theme, sides: own.map(best) };
 }
+
+/** The last time that its figures are of; else the day of its source. */
+const timeOf = ({ document, sentence }: About): string =>
+  sentence.figures
+    .flatMap(({ period }) => period?.from ?? [])
+    .sort()
+    .at(-1) ??
+  document.published?.value ??
+  '';
 
 interface Word {
   readonly term: string;
@@ -137,6 +147,7 @@ function aspectsOf(
       const label = one === undefined ? null : nounIn(one, term);
       if (label === null || !fresh.every((about) => about === null || nounIn(about, term) !== null))
         continue;
+      if (!areOfOne(fresh, term)) continue;
       for (const about of fresh) if (about !== null) used.add(idOf(about));
       taken.push({ label, sides: fresh });
     }
@@ -149,6 +160,38 @@ function aspectsOf(
       rarityOf(term) >= MIN_LONE_RARITY && held.some(({ length }) => length > 1),
   );
   return [...both, ...take(told.slice(0, MAX_WORDS), room)];
+}
+
+/** What stands between parts of a sentence that tell of different things. */
+const PARTING =
+  /[;:—–]|\b(?:because|while|although|though|whereas|which|who|whose|where|when|after|before|but)\b|, and\b/iu;
+
+/** Both sides mean one thing by the word: it stands in the clause of each subject, or they share a further word. */
+function areOfOne(sides: readonly (About | null)[], term: string): boolean {
+  const both = sides.filter((about) => about !== null);
+  if (both.length < 2 || both.every((about) => isInClause(about, term))) return true;
+  const [first = new Set<string>(), second = new Set<string>()] = both.map(
+    ({ document, sentence }) => new Set(tokensOf(document, sentence).map((token) => token.term)),
+  );
+  return [...first].some(
+    (other) =>
+      other !== term &&
+      second.has(other) &&
+      other.length >= MIN_LETTERS &&
+      rarityOf(other) >= MIN_RARITY,
+  );
+}
+
+function isInClause({ document, sentence, at }: About, term: string): boolean {
+  const text = document.body.slice(sentence.start, sentence.end);
+  const tokens = analyze(text);
+  const [subject, word] = [
+    tokens[Math.round(at * tokens.length)],
+    tokens.find((token) => token.term === term),
+  ];
+  if (subject === undefined || word === undefined) return false;
+  const [from, to] = [Math.min(subject.end, word.end), Math.max(subject.start, word.start)];
+  return !PARTING.test(text.slice(from, to));
 }
 
 /** Words of the sentences, worth most first: what each side says much with and other texts little. */

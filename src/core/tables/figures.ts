@@ -27,9 +27,18 @@ const HEDGES: Readonly<Record<Hedge, string>> = {
 };
 /** “the two sides”: both are known from before, and nothing is counted. */
 const POINTING = /\b(?:the|these|those|both|other)\s+$/iu;
-const TIME = /^(?:second|minute|hour|day|week|month|quarter|year|decade|century)s?$/u;
+/** Units of a span of time. */
+export const TIME = /^(?:second|minute|hour|day|week|month|quarter|year|decade|century)s?$/u;
 /** Sentences this alike are on one thing where the thing itself is a single word. */
 const SAME_TALK = 0.3;
+
+const MONEY = /^[A-Z]{3}$/u;
+/** A number this large is hardly that of two things in one text. */
+const LARGE = 1000;
+const RANGE_BEFORE = /\b(?:between|from)\s*$/iu;
+/** “to reach $3 billion in five years” */
+const TERM =
+  /^\s*((?:with)?in (?:the (?:next|coming) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty) (?:month|year|decade)s?)(?! (?:ago|of|to)\b)(?![\p{L}\p{N}])/iu;
 
 /** Figures of one quantity that each is held against. */
 const MAX_COMPARED = 100;
@@ -97,13 +106,23 @@ export function figureRows(library: Library, { sentences }: Held): FigureRow[] {
   ]
     .map((group) => group.toSorted(inOrder))
     .sort((a, b) => worthOf(b) - worthOf(a))
-    .flatMap((group) =>
-      onceADocument(group).map((one) => ({
-        about: one.about,
-        row: rowOf(library, one, group.slice(0, MAX_COMPARED)),
-        small: isSmall(one.figure),
-      })),
-    );
+    .flatMap((group) => onceADocument(group).map((one) => ({ one, group })))
+    .filter(({ one }, i, all) => all.slice(0, i).every((before) => !repeats(before.one, one)))
+    .map(({ one, group }) => ({
+      about: one.about,
+      row: rowOf(library, one, group.slice(0, MAX_COMPARED)),
+      small: isSmall(one.figure),
+    }));
+}
+
+/** One sum of money, or one large number, that a document names again, as of something else. */
+function repeats(before: Stated, own: Stated): boolean {
+  const [a, b] = [before.figure, own.figure];
+  if (before.about.document !== own.about.document || a.value !== b.value || a.to !== b.to)
+    return false;
+  if (a.unit !== b.unit || a.change !== b.change) return false;
+  if (!MONEY.test(a.unit) && Math.abs(a.value) < LARGE) return false;
+  return a.period === null || b.period === null || sameTime(a.period, b.period);
 }
 
 /** Spans of time that measure nothing, bare numbers and counts of what is known are no figures on a subject. */
@@ -143,6 +162,7 @@ function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
   const { figure, about, thing } = one;
   const { body, id } = about.document;
   const says = figure.claimant;
+  const period = periodOf(one);
   return {
     cells: {
       figure: figureText(body, figure, thing),
@@ -154,8 +174,8 @@ function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
       unit: figure.unit,
       hedge: figure.hedge,
       change: figure.change ?? '',
-      from: figure.period?.from ?? '',
-      until: figure.period?.to ?? '',
+      from: period?.from ?? '',
+      until: period?.to ?? '',
     },
     cited: [citedAt(library, id, about.range)],
     differs: group.some((other) => disagree(one, other)),
@@ -168,8 +188,11 @@ const speakerText = (words: string): string =>
 const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
 
 /** A figure in its own words with its hedge and the way it changed. */
-function figureText(body: string, { start, end, change, hedge }: Figure, thing: string): string {
-  const before = HEDGE_BEFORE.exec(body.slice(Math.max(0, start - 30), start))?.[0] ?? '';
+function figureText(body: string, figure: Figure, thing: string): string {
+  const { start, end, change, hedge } = figure;
+  const lead = body.slice(Math.max(0, start - 30), start);
+  const ranged = figure.to === null ? undefined : RANGE_BEFORE.exec(lead)?.[0];
+  const before = ranged ?? HEDGE_BEFORE.exec(lead)?.[0] ?? '';
   const behind = HEDGE_BEHIND.exec(body.slice(end, end + 12))?.[0] ?? '';
   const words = oneLine(body.slice(start - before.length, end + behind.length));
   const mark = change === 'rise' ? '↑ ' : change === 'fall' ? '↓ ' : '';
@@ -178,11 +201,23 @@ function figureText(body: string, { start, end, change, hedge }: Figure, thing: 
   return `${mark}${words}${apart === '' ? '' : ` (${apart})`}`;
 }
 
-/** The time it belongs to; else the day of its source, as “by” that time. */
-function when({ figure, about }: Stated): string {
-  if (figure.period !== null) return periodText(about.document, figure.period);
-  const { published } = about.document;
-  return published === null ? 'undated' : periodText(about.document, null);
+/** The time it belongs to, else the only one of its sentence, else the day of its source; and its term. */
+function when({ figure, about }: Pick<Stated, 'figure' | 'about'>): string {
+  const { document, sentence } = about;
+  const period = periodOf({ figure, about });
+  const term = TERM.exec(document.body.slice(figure.end, sentence.end))?.[1];
+  return periodText(document, period) + (term === undefined ? '' : `, ${oneLine(term)}`);
+}
+
+const periodOf = ({ figure, about }: Pick<Stated, 'figure' | 'about'>): DateMention | null =>
+  figure.period ?? onlyDate(about.sentence, figure);
+
+/** Not where another figure stands between them: “$5 million, up from $4 million in 2022”. */
+function onlyDate({ dates, figures }: ReadSentence, own: Figure): DateMention | null {
+  const [date, ...others] = dates;
+  if (date === undefined || date.from === null || others.length > 0) return null;
+  const [from, to] = [Math.min(own.end, date.end), Math.max(own.start, date.start)];
+  return figures.some(({ start, end }) => start >= from && end <= to) ? null : date;
 }
 
 const timeOf = ({ figure, about }: Stated): string =>

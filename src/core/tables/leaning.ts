@@ -9,6 +9,9 @@ const PRONOUN =
 /** Goes on with what stands before, or counts on from it. */
 const CONNECTED =
   /^["'“‘]?(?:(?:first|second|third|fourth|fifth|finally|lastly|also|however|but|and|or|so|then|instead|meanwhile|nevertheless|nonetheless|therefore|thus|still|moreover|furthermore|yet|otherwise|later|afterwards|similarly|likewise|besides)\b|(?:as a result|in response|in addition|in turn|in contrast|on the other hand|for (?:example|instance)|by contrast|that said|even so|at the same time|the (?:first|second|third|other|last)\b))/iu;
+/** “has also signed”, “the hit”: goes on from a thing or an act that was told of. */
+const GOES_ON = /(?<!but )\balso\b|\bat first\b|(?<!not )\bas well[.,]/iu;
+const BARE = /\b(?<!^)the (\p{Ll}+)(?=[.,;:]| (?:an?|is|was|has|had|are|were|will|would)\b)/giu;
 const POINTS_BACK =
   /\b(?:(?:in|of|from|by|about|with|at|on|for|to) (?:this|that|these|those|it|them)(?=[\s,.;]+(?:a|an|the|and|or|is|was|to|as)\b|[,.;])|(?:this|these|those) \p{Ll}+)/u;
 const DEFINITE =
@@ -40,7 +43,20 @@ export function standsAlone(
   before: ReadSentence | null,
 ): boolean {
   const text = document.body.slice(sentence.start, sentence.end);
-  return !leans(document, sentence, before) && !CONNECTED.test(text) && !POINTS_BACK.test(text);
+  return (
+    !leans(document, sentence, before) &&
+    ![CONNECTED, POINTS_BACK, GOES_ON].some((pattern) => pattern.test(text)) &&
+    !namesKnown(document, text, before)
+  );
+}
+
+/** “calls the summit an opportunity” behind a sentence that tells of a summit. */
+function namesKnown(document: Document, text: string, before: ReadSentence | null): boolean {
+  if (before === null) return false;
+  const earlier = new Set(tokensOf(document, before).map(({ term }) => term));
+  return [...text.matchAll(BARE)].some(([, noun = '']) =>
+    analyze(noun).some(({ term }) => earlier.has(term)),
+  );
 }
 
 /** Whether a sentence speaks of its own text, such as of the dates that it leaves out. */

@@ -1,4 +1,5 @@
 import { conceptTerms } from '../answer/retrieve.ts';
+import { synonymsOf } from '../answer/lexicon.ts';
 import { strictly } from '../answer/match.ts';
 import { understand, type Concept } from '../answer/question.ts';
 import { knownAs, TITLES } from '../extract/names/onomasticon.ts';
@@ -35,12 +36,24 @@ export function holdSubject(library: Library, asked: string): Held | NoTable {
 /** The documents whose passages fit a subject, best first; those that a table is made of. */
 export function documentsOn(library: Library, asked: string): Document[] {
   const { concepts } = understand(library, asked, null);
-  return documentsOf(library, passagesOn(library, strictly(concepts)));
+  return documentsOf(library, passagesOn(library, itself(concepts)));
 }
+
+/** The words asked and the forms of names, without synonyms: a table on storms is not on force. */
+const itself = (concepts: readonly Concept[]): Concept[] =>
+  strictly(concepts).map((concept) => {
+    const [own, ...others] = concept.forms;
+    if (own === undefined || concept.isName) return concept;
+    const alike = new Set(synonymsOf(own.terms.join(' ')).map(({ terms }) => terms.join(' ')));
+    return {
+      ...concept,
+      forms: [own, ...others.filter(({ terms }) => !alike.has(terms.join(' ')))],
+    };
+  });
 
 function heldAs(library: Library, asked: string): Held | NoTable {
   const { concepts, understood } = understand(library, asked, null);
-  const strict = strictly(concepts);
+  const strict = itself(concepts);
   const hits = passagesOn(library, strict);
   const { documents, unread } = readable(documentsOf(library, hits));
   const candidates = bearersOf(documents, [asked, understood, untitled(asked)]);

@@ -53,6 +53,10 @@ describe('a follow-up', () => {
     expect(answer.headline).toContain('because the depot floods');
   });
 
+  it('leans on nothing where the question before is empty', () => {
+    expect(answerTo('why?', { earlier: ' ' })).toEqual(answerTo('why?'));
+  });
+
   it('swaps any two places of one region', () => {
     const places = ['Peru', 'Bolivia', 'Chile', 'Ecuador', 'Colombia', 'Argentina'] as const;
     fc.assert(

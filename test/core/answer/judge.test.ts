@@ -39,6 +39,15 @@ describe('a question is uncertain', () => {
     });
   });
 
+  it('where it asks how long and no sentence at hand has a length or a time', () => {
+    const texts = library([
+      document('a', ['The tram border of Norway brought $120 million.']),
+      document('b', ['The tram line of Ghana is 12 km long.']),
+    ]);
+    expect(verdict('How long is the tram line of Ghana?', texts).status).toBe('found');
+    expect(verdict('How long is the tram border of Norway?', texts).status).not.toBe('found');
+  });
+
   it('where the best place is not about a name of the question', () => {
     const texts = library([
       document('a', ['The tram in Norway carries many happy passengers to the old harbour.']),

@@ -8,6 +8,7 @@ describe('the kind of answer asked for', () => {
     ['place', 'Which city has a tram?'],
     ['date', 'Since when does it run?'],
     ['number', 'How many trams run?'],
+    ['number', 'and the height?'],
     ['money', 'How much did the tram cost?'],
     ['percent', 'What share of trams is late?'],
     ['reason', 'How come the trams are late?'],
@@ -17,6 +18,7 @@ describe('the kind of answer asked for', () => {
     ['list', 'List the stops'],
     ['compare', 'Tram versus ferry'],
     ['timeline', 'Timeline of the works'],
+    ['timeline', 'What has happened since 2023?'],
     ['position', 'What is the stance of the mayor?'],
     ['manner', 'How do the trams turn?'],
   ])('is %s in “%s”', (kind, question) => {
@@ -38,6 +40,7 @@ const shown = (kind: AnswerKind, sentence: string): string[] =>
 describe('a span that could answer', () => {
   it.each<[AnswerKind, string, string[]]>([
     ['money', 'It cost $310 million and 4 euros.', ['$310 million', '4 euros']],
+    ['money', 'It cost 14 200 euros.', ['14 200 euros']],
     ['percent', 'About 12.5% or a quarter.', ['12.5%', 'quarter']],
     ['date', 'On 3 March 2021 and in June 2022.', ['3 March 2021', 'June 2022']],
     ['number', 'Nine years and 40,000 seats.', ['Nine years', '40,000']],
@@ -51,6 +54,11 @@ describe('a span that could answer', () => {
 
   it('of a number is no part of a date', () => {
     expect(shown('number', 'It opened on 3 March 2021.')).toEqual([]);
+  });
+
+  it('of a number is no pronoun', () => {
+    expect(shown('number', 'The old one can stop, no one knows; one of them may.')).toEqual([]);
+    expect(shown('number', 'Only one tram runs.')).toEqual(['one']);
   });
 
   it('of a name is not the capital that opens a sentence', () => {

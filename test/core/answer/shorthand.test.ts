@@ -15,7 +15,7 @@ describe('chat shorthand', () => {
   });
 
   it('is left alone inside a word', () => {
-    expect(inFull('u2 plsql')).toBe('u2 plsql');
+    expect(inFull('u2 plsql pls.js ask.pls')).toBe('u2 plsql pls.js ask.pls');
   });
 
   it('holds no word that every object has', () => {

@@ -31,6 +31,31 @@ describe('the sources that a question names', () => {
     expect(named('the opera piece')).toEqual([]);
   });
 
+  it.each([
+    'Per Calder, how many trams?',
+    'Calder: how many trams?',
+    'Calder’s three reasons',
+    'In Calder’s view, what is wrong?',
+    'Which line does Calder give for the tram?',
+    'What is Calder blaming?',
+    'the article by Ines Calder',
+    'Ines Calder on trams',
+  ])('are an author’s documents in “%s”', (text) => {
+    expect(named(text)).toEqual([['tram-peru']]);
+  });
+
+  it('are those of several authors who are set against each other', () => {
+    expect(named('Do trams pay? Compare Calder and Voss')).toEqual([['tram-peru'], ['peru-audit']]);
+    expect(named('Do trams pay? Calder vs Voss')).toEqual([['tram-peru'], ['peru-audit']]);
+  });
+
+  it.each(['Where does Ines Calder work?', 'Who is Otto Brandt?', 'When did Voss visit Peru?'])(
+    'are none where the author is asked about, “%s”',
+    (text) => {
+      expect(named(text)).toEqual([]);
+    },
+  );
+
   it('are none where nobody is named', () => {
     expect(named('How many trams?')).toEqual([]);
   });

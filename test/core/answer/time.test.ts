@@ -144,6 +144,32 @@ describe('an answer', () => {
     });
   });
 
+  it('takes a sentence that says “recently” as of when it was written', () => {
+    const texts = library([
+      document(
+        'fleet',
+        ['In 2023 the pilots went on strike. The ferry company recently bought the lighthouse.'],
+        { published: day('2024-03-01') },
+      ),
+    ]);
+    const bought = (year: string): string =>
+      ask(texts, {
+        question: `What did the ferry company buy in ${year}?`,
+        earlier: null,
+        now: NOW,
+      }).status;
+    expect(bought('2024')).toBe('found');
+    expect(bought('2023')).not.toBe('found');
+  });
+
+  it('lists what happened in it by sentences that name a day in it, in order of time', () => {
+    const found = answer('What happened to the ferry company since 2022?');
+    expect(found.status).toBe('found');
+    const events = HARBOUR.documents.get('middle')?.body.split(/(?<=\.) /u) ?? [];
+    expect(found.headline).toBe(events.toReversed().join(' '));
+    expect(found.evidence.map((citation) => citation.document)).not.toContain('old');
+  });
+
   it('keeps to a past event whose date only tells which one is meant', () => {
     const fire = library([
       document('fire', ['After the fire the pilots rebuilt the lighthouse in brick.'], {

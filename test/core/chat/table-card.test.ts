@@ -48,6 +48,12 @@ describe('the cards of tables', () => {
     expect(csv.split('\r\n')).toHaveLength(602);
   });
 
+  it('say where a page past the end is asked for', () => {
+    expect(plainText(run('/figures Skerry Island page:9', PORT))).toContain(
+      'This is the only page.',
+    );
+  });
+
   it('say what was not read yet', () => {
     const many = library(
       Array.from({ length: 30 }, (_, i) =>

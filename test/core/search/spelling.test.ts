@@ -28,6 +28,13 @@ describe('correcting a question', () => {
     expect(correct(library, `about ${word}`)).toBe(`about ${word}`);
   });
 
+  it.each(['harbuor.pasengers', 'harbuor_pasengers', 'pasengers@harbuor'])(
+    'leaves the parts of “%s” alone',
+    (token) => {
+      expect(correct(library, `what is ${token}?`)).toBe(`what is ${token}?`);
+    },
+  );
+
   it('mends a name only to a name', () => {
     expect(correct(library, 'the Manys air base')).toBe('the Manys air base');
     expect(correct(library, 'the mayor Calderan')).toBe('the mayor Calderon');

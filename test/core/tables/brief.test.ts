@@ -69,3 +69,54 @@ describe('a brief', () => {
     expect(brief('quotas').asOf).toBeNull();
   });
 });
+
+describe('a brief of few sentences', () => {
+  const text = (...paragraphs: readonly string[]) => library([document('one', paragraphs)]);
+
+  it('counts the sources that it cites and tells their dates', () => {
+    const over = library([
+      document('a', ['Fell Island has a mill and a pier.']),
+      document('b', ['Lorn Bay is far. Fell Island also has a quay.'], {
+        published: { value: '2024', precision: 'year', inferred: null },
+      }),
+    ]);
+    const found = brief('Fell Island', over);
+    const cited = found.sections.flatMap(({ lines }) => lines.flatMap((line) => line.cited));
+    expect(found.sources).toBe(new Set(cited.map((one) => one.document)).size);
+    expect(found.missing).not.toContain('a dated source');
+  });
+
+  it('does not say that figures are absent where small counts are told', () => {
+    expect(brief('Fell Island', text('Fell Island has two mills.')).missing).not.toContain(
+      'figures',
+    );
+  });
+
+  it('prefers key points that stand alone', () => {
+    const over = text(
+      'Fell Island held a summit on quotas. Fell Island calls the summit a triumph.',
+      'Fell Island signed a treaty with Lorn Bay. Fell Island has also bought a ferry.',
+    );
+    expect(section(brief('Fell Island', over), 'Key points').toSorted()).toEqual([
+      'Fell Island held a summit on quotas.',
+      'Fell Island signed a treaty with Lorn Bay.',
+    ]);
+  });
+
+  it('shows one that goes on from another behind that where few stand alone', () => {
+    const over = text(
+      'The mill was sold in spring to miners. Fell Island has also bought a ferry.',
+    );
+    expect(section(brief('Fell Island', over), 'Key points')).toEqual([
+      'The mill was sold in spring to miners. Fell Island has also bought a ferry.',
+    ]);
+  });
+
+  it('prefers sums and sizes to spans of time', () => {
+    const over = text(
+      'Fell Island ended a three-day visit of miners. Fell Island has 12 boats. Fell Island owns mills worth $5 million. Fell Island lies on the northern coast. Fell Island trades herring and timber. Fell Island elects a council of fishermen. Fell Island quarrels with the harbour board. Fell Island grows barley beside the lake.',
+    );
+    const [first] = section(brief('Fell Island', over), 'Figures');
+    expect(first ?? '').toContain('$5 million');
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compared } from '../../../src/core/tables/compare.ts';
+import { document, library } from '../chat/harbour.ts';
 import { PORT, cells } from './port.ts';
 
 describe('two subjects side by side', () => {
@@ -45,5 +46,35 @@ describe('two subjects side by side', () => {
       kind: 'unknown',
       asked: 'Atlantis',
     });
+  });
+});
+
+describe('a comparison of two sides', () => {
+  const on = (value: string) => ({
+    published: { value, precision: 'day', inferred: null } as const,
+  });
+
+  it('on a theme shows the newest figure of each side', () => {
+    const over = library([
+      document('a', ['Fell Island sold herring for $5 million.'], on('2021-05-01')),
+      document('b', ['Fell Island sold herring at last for $9 million.'], on('2024-05-01')),
+      document('c', ['Lorn Bay sold herring for $2 million.'], on('2023-05-01')),
+    ]);
+    expect(cells(compared(over, 'Fell Island', 'Lorn Bay', 'herring'), 'a')).toEqual([
+      'Fell Island sold herring at last for $9 million.',
+    ]);
+  });
+
+  it('joins nothing by a word that is told of something else', () => {
+    const over = library([
+      document('a', [
+        'Fell Island mourns Ivo Marr, who ran a museum of herring.',
+        'Fell Island owns boats.',
+      ]),
+      document('c', ['Lorn Bay built a museum of clocks.', 'Lorn Bay grows barley.']),
+    ]);
+    expect(cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'aspect')).not.toContain(
+      'museum',
+    );
   });
 });

@@ -65,6 +65,27 @@ describe('the figures on a subject', () => {
     expect(rows).toContain('9 | boats | as of 9 Mar 2024');
   });
 
+  it.each([
+    ['Fell Island opened a 50-km road from the bay to the pier in May 2023.', '50-km', 'May 2023'],
+    ['The ferry of Fell Island costs £18m, up from £12m in 2022.', '£18m', 'as of 5 Nov 2024'],
+    [
+      'Trade of Fell Island is projected to reach $3 billion in five years.',
+      '$3 billion (projected)',
+      'as of 5 Nov 2024, in five years',
+    ],
+    ['Fell Island sold between 300 and 350 boats in 2021.', 'between 300 and 350', '2021'],
+  ])('name the only date of their sentence, their term and both ends: %j', (text, figure, time) => {
+    const published = { value: '2024-11-05', precision: 'day', inferred: null } as const;
+    const table = figuresOn(library([document('one', [text], { published })]), 'Fell Island');
+    expect(cells(table, 'figure', 'when')).toContain(`${figure} | ${time}`);
+  });
+
+  it('name a sum of money once a document', () => {
+    const text =
+      'Fell Island spent $26 billion in 2021. A deal of $26 billion tied Fell Island in 2021. Fell Island has $26 billion of debts.';
+    expect(cells(figuresOn(one(text), 'Fell Island'), 'figure')).toEqual(['$26 billion']);
+  });
+
   it('count for a place that a text writes with its kind behind it', () => {
     const port = one('The Bagram air base has 12 hangars. Bagram was built with 3,000 workers.');
     expect(cells(figuresOn(port, 'Bagram air base'), 'figure')).toEqual(['12', '3,000']);

@@ -27,6 +27,13 @@ describe('a subject', () => {
     },
   );
 
+  it('is its own words, not their synonyms', () => {
+    const over = library([
+      document('one', ['The storm sank a boat.', 'The act entered into force.']),
+    ]);
+    expect(texts('storm', over)).toEqual(['The storm sank a boat.']);
+  });
+
   it('that is not in the library comes with the names nearest to it', () => {
     expect(holdSubject(RAHMON, 'Tokaev-Nazarov')).toMatchObject({ kind: 'unknown' });
     expect(holdSubject(RAHMON, 'Dushambe')).toMatchObject({

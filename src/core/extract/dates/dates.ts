@@ -2,7 +2,7 @@ import type { PublicationDate } from '../../vocabulary.ts';
 import { type Interval, intervalOf, isoOf, unitAround, yearOf } from './calendar.ts';
 import { unitAt } from './grammar.ts';
 import { nearestYear } from './relative.ts';
-import { at, fixed, match, MONTH, type Place, SEASON, type Unit, WEEKDAY } from './units.ts';
+import { at, fixed, KNOWN, match, MONTH, type Place, SEASON, type Unit, WEEKDAY } from './units.ts';
 import type { DateMention, DatePrecision } from '../shapes.ts';
 
 /** Where a calendar expression may begin; an article before it is taken in afterwards. */
@@ -16,6 +16,10 @@ const AND = at(String.raw`\s+(?:and|or)\s+(?:the\s+)?`);
 const BETWEEN = /(?<![\p{L}\p{N}])between\s+(?:the\s+)?$/iu;
 /** What stands before or after an expression is looked for this far. */
 const NEAR = 80;
+/** A day without its year that lies this near before the time of writing is of its year. */
+const NEWS_DAYS = 60;
+/** A date further away does not give another one its year. */
+const FAR = 400;
 const FUTURE_BEFORE =
   /\b(?:will|shall|won[’']t|to be|(?:is|are) (?:due|set|to)|scheduled|due|plan(?:s|ned) (?:to|for)|(?:is|are) expected|upcoming|forthcoming)\b[^.!?;]*$/iu;
 const FUTURE_AFTER =
@@ -34,25 +38,32 @@ interface Found extends Pick<Unit, 'place' | 'precision'> {
 /**
  * The calendar expressions of an English text, in order, never overlapping. What leans on the day of
  * writing is counted from `anchor`, what leans on an earlier date (“that year”, “in May” in a story
- * of 2021) from the one before it in the text, at first from `earlier`.
+ * of 2021) from the one before it in the text, at first from `earlier`, which only tells the year of
+ * a story that goes on here where it `isNear`.
  */
 export function datesIn(
   text: string,
   anchor: PublicationDate | null,
   earlier: DateMention | null = null,
+  isNear = true,
 ): DateMention[] {
   const writing = anchor === null ? null : intervalOf(anchor);
   const mentions: DateMention[] = [];
+  const all = [...expressionsIn(text)];
   let context = earlier === null ? null : intervalIn(earlier);
   let contextEnd = 0;
-  for (const found of expressionsIn(text)) {
+  let tells = isNear;
+  for (const [i, found] of all.entries()) {
     const between = text.slice(contextEnd, found.start);
-    const story = context !== null && !SAYING.test(between) ? context : null;
+    const story = tells && context !== null && !SAYING.test(between) ? context : null;
     const reading: Reading = {
       anchor: writing,
       context,
       story,
+      storyIsOwn: contextEnd > 0,
+      beside: besideIn(text, all, i) ?? story,
       future: speaksOfFuture(text, found),
+      bare: isSetApart(text, found),
     };
     const at = resolved(found, reading);
     // “Two years later” with nothing before it is a length of time.
@@ -70,6 +81,7 @@ export function datesIn(
     if (at === null) continue;
     context = at;
     contextEnd = found.end;
+    tells = true;
   }
   return mentions;
 }
@@ -81,8 +93,37 @@ interface Reading {
   readonly context: Interval | null;
   /** The same, where the story may have gone on from there. */
   readonly story: Interval | null;
+  /** Whether that date stands in the same text, before this one. */
+  readonly storyIsOwn: boolean;
+  /** The stated date that stands nearest, before or behind; else that of the story. */
+  readonly beside: Interval | null;
   readonly future: boolean;
+  /** It stands in brackets by itself, where no verb tells whether it is past. */
+  readonly bare: boolean;
 }
+
+/** The nearest date of the text that states its one year, with nobody speaking between them. */
+function besideIn(text: string, all: readonly Found[], i: number): Interval | null {
+  const own = all[i];
+  if (own === undefined) return null;
+  const towards = (step: 1 | -1): { readonly at: Interval; readonly gap: number } | null => {
+    for (let k = i + step; ; k += step) {
+      const other = all[k];
+      if (other === undefined) return null;
+      const [from, to] = step < 0 ? [other.end, own.start] : [own.end, other.start];
+      if (to - from > FAR || SAYING.test(text.slice(from, to))) return null;
+      const { place } = other;
+      const isOne = place.kind === 'fixed' && yearOf(place.at.from) === yearOf(place.at.to);
+      if (isOne) return { at: place.at, gap: to - from };
+    }
+  };
+  const [before, behind] = [towards(-1), towards(1)];
+  if (before === null || behind === null) return (before ?? behind)?.at ?? null;
+  return (before.gap <= behind.gap ? before : behind).at;
+}
+
+const isSetApart = (text: string, { start, end }: Found): boolean =>
+  /\($/u.test(text.slice(0, start)) && text[end] === ')';
 
 function* expressionsIn(text: string): Generator<Found> {
   OPENERS.lastIndex = 0;
@@ -163,7 +204,7 @@ const ofYear = (inYear: (year: number) => Interval | null, end: Interval): Inter
     .find((at) => at.from <= end.from) ?? null;
 
 function placed(place: Place, reading: Reading): Interval | null {
-  const { anchor, context, story, future } = reading;
+  const { anchor, context, story, storyIsOwn, beside, future, bare } = reading;
   switch (place.kind) {
     case 'fixed':
       return place.at;
@@ -175,14 +216,33 @@ function placed(place: Place, reading: Reading): Interval | null {
       return isKnown(anchor, 1) ? weekdayNear(anchor.from, place.weekday, future) : null;
     case 'yearless': {
       const { inYear, which } = place;
-      const told = which === 'nearest' && story !== null ? inStory(inYear, story, anchor) : null;
-      return told ?? (anchor === null ? null : nearestYear(inYear, which, anchor, future));
+      // “Published in 2025” does not tell which December is meant.
+      if (which === 'nearest' && anchor !== null && !isKnown(anchor, KNOWN.month)) {
+        return beside === null ? null : inYear(yearOf(beside.from));
+      }
+      if (which === 'nearest' && bare && story === null && anchor !== null) {
+        return closest(inYear, anchor);
+      }
+      const near = anchor === null ? null : nearestYear(inYear, which, anchor, future);
+      if (which !== 'nearest' || story === null) return near;
+      const isNews = !storyIsOwn && near !== null && anchor !== null && isLately(near, anchor);
+      return isNews ? near : (inStory(inYear, story, anchor) ?? near);
     }
   }
 }
 
 const isKnown = (origin: Interval | null, needs: number): origin is Interval =>
   origin !== null && origin.to - origin.from < needs;
+
+/** A day in the weeks before the time of writing: what news tells of without its year. */
+const isLately = ({ from, to }: Interval, anchor: Interval): boolean =>
+  from === to && anchor.to - to < NEWS_DAYS;
+
+/** Of the years around the time of writing the one in which it is the fewest days away. */
+const closest = (inYear: (year: number) => Interval | null, { from }: Interval): Interval | null =>
+  [-1, 0, 1]
+    .flatMap((shift) => inYear(yearOf(from) + shift) ?? [])
+    .sort((a, b) => Math.abs(a.from - from) - Math.abs(b.from - from))[0] ?? null;
 
 /** In a story of another year, “in September” is of that year if it comes after what was told last. */
 function inStory(

@@ -24,6 +24,7 @@ export function claimantOf(
 ): Range | null {
   const inner = attributions
     .filter(({ words }) => words.start <= found.range.start && found.range.end <= words.end)
+    .filter(({ words }) => !isTold(reading, words.start, found.range.start))
     .reduce<Attribution | null>(
       (a, b) => (a !== null && length(a.words) <= length(b.words) ? a : b),
       null,
@@ -35,6 +36,13 @@ export function claimantOf(
     reading.lexemes[(subject?.next ?? 0) - 1],
   ];
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+}
+
+/** “pledged an answer to the attack that killed seven”: the attack is told by the author. */
+function isTold({ lexemes }: Reading, start: number, end: number): boolean {
+  const lead = lexemes.filter((one) => one.start >= start && one.end <= end);
+  const at = lead.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  return at > 1 && /^(?:that|which|who)$/u.test(lead[at - 1]?.lower ?? '');
 }
 
 const length = ({ start, end }: Range): number => end - start;

@@ -43,6 +43,15 @@ export function periodOf(
     if ((to - from) * APART >= FAR) continue;
     if (COMPARED.test(text.slice(Math.max(0, date.start - 20), date.start))) continue;
     const gap = text.slice(from, to).replace(/\([^()]*\)/gu, '');
+    // “18 million, up from 12 million in 2022”
+    if (
+      isBehind &&
+      ranges.some(
+        (other) =>
+          other.start >= from && other.end <= to && COMPARED.test(text.slice(from, other.start)),
+      )
+    )
+      continue;
     const between = ranges.filter(({ start, end }) => start >= from && end <= to).length;
     const parted = PARTINGS.reduce(
       (sum, [mark, weight]) => sum + weight * (gap.match(mark)?.length ?? 0),

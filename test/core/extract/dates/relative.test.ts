@@ -110,3 +110,32 @@ describe('a date counted from the one before it', () => {
     expect(read('Two years later it closed.')).toEqual([]);
   });
 });
+
+describe('a month or day without its year', () => {
+  const onlyYear = published('2025', 'year');
+
+  it.each([
+    ['It was hit on December 24 and rebuilt in March 2024.', '2024-12-24'],
+    ['Of the attacks of 2024 that on December 24 was the worst.', '2024-12-24'],
+    ['On December 24 it was hit.', null],
+    ['The board, founded in 2019, said that it was hit on December 24.', null],
+  ])('is of the stated year beside it where only a year of writing is known: %j', (text, at) => {
+    const day = read(text, onlyYear).find(({ words }) => words === 'December 24');
+    expect(day).toMatchObject({ at, inferred: true });
+  });
+
+  it('is of the days before the time of writing rather than of a story in another sentence', () => {
+    const [before] = datesIn('It paid dearly in 2021.', ANCHOR);
+    const news = datesIn('It paid again on September 17.', ANCHOR, before);
+    expect(news).toMatchObject([{ from: '2025-09-17' }]);
+    const story = datesIn('It paid again on March 3.', ANCHOR, before);
+    expect(story).toMatchObject([{ from: '2021-03-03' }]);
+    expect(datesIn('It paid again on March 3.', ANCHOR, before, false)).toMatchObject([
+      { from: '2025-03-03' },
+    ]);
+  });
+
+  it('is of the year in which it is nearest where it stands in brackets by itself', () => {
+    expect(read('A film (October 5) about a hill.')).toMatchObject([{ at: '2025-10-05' }]);
+  });
+});

@@ -137,6 +137,13 @@ describe('period', () => {
   );
 });
 
+describe('period', () => {
+  it('is not that of the figure which it is held against', () => {
+    const [now, then] = read('It costs £18m, up from £12m in 2022.', ['2022']);
+    expect([now?.period, then?.period?.precision]).toEqual([null, 'year']);
+  });
+});
+
 describe('claimant', () => {
   it('is the speaker of the shortest saying that the figure stands in', () => {
     const text = 'Aziz said the bank reported 40 cases.';
@@ -163,6 +170,21 @@ describe('claimant', () => {
     'Aziz names four reasons.',
   ])('is who counts or puts it: %s', (text) => {
     expect(only(text).claimant).toEqual({ start: 0, end: 4 });
+  });
+
+  it('is nobody for what the author tells of a thing that somebody speaks of', () => {
+    const text = 'Aziz pledged an answer to the attack that killed 40 people.';
+    const saying: Attribution = {
+      speaker: rangeOf(text, 'Aziz'),
+      who: 'Aziz',
+      role: '',
+      verb: rangeOf(text, 'pledged'),
+      mode: 'reported',
+      words: rangeOf(text, 'an answer to the attack that killed 40 people'),
+      to: null,
+      when: null,
+    };
+    expect(read(text, [], [saying])[0]?.claimant).toBeNull();
   });
 
   it('is nobody where things are given', () => {
