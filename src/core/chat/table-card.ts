@@ -53,7 +53,10 @@ function tableCard(library: Library, table: Table, view: TableView): Card {
   const page = Math.min(view.page, pages);
   const rows = table.rows.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);
   const sources = [...new Set(rows.flatMap(({ cited }) => cited.map((one) => one.document)))];
-  const columns = table.columns.filter(({ filesOnly }) => filesOnly !== true);
+  // A column that no row fills would only take room.
+  const columns = table.columns.filter(
+    ({ key, filesOnly }) => filesOnly !== true && table.rows.some(({ cells }) => cells[key] !== ''),
+  );
   const differs = table.rows.some((row) => row.differs);
   const buttons = turns(view, page, pages);
   return {
