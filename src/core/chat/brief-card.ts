@@ -3,7 +3,7 @@ import type { BriefLine } from '../tables/brief-lines.ts';
 import type { Brief } from '../tables/brief.ts';
 import { type Button, type Card, type CardBlock, type Line, paragraph, text } from './card.ts';
 import type { RawOptions } from './command.ts';
-import { clip, count, formatDate, sourceLine } from './format.ts';
+import { clip, count, formatAsOf, sourceLine } from './format.ts';
 
 /** How a brief is to be shown. */
 export interface BriefView {
@@ -53,14 +53,7 @@ export function briefCard(library: Library, brief: Brief, { audience, asked }: B
 }
 
 function metaOf({ asOf, sources }: Brief): string {
-  const [first, last] = asOf ?? [];
-  const when =
-    first === undefined || last === undefined
-      ? 'undated'
-      : first.value === last.value
-        ? `as of ${formatDate(first)}`
-        : `as of ${formatDate(first)} to ${formatDate(last)}`;
-  return `${when} · ${count(sources, 'source')}`;
+  return `${formatAsOf(asOf ?? [])} · ${count(sources, 'source')}`;
 }
 
 function lineOf({ lead, words, cited }: BriefLine, sources: readonly string[]): Line {

@@ -14,7 +14,7 @@ import {
   text,
 } from './card.ts';
 import type { RawOptions } from './command.ts';
-import { clip, count, emphasize, formatDate, sourceLine } from './format.ts';
+import { clip, count, emphasize, formatAsOf, sourceLine } from './format.ts';
 
 /** How a check is to be shown. */
 export interface CheckView {
@@ -71,16 +71,7 @@ function metaOf(library: Library, { parts }: Check): string {
     ),
   );
   if (ids.size === 0) return 'Nothing it holds says this or speaks against it.';
-  const dates = [...ids]
-    .flatMap((id) => library.documents.get(id)?.published ?? [])
-    .sort((a, b) => a.value.localeCompare(b.value));
-  const [first, last] = [dates[0], dates.at(-1)];
-  const when =
-    first === undefined || last === undefined
-      ? 'undated'
-      : first.value === last.value
-        ? `as of ${formatDate(first)}`
-        : `as of ${formatDate(first)} and ${formatDate(last)}`;
+  const when = formatAsOf([...ids].flatMap((id) => library.documents.get(id)?.published ?? []));
   return `${when} · ${count(ids.size, 'source')}`;
 }
 

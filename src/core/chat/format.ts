@@ -30,6 +30,15 @@ export function formatDay(value: string): string {
   return day === undefined ? `${name} ${year}` : `${String(Number(day))} ${name} ${year}`;
 }
 
+/** `as of ≈2021 to Mar 2025`, `as of 2025` or `undated`, from the first publication date to the last. */
+export function formatAsOf(dates: readonly PublicationDate[]): string {
+  const sorted = dates.toSorted((a, b) => a.value.localeCompare(b.value));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return 'undated';
+  const until = first.value === last.value ? '' : ` to ${formatDate(last)}`;
+  return `as of ${formatDate(first)}${until}`;
+}
+
 /** `A`, `A & B`, `A, B & C`, and from four on `A, B, C and others`. */
 export function formatAuthors(authors: readonly string[]): string {
   if (authors.length > MAX_AUTHORS) return `${authors.slice(0, MAX_AUTHORS).join(', ')} and others`;

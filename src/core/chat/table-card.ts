@@ -5,7 +5,7 @@ import { tableJson } from '../tables/json.ts';
 import type { Button, Card, CardBlock, Line } from './card.ts';
 import { jsonFile, paragraph, text } from './card.ts';
 import type { RawOptions } from './command.ts';
-import { clip, count, formatDate, sourceLine } from './format.ts';
+import { clip, count, formatAsOf, sourceLine } from './format.ts';
 
 /** Rows on a card; more go to further pages and into the file. */
 const PAGE_ROWS = 12;
@@ -103,16 +103,7 @@ const titleOf = ({ kind, subject }: Table, page: number, pages: number): string 
 /** `17 rows · 4 sources · published Jul 2021 to Mar 2025 · they differ` */
 function metaOf(library: Library, { rows }: Table): string {
   const ids = new Set(rows.flatMap(({ cited }) => cited.map(({ document }) => document)));
-  const dates = [...ids]
-    .flatMap((id) => library.documents.get(id)?.published ?? [])
-    .sort((a, b) => a.value.localeCompare(b.value));
-  const [first, last] = [dates[0], dates.at(-1)];
-  const when =
-    first === undefined || last === undefined
-      ? 'undated'
-      : first.value === last.value
-        ? `as of ${formatDate(first)}`
-        : `as of ${formatDate(first)} to ${formatDate(last)}`;
+  const when = formatAsOf([...ids].flatMap((id) => library.documents.get(id)?.published ?? []));
   return [
     count(rows.length, 'row'),
     count(ids.size, 'source'),
