@@ -41,6 +41,9 @@ export interface ChannelSettings {
 
 export const CHANNEL_DEFAULTS: ChannelSettings = { threads: true };
 
+/** How long what a workspace's channels hold outlives the bot's removal from it: thirty days. */
+export const LEAVING_GRACE_MS = 30 * 86_400_000;
+
 /** The channels that share settings, schedule and memory, on one platform or on several. */
 export interface Desk {
   readonly id: string;

@@ -1,5 +1,12 @@
 /** What the core and the edges need from outside, so that tests and other hosts can supply it. */
 import type {
+  CatalogueStore,
+  DeliveryStore,
+  GapStore,
+  PostStore,
+  SubscriptionStore,
+} from './briefing/ports.ts';
+import type {
   Channel,
   ChannelSettings,
   Desk,
@@ -33,6 +40,12 @@ export interface Store {
   readonly audit: AuditLog;
   readonly events: EventStore;
   readonly installations: InstallationStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly deliveries: DeliveryStore;
+  readonly catalogue: CatalogueStore;
+  readonly posts: PostStore;
+  readonly gaps: GapStore;
+  readonly leases: LeaseStore;
   close(): Promise<void>;
 }
 
@@ -68,6 +81,15 @@ export interface DeskStore {
   unlink(desk: string, channel: string, by: string): Promise<Channel | null>;
   /** Deletes the desk and everything it holds. */
   forget(desk: string): Promise<void>;
+  /** Updates the reach of a place's channel; makes none. */
+  reach(place: Place, reach: Reach): Promise<void>;
+  /**
+   * The bot was removed from a workspace: its channels rest for LEAVING_GRACE_MS and are then deleted
+   * with what they hold, and the desks that are left without any.
+   */
+  leave(platform: Platform, workspace: string): Promise<void>;
+  /** The bot is back: what has not been deleted is as it was. The use of a place says so too. */
+  rejoin(platform: Platform, workspace: string): Promise<void>;
 }
 
 export interface Invitation {
@@ -108,6 +130,14 @@ export interface AuditLog {
 export interface EventStore {
   /** True for one call alone of all that name an event within 24 hours, in any process. */
   firstSeen(platform: Platform, event: string): Promise<boolean>;
+}
+
+/** Work that one process alone does at a time, such as a shard of a connection. */
+export interface LeaseStore {
+  /** Takes or renews it, by the store's clock; false while it is another's. */
+  take(name: string, owner: string, leaseMs: number): Promise<boolean>;
+  /** Gives it up where it is this owner's. */
+  release(name: string, owner: string): Promise<void>;
 }
 
 /**

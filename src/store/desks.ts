@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   CHANNEL_DEFAULTS,
   type Channel,
@@ -8,28 +8,30 @@ import {
 } from '../core/desk.ts';
 import type { Clock, DeskStore } from '../core/ports.ts';
 import { channelOf, deskOf } from './decode.ts';
-import { type AuditRow, auditRow, noteChange } from './rows.ts';
+import { randomCode } from './ids.ts';
+import { leave, rejoin } from './leaving.ts';
+import { type AuditRow, auditRow, holdDesk, noteChange } from './rows.ts';
 import type { Database, Engine } from './schema.ts';
+import { changing } from './work.ts';
 
 const INVITATION_MS = 600_000;
-/** Crockford's base 32: no letter that is taken for a digit. Forty bits, gone in minutes. */
-const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const CODE_LENGTH = 8;
+/** Forty bits, gone in minutes. */
+const CODE_LETTERS = 8;
 
-export function deskStore({ run }: Engine, clock: Clock, clear: () => Promise<void>): DeskStore {
-  /** Every attempt at a change is in one transaction with its note. */
-  const change = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
-    run((db) => db.transaction().execute(work));
+export function deskStore(engine: Engine, clock: Clock, clear: () => Promise<void>): DeskStore {
+  const { run } = engine;
+  const change = changing(engine);
 
   return {
     enter: async (place, reach) => {
-      const known = await run((db) => channelAt(db, place));
-      if (known?.reach === reach) return known;
+      const known = await run((db) => rowAt(db, place));
+      if (known?.reach === reach && known.left_until_ms === null) return channelOf(known);
       const made = { desk: randomUUID(), channel: randomUUID(), nowMs: clock.now() };
       return change(async (db) => {
         const found = await channelAt(db, place);
         if (found === null) return make(db, place, reach, made);
         await db.updateTable('channels').set({ reach }).where('id', '=', found.id).execute();
+        await rejoin(db, place);
         return { ...found, reach };
       });
     },
@@ -56,7 +58,7 @@ export function deskStore({ run }: Engine, clock: Clock, clear: () => Promise<vo
     change: (desk, settings, by) => {
       const note = auditRow(clock, { by, action: 'desk.set', details: { ...settings } });
       return change(async (db) => {
-        const row = await heldDesk(db, desk);
+        const row = await holdDesk(db, desk);
         if (row === null) return null;
         const changed = { ...row, settings: { ...row.settings, ...settings } };
         await db
@@ -72,7 +74,7 @@ export function deskStore({ run }: Engine, clock: Clock, clear: () => Promise<vo
       const details = { channel, ...settings };
       const note = auditRow(clock, { by, action: 'channel.set', details });
       return change(async (db) => {
-        await heldDesk(db, desk);
+        await holdDesk(db, desk);
         const found = await channelIn(db, desk, channel);
         if (found === null) return null;
         const changed = { ...found, settings: { ...found.settings, ...settings } };
@@ -87,7 +89,7 @@ export function deskStore({ run }: Engine, clock: Clock, clear: () => Promise<vo
     },
     invite: async (desk, by) => {
       await clear();
-      const code = newCode();
+      const code = randomCode(CODE_LETTERS);
       const expiresMs = clock.now() + INVITATION_MS;
       const note = auditRow(clock, { by, action: 'desk.invite', details: { expiresMs } });
       await change(async (db) => {
@@ -109,7 +111,7 @@ export function deskStore({ run }: Engine, clock: Clock, clear: () => Promise<vo
       const nowMs = clock.now();
       const note = auditRow(clock, { by, action: 'desk.unlink', details: { channel } });
       return change(async (db) => {
-        const former = await heldDesk(db, desk);
+        const former = await holdDesk(db, desk);
         // An earlier attempt may have been done and its answer lost.
         const moved = await channelIn(db, made, channel);
         if (moved !== null) return moved;
@@ -124,17 +126,33 @@ export function deskStore({ run }: Engine, clock: Clock, clear: () => Promise<vo
     forget: async (desk) => {
       await run((db) => db.deleteFrom('desks').where('id', '=', desk).execute());
     },
+    reach: async ({ platform, workspace, channel }, reach) => {
+      await run((db) =>
+        db
+          .updateTable('channels')
+          .set({ reach })
+          .where('platform', '=', platform)
+          .where('workspace', '=', workspace)
+          .where('channel', '=', channel)
+          .execute(),
+      );
+    },
+    leave: (platform, workspace) => run((db) => leave(db, { platform, workspace }, clock.now())),
+    rejoin: (platform, workspace) => run((db) => rejoin(db, { platform, workspace })),
   };
 }
 
-async function channelAt(db: Database, { platform, workspace, channel }: Place) {
-  const row = await db
+const rowAt = (db: Database, { platform, workspace, channel }: Place) =>
+  db
     .selectFrom('channels')
     .selectAll()
     .where('platform', '=', platform)
     .where('workspace', '=', workspace)
     .where('channel', '=', channel)
     .executeTakeFirst();
+
+async function channelAt(db: Database, place: Place): Promise<Channel | null> {
+  const row = await rowAt(db, place);
   return row === undefined ? null : channelOf(row);
 }
 
@@ -146,18 +164,6 @@ async function channelIn(db: Database, desk: string, id: string): Promise<Channe
     .where('desk', '=', desk)
     .executeTakeFirst();
   return row === undefined ? null : channelOf(row);
-}
-
-/** Reads a desk and keeps others from changing it or its channels until the transaction ends. */
-async function heldDesk(db: Database, desk: string) {
-  // An update that changes nothing locks the row on both engines; SQLite has no FOR UPDATE.
-  const row = await db
-    .updateTable('desks')
-    .set((eb) => ({ id: eb.ref('id') }))
-    .where('id', '=', desk)
-    .returningAll()
-    .executeTakeFirst();
-  return row === undefined ? null : deskOf(row);
 }
 
 interface NewIds {
@@ -208,7 +214,7 @@ async function link(
     .executeTakeFirst();
   if (invitation === undefined) return null;
   const { desk } = invitation;
-  await heldDesk(db, channel.desk);
+  await holdDesk(db, channel.desk);
   const found = await channelIn(db, channel.desk, channel.id);
   if (found === null || desk === channel.desk) return channelIn(db, desk, channel.id);
   await noteChange(db, desk, note);
@@ -220,8 +226,10 @@ async function move(db: Database, channel: Channel, desk: string): Promise<Chann
   const former = channel.desk;
   const isLast = !(await hasOthers(db, channel));
   await db.updateTable('channels').set({ desk }).where('id', '=', channel.id).execute();
-  const saved = db.updateTable('saved_state').set({ desk }).where('desk', '=', former);
-  await (isLast ? saved : saved.where('room', '=', channel.id)).execute();
+  for (const table of ['saved_state', 'gaps'] as const) {
+    const rows = db.updateTable(table).set({ desk }).where('desk', '=', former);
+    await (isLast ? rows : rows.where('room', '=', channel.id)).execute();
+  }
   if (isLast) {
     await db.updateTable('audit_log').set({ desk }).where('desk', '=', former).execute();
     await db.deleteFrom('desks').where('id', '=', former).execute();
@@ -238,9 +246,6 @@ async function hasOthers(db: Database, { id, desk }: Channel): Promise<boolean> 
     .executeTakeFirst();
   return other !== undefined;
 }
-
-const newCode = (): string =>
-  Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
 
 /** What people make of a code when they write it down. */
 const plainCode = (code: string): string =>

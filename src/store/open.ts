@@ -1,11 +1,17 @@
 import type { Clock, Store } from '../core/ports.ts';
+import { catalogueStore } from './catalogue.ts';
+import { deliveryStore } from './deliveries.ts';
 import { deskStore } from './desks.ts';
+import { gapStore } from './gaps.ts';
+import { leaseStore } from './leases.ts';
 import { NEWEST, checkSchema, migrate, schemaOf } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
+import { postStore } from './posts.ts';
 import { auditLog, clearing, eventStore, installationStore, savedStore } from './rows.ts';
 import type { Engine, Tables } from './schema.ts';
 import { vaultOf } from './secrets.ts';
 import { openSqlite, storeFile } from './sqlite.ts';
+import { subscriptionStore } from './subscriptions.ts';
 
 /** Where the store is: in the state folder, or in PostgreSQL where there is an address. */
 export interface StorePlace {
@@ -56,6 +62,12 @@ export function storeOn(
     audit: auditLog(engine, clock),
     events: eventStore(engine, clock, clear),
     installations: installationStore(engine, clock, vaultOf(secret)),
+    subscriptions: subscriptionStore(engine, clock),
+    deliveries: deliveryStore(engine, clock, clear),
+    catalogue: catalogueStore(engine),
+    posts: postStore(engine, clock, clear),
+    gaps: gapStore(engine, clock, clear),
+    leases: leaseStore(engine, clock),
     close: () => engine.close(),
   };
 }
@@ -84,6 +96,16 @@ const COUNTED: readonly (keyof Tables)[] = [
   'audit_log',
   'events_seen',
   'installations',
+  'subscriptions',
+  'deliveries',
+  'shown_items',
+  'versions',
+  'posts',
+  'post_messages',
+  'post_citations',
+  'marks',
+  'gaps',
+  'leases',
 ];
 
 /** Looks at the store beside a server; rejects as opening it does, and with STORE_MISSING. */
@@ -127,6 +149,6 @@ export function describeStore({ kind, where, schema, newest, rows }: StoreReport
     const now = schema === null ? 'holds nothing yet' : `has schema ${schema}`;
     return `${place} ${now}; the next start brings it to ${newest}`;
   }
-  const held = Object.entries(rows).map(([table, n]) => `${n} ${table.replace('_', ' ')}`);
+  const held = Object.entries(rows).map(([table, n]) => `${n} ${table.replaceAll('_', ' ')}`);
   return `${place}, schema ${newest}; rows: ${held.join(', ')}`;
 }

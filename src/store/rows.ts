@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Scope } from '../core/desk.ts';
+import type { Desk, Scope } from '../core/desk.ts';
 import type {
   AuditLog,
   AuditNote,
@@ -8,7 +8,9 @@ import type {
   InstallationStore,
   SavedStore,
 } from '../core/ports.ts';
-import { auditEntryOf, json } from './decode.ts';
+import { auditEntryOf, deskOf } from './decode.ts';
+import { json } from './guards.ts';
+import { deleteLeft } from './leaving.ts';
 import type { Database, Engine } from './schema.ts';
 import type { Vault } from './secrets.ts';
 
@@ -17,7 +19,14 @@ const DAY_MS = 86_400_000;
 const CLEARED_EVERY_MS = 60_000;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
 
-const EXPIRING = ['saved_state', 'events_seen', 'invitations'] as const;
+const EXPIRING = [
+  'saved_state',
+  'events_seen',
+  'invitations',
+  'deliveries',
+  'posts',
+  'gaps',
+] as const;
 
 /** Deletes what has expired, at most once a minute: writes call it, so that no timer has to. */
 export function clearing({ run }: Engine, clock: Clock): () => Promise<void> {
@@ -29,6 +38,7 @@ export function clearing({ run }: Engine, clock: Clock): () => Promise<void> {
     for (const table of EXPIRING) {
       await run((db) => db.deleteFrom(table).where('expires_ms', '<=', nowMs).execute());
     }
+    await run((db) => db.transaction().execute((trx) => deleteLeft(trx, nowMs)));
   };
 }
 
@@ -70,6 +80,18 @@ export function savedStore({ run }: Engine, clock: Clock, clear: () => Promise<v
   };
 }
 
+/** Reads a desk and keeps others from changing it or its channels until the transaction ends. */
+export async function holdDesk(db: Database, desk: string): Promise<Desk | null> {
+  // An update that changes nothing locks the row on both engines; SQLite has no FOR UPDATE.
+  const row = await db
+    .updateTable('desks')
+    .set((eb) => ({ id: eb.ref('id') }))
+    .where('id', '=', desk)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : deskOf(row);
+}
+
 /** A row of the audit log, with its id made once for all attempts at writing it. */
 export interface AuditRow extends AuditNote {
   readonly id: string;
@@ -90,6 +112,12 @@ export async function noteChange(db: Database, desk: string, row: AuditRow): Pro
     .values({ id, desk, at_ms: atMs, actor: by, action, details: JSON.stringify(details) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Whether a change was done by an earlier attempt. */
+export async function isNoted(db: Database, { id }: AuditRow): Promise<boolean> {
+  const row = await db.selectFrom('audit_log').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
 }
 
 export function auditLog({ run }: Engine, clock: Clock): AuditLog {

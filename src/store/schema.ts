@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 
 /**
  * The tables, the same on both engines: text and whole numbers alone, so that a backup of one fits
- * the other. Times are epoch milliseconds; `settings`, `value` and `details` are JSON.
+ * the other. Times are epoch milliseconds, `_ms` by name; `settings`, `paused`, `composed`, `messages`,
+ * `changes`, `body`, `quote`, `question`, `value` and `details` are JSON.
  */
 export interface Tables {
   desks: { id: string; settings: string; created_ms: number };
@@ -14,6 +15,8 @@ export interface Tables {
     channel: string;
     reach: string;
     settings: string;
+    /** Set while the bot is gone from the workspace: then the channel is deleted. */
+    left_until_ms: number | null;
   };
   /** `used_by` is the channel that took the code up. */
   invitations: { code: string; desk: string; expires_ms: number; used_by: string | null };
@@ -31,6 +34,76 @@ export interface Tables {
   events_seen: { platform: string; event: string; token: string; expires_ms: number };
   /** `secret` is the installation as JSON, encrypted. */
   installations: { platform: string; workspace: string; secret: string; updated_ms: number };
+  /** What belongs to a channel goes along where that moves: its desk and reach say who sees it. */
+  subscriptions: {
+    id: string;
+    channel: string;
+    settings: string;
+    paused: string | null;
+    due_ms: number;
+    told_seq: number;
+    silent_runs: number;
+    /** When its last delivery was posted. */
+    sent_ms: number | null;
+    created_ms: number;
+    actor: string;
+  };
+  /** `owner` until `lease_ms`; `token` of the call that wrote it last; unfinished without an expiry. */
+  deliveries: {
+    id: string;
+    subscription: string;
+    channel: string;
+    slot_ms: number;
+    missed: number;
+    state: string;
+    attempts: number;
+    not_before_ms: number;
+    tried_ms: number | null;
+    composed: string | null;
+    messages: string;
+    posted_ms: number | null;
+    why: string | null;
+    owner: string | null;
+    lease_ms: number | null;
+    token: string;
+    expires_ms: number | null;
+  };
+  /** `document@version`. */
+  shown_items: { channel: string; item: string };
+  versions: {
+    seq: number;
+    document: string;
+    version: number;
+    kind: string;
+    title: string | null;
+    at_ms: number;
+    hash: string;
+    changes: string;
+    snapshot: string;
+    body: string;
+  };
+  posts: {
+    id: string;
+    channel: string;
+    asker: string | null;
+    posted_ms: number;
+    expires_ms: number;
+  };
+  post_messages: { post: string; n: number; message: string; link: string | null };
+  post_citations: { post: string; n: number; document: string; quote: string };
+  /** `token` tells whose call marked the post. */
+  marks: { post: string; document: string; version: number; token: string };
+  /** `room` as in saved state; `likeness` is the same for questions that differ in form alone. */
+  gaps: {
+    id: string;
+    desk: string;
+    room: string;
+    likeness: string;
+    question: string;
+    at_ms: number;
+    expires_ms: number;
+  };
+  leases: { name: string; owner: string; lease_ms: number };
 }
 
 export type Database = Kysely<Tables>;

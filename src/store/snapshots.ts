@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Log } from '../core/ports.ts';
-import { decodeLibrary, encodeLibrary } from '../core/search/snapshot.ts';
+import { decodeInSteps, encodeLibrary } from '../core/search/snapshot.ts';
 import { makeFolder } from './folder.ts';
+import { inSlices } from './in-slices.ts';
 
 /** Snapshots kept: that of the served library and of a few that were asked beside it. */
 const KEPT = 4;
@@ -15,7 +16,7 @@ const fileOf = (folder: string, key: string): string => join(folder, `${key}.bin
 export async function loadSnapshot(folder: string, key: string, log: Log): Promise<Library | null> {
   const file = fileOf(folder, key);
   try {
-    const library = decodeLibrary(await readFile(file));
+    const library = await inSlices(decodeInSteps(await readFile(file)));
     await touch(file);
     return library;
   } catch (error) {
@@ -26,21 +27,22 @@ export async function loadSnapshot(folder: string, key: string, log: Log): Promi
 }
 
 /**
- * Keeps a library under a key, whole or not at all, and drops the oldest beyond a few. A library can
- * be served without its snapshot: a failure is a warning.
+ * Keeps a library under a key, whole or not at all, and drops the oldest beyond a few; resolves to
+ * it as bytes. A library can be served without its snapshot: a failure is a warning.
  */
 export async function saveSnapshot(
   folder: string,
   key: string,
   library: Library,
   log: Log,
-): Promise<void> {
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = encodeLibrary(library);
   const file = fileOf(folder, key);
   // Two processes may make the same snapshot at once.
   const draft = `${file}.${process.pid}`;
   try {
     makeFolder(folder);
-    await writeFile(draft, encodeLibrary(library));
+    await writeFile(draft, bytes);
     await rename(draft, file);
     await prune(folder);
   } catch (error) {
@@ -50,6 +52,7 @@ export async function saveSnapshot(
       `The snapshot was not kept (${String(error)}); the next start indexes anew.`,
     );
   }
+  return bytes;
 }
 
 /** Marks as used, so that it is not the next to be dropped; a folder may well be read-only. */

@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { type Card, type CardBlock, type Line } from '../../src/core/chat/card.ts';
+import type { Button, Card, CardBlock, Line } from '../../src/core/chat/card.ts';
 import { readerPath } from '../../src/core/chat/link.ts';
-import { writeLine } from '../../src/core/chat/line.ts';
+import { typedLine, writeLine } from '../../src/core/chat/line.ts';
 import { renderMarkdown } from '../../src/core/chat/markdown.ts';
 import { renderSlack } from '../../src/slack/render.ts';
 import { renderDiscord } from '../../src/discord/render.ts';
@@ -13,9 +13,9 @@ import { CARDS, HOSTILE } from '../fixtures/cards.ts';
 import { REGISTRY } from '../fixtures/console.ts';
 import { readOut, shownIn } from '../slack/shown.ts';
 import { allComponents } from '../wire/discord/view.ts';
-import { type JsonObject, textOf } from '../wire/json.ts';
+import { type JsonObject, objectsOf, textOf } from '../wire/json.ts';
 
-const lineOf: Parameters<typeof renderHtml>[1]['lineOf'] = (button) => writeLine(button, REGISTRY);
+const lineOf = (button: Button): string => typedLine(button, REGISTRY);
 
 /** What each renderer shows to a person, as bare text. */
 const RENDERERS: Record<string, (card: Card) => Promise<string>> = {
@@ -60,7 +60,7 @@ const slackOf = (card: Card): ReturnType<typeof renderSlack> =>
 const discordOf = (card: Card): ReturnType<typeof renderDiscord> =>
   renderDiscord(card, {
     linkOf: (link) => (link.to === 'url' ? link.url : `https://desk.example${readerPath(link)}`),
-    encode: (button) => Promise.resolve(lineOf(button).slice(0, 90)),
+    encode: (call) => Promise.resolve(writeLine(call, REGISTRY).slice(0, 90)),
   });
 
 /** The texts and labels of messages, in the order they are shown. */
@@ -68,7 +68,10 @@ const readingOf = (messages: Awaited<ReturnType<typeof renderDiscord>>): string 
   allComponents(
     messages.flatMap(({ components }) => JSON.parse(JSON.stringify(components)) as JsonObject[]),
   )
-    .map(({ content, label }) => textOf(content ?? label))
+    .flatMap(({ content, label, placeholder, options }) => [
+      textOf(content ?? label ?? placeholder),
+      ...objectsOf(options).map((option) => textOf(option['label'])),
+    ])
     .join('\n');
 
 const markdownOf = (card: Card): string =>
@@ -80,7 +83,7 @@ const markdownOf = (card: Card): string =>
   });
 
 async function documentOf(card: Card): Promise<Document> {
-  const markup = String(await renderHtml(card, { lineOf, earlier: null, heading: 3 }));
+  const markup = String(await renderHtml(card, { registry: REGISTRY, earlier: null, heading: 3 }));
   return parseHTML(`<!doctype html><html><body>${markup}</body></html>`).document;
 }
 
@@ -101,6 +104,8 @@ function texts(block: CardBlock): string[] {
       return [...block.columns.map(({ label }) => label), ...block.rows.flat().flatMap(flat)];
     case 'actions':
       return block.buttons.map(({ label }) => label);
+    case 'choice':
+      return [block.label, ...block.choices.map(({ label }) => label)];
   }
 }
 
@@ -193,7 +198,7 @@ describe('the html renderer', () => {
   });
 
   it.each(Object.entries(CARDS))('lays the card %s out as its golden file', async (name, card) => {
-    const markup = String(await renderHtml(card, { lineOf, earlier: 'before', heading: 3 }));
+    const markup = String(await renderHtml(card, { registry: REGISTRY, earlier: 'before', heading: 3 }));
     await expect(`${markup}\n`).toMatchFileSnapshot(`../golden/html-${name.toLowerCase()}.html`);
   });
 });

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, type Reach, scopeOf } from '../../src/core/desk.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { KINDS, freshPlace, openedAt } from '../store/engines.ts';
+import { SETTINGS } from './briefing/bench.ts';
 
 const BY = 'slack:T1:U1';
 const HOUR_MS = 3_600_000;
 const CHANNELS = 5;
+const PAGE = { offset: 0, limit: 9 };
 
 const channelNumber = fc.nat({ max: CHANNELS - 1 });
 const step = fc.oneof(
@@ -16,9 +18,15 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** What was saved: by which channel, and whether for it alone; `group` is the desk as we count it. */
+/**
+ * What was saved, ordered and asked at once: by which channel, and whether for it alone; `group` is
+ * the desk as we count it.
+ */
 interface Saved {
   readonly id: string;
+  readonly subscription: string;
+  /** A word of its own, in a question and as the name of a message. */
+  readonly word: string;
   readonly by: number;
   readonly alone: boolean;
   group: number;
@@ -46,6 +54,12 @@ class Model {
   isSeen({ by, alone, group }: Saved, reader: number, reach: Reach): boolean {
     return alone ? by === reader : reach === 'open' && group === this.groups[reader];
   }
+
+  /** What belongs to a channel goes where that goes. */
+  isSeenThere({ by, alone }: Saved, reader: number, reach: Reach): boolean {
+    if (by === reader) return true;
+    return !alone && reach === 'open' && this.groups[by] === this.groups[reader];
+  }
 }
 
 async function take(store: Store, model: Model, channels: Channel[], one: Step): Promise<void> {
@@ -56,9 +70,17 @@ async function take(store: Store, model: Model, channels: Channel[], one: Step):
   };
   if (one.do === 'save') {
     const by = channel(one.by);
-    const id = await store.saved.put(scopeOf(by), {}, HOUR_MS);
+    const scope = scopeOf(by);
+    const word = `word ${model.saved.length}`;
+    const id = await store.saved.put(scope, {}, HOUR_MS);
+    const { id: subscription } = await store.subscriptions.add(scope, {
+      ...{ channel: by.id, settings: SETTINGS, dueMs: 0, toldSeq: 0, by: BY },
+    });
+    await store.gaps.keep(scope, word);
+    await store.posts.keep(by, { messages: [{ id: word, link: null }], asker: BY, cites: [] });
     const group = model.groups[one.by] ?? -1;
-    model.saved.push({ id, by: one.by, alone: by.reach !== 'open', group });
+    const saved = { id, subscription, word, by: one.by, alone: by.reach !== 'open', group };
+    model.saved.push(saved);
   } else if (one.do === 'link') {
     const { code } = await store.desks.invite(channel(one.to).desk, BY);
     const linked = await store.desks.link(code, channel(one.from), BY);
@@ -73,7 +95,7 @@ async function take(store: Store, model: Model, channels: Channel[], one: Step):
 
 describe.for(KINDS)('scopes on $kind', ({ kind, isLeftOut }) => {
   it.skipIf(isLeftOut)(
-    'keep what is saved to its desk, and what a private or shared channel saves to itself',
+    'keep what is saved, ordered or asked to its desk, and a private or shared channel’s to itself',
     async () => {
       const store = await openedAt(await freshPlace(kind));
       let run = 0;
@@ -93,10 +115,21 @@ describe.for(KINDS)('scopes on $kind', ({ kind, isLeftOut }) => {
             }
             const model = new Model();
             for (const one of steps) await take(store, model, channels, one);
-            for (const saved of model.saved) {
-              for (const [n, channel] of channels.entries()) {
-                const seen = await store.saved.get(scopeOf(channel), saved.id);
-                expect(seen !== null).toBe(model.isSeen(saved, n, channel.reach));
+            for (const [n, channel] of channels.entries()) {
+              const scope = scopeOf(channel);
+              const listed = (await store.subscriptions.list(scope)).map(({ id }) => id);
+              const asked = (await store.gaps.list(scope, 0, 99)).map(({ question }) => question);
+              for (const saved of model.saved) {
+                const { subscription, word, id } = saved;
+                const isSeen = model.isSeen(saved, n, channel.reach);
+                expect((await store.saved.get(scope, id)) !== null).toBe(isSeen);
+                expect(asked.includes(word)).toBe(isSeen);
+                const isSeenThere = model.isSeenThere(saved, n, channel.reach);
+                expect(listed.includes(subscription)).toBe(isSeenThere);
+                const receipts = await store.deliveries.history(scope, subscription, PAGE);
+                expect(receipts !== null).toBe(isSeenThere);
+                const post = await store.posts.find(channel.place, word);
+                expect(post?.desk ?? null).toBe(saved.by === n ? channel.desk : null);
               }
             }
           },

@@ -10,6 +10,7 @@ import { lockState } from '../../src/store/lock.ts';
 import { type StorePlace, lookAtStore, openToRead } from '../../src/store/open.ts';
 import { restoreBackup } from '../../src/store/restore.ts';
 import { storeFile } from '../../src/store/sqlite.ts';
+import { fillBriefing } from './briefing.ts';
 import { KINDS, type Kind, engineAt, freshPlace, openedAt, withoutPostgres } from './engines.ts';
 
 const NOW_MS = Date.UTC(2025, 2, 3, 8, 30);
@@ -43,6 +44,12 @@ async function filled(kind: Kind): Promise<StorePlace> {
   for (let n = 0; n < 210; n += 1) await store.saved.put(scopeOf(channel), { text, n }, HOUR_MS);
   await store.events.firstSeen('discord', '1');
   await store.installations.keep('slack', 'T1', { token: 'xoxb-1' });
+  await fillBriefing(store, channel);
+  const version = { version: 1, kind: 'new', title: null, atMs: NOW_MS, hash: 'h' } as const;
+  await store.catalogue.add([
+    { document: 'canal', ...version, changes: [], snapshot: 's', body: text },
+  ]);
+  await store.leases.take('shard 0', 'one', HOUR_MS);
   await store.close();
   return place;
 }
@@ -72,7 +79,9 @@ describe.for(KINDS)('a backup of $kind', ({ kind, isLeftOut }) => {
       const file = await backupOf(place);
       const other = await freshPlace(target.kind);
       const restored = await restoreBackup(other, file, NOW_MS);
-      expect(restored).toMatchObject({ rows: 217, former: null });
+      expect(restored).toMatchObject({ rows: 231, former: null });
+      const { rows } = await lookAtStore({ ...place, secret: null });
+      expect(Object.values(rows ?? {})).not.toContain(0);
       expect(await contents(other)).toEqual(await contents(place));
       const store = await openedAt(other);
       expect(await store.installations.find('slack', 'T1')).toEqual({ token: 'xoxb-1' });
@@ -96,8 +105,8 @@ describe.for(KINDS)('a backup of $kind', ({ kind, isLeftOut }) => {
       const lines = (await readFile(await backupOf(place, name), 'utf8')).split('\n');
       const rowsOf = (table: string): number =>
         lines.filter((line) => line.startsWith(`{"table":"${table}"`)).length;
-      // The other note is of the changed language.
-      expect(rowsOf('audit_log') - rowsOf('invitations')).toBe(1);
+      // The other notes are of the changed language and of the digest.
+      expect(rowsOf('audit_log') - rowsOf('invitations')).toBe(2);
     }
     end.abort();
     await writing;

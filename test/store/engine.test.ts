@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Place } from '../../src/core/desk.ts';
+import { type Place, scopeOf } from '../../src/core/desk.ts';
 import { describeStore, lookAtStore, openStore, openToRead } from '../../src/store/open.ts';
 import type { StorePlace } from '../../src/store/open.ts';
 import { storeFile } from '../../src/store/sqlite.ts';
+import { SETTINGS } from '../contract/briefing/bench.ts';
 import { KINDS, engineAt, freshPlace, openedAt, testClock, withoutPostgres } from './engines.ts';
 
 const GENERAL: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
@@ -181,6 +182,29 @@ describe.skipIf(withoutPostgres)('a store on PostgreSQL', () => {
     const log = await store.audit.list(desk, { offset: 0, limit: 999 });
     expect(log).toHaveLength(100);
     expect(lost.length).toBeGreaterThan(0);
+  });
+
+  it('claims nothing in a channel where another process is claiming, and does not wait', async () => {
+    const place = await freshPlace('PostgreSQL');
+    const store = await openedAt(place);
+    const [busy, free] = [
+      await store.desks.enter(GENERAL, 'open'),
+      await store.desks.enter({ ...GENERAL, channel: 'C2' }, 'open'),
+    ];
+    for (const channel of [busy, free]) {
+      const digest = { channel: channel.id, settings: SETTINGS, dueMs: 1, toldSeq: 0, by: 'x' };
+      const from = await store.subscriptions.add(scopeOf(channel), digest);
+      const delivery = { slotMs: 1, missed: 0, skipped: null };
+      await store.subscriptions.advance(from, { dueMs: 2, delivery });
+    }
+    const claimed = await engineAt(place)
+      .db.transaction()
+      .execute(async (other) => {
+        const locked = other.selectFrom('channels').selectAll().where('id', '=', busy.id);
+        await locked.forNoKeyUpdate().execute();
+        return store.deliveries.claim('a', { leaseMs: 60_000, limit: 9 });
+      });
+    expect(claimed.map(({ channel }) => channel.id)).toEqual([free.id]);
   });
 
   it('that is not there is named without its password', async () => {
