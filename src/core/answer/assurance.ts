@@ -2,6 +2,7 @@ import fitted from '../../../data/reference/assurance.json' with { type: 'json' 
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import { featureOf, type FeatureName } from './features.ts';
+import { oppositesOf } from './lexicon.ts';
 import { coverage, matcherOf, union, type Matches } from './match.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranker.ts';
@@ -33,7 +34,12 @@ export const SIGNS = [
   'size',
   'whether',
   'negated',
+  'denialMissing',
+  'degreeMissing',
+  'opposite',
 ] as const;
+
+export type SignName = (typeof SIGNS)[number];
 
 /** The signs of the likeliest sentence; `ranked` is not empty and best first. */
 export function signsOf(
@@ -44,12 +50,15 @@ export function signsOf(
 ): number[] {
   const passage = ranked.filter((candidate) => candidate.passage === best.passage);
   const size = question.concepts.length;
+  const beside = passage.filter((candidate) => Math.abs(candidate.ordinal - best.ordinal) <= 1);
   const near = union(
     size,
-    passage
-      .filter((candidate) => Math.abs(candidate.ordinal - best.ordinal) <= 1)
-      .map((candidate) => candidate.matches),
+    beside.map((candidate) => candidate.matches),
   );
+  const { body = '' } = library.documents.get(best.passage.document) ?? {};
+  const textOf = ({ start, end }: Ranked): string => body.slice(start, end);
+  const own = textOf(best);
+  const nearby = beside.map(textOf).join(' ');
   const whole = union(size, [
     matchesAbove(library, question, best),
     ...passage.map((candidate) => candidate.matches),
@@ -90,13 +99,43 @@ export function signsOf(
     Math.min(1, size / 10),
     kinds.has('whether') ? 1 : 0,
     feature('negated'),
+    // A contradiction tells the more, the more of the question stands there.
+    question.negated && !DENIAL.test(own) ? held : 0,
+    lacksWord(DEGREES, question.text, nearby) ? held : 0,
+    holdsOpposite(question, nearby) ? held : 0,
   ];
+}
+
+/** What turns a statement round, by itself or by its sense: a question with a “not” wants one of them. */
+const DENIAL =
+  /\b(?:not|no|never|nor|none|cannot|without|neither|unable|unlikely|(?:fail|refus|lack)\p{L}*|except|only|un\p{L}+ed)\b|n['’]t\b/iu;
+/** Words that single one out of several: the first is not the last. */
+const DEGREES =
+  /\b(?:first|second|third|last|final|oldest|youngest|largest|smallest|biggest|earliest|latest|best|worst|highest|lowest|most|least)\b/giu;
+
+const wordsIn = (pattern: RegExp, text: string): string[] =>
+  Array.from(text.matchAll(pattern), ([word]) => word.toLowerCase());
+
+/** The question has such words, and the text none of them. */
+function lacksWord(pattern: RegExp, asked: string, text: string): boolean {
+  const wanted = wordsIn(pattern, asked);
+  const held = new Set(wordsIn(pattern, text));
+  return wanted.length > 0 && wanted.every((word) => !held.has(word));
 }
 
 function matchesAbove(library: Library, question: Question, best: Ranked): Matches {
   const title = library.documents.get(best.passage.document)?.title ?? '';
   return matcherOf(question.concepts)(analyze([title, ...best.passage.headings].join('\n')))
     .matches;
+}
+
+/** The text has the antonym of a word of the question, and not the word. */
+function holdsOpposite({ concepts }: Question, text: string): boolean {
+  const terms = new Set(analyze(text).map(({ term }) => term));
+  return concepts.some(({ forms, carried }) => {
+    const [term = ''] = forms[0]?.terms ?? [];
+    return !carried && !terms.has(term) && oppositesOf(term).some((other) => terms.has(other));
+  });
 }
 
 /** Share of the asked names that are there; 1 where none is asked. */

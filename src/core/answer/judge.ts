@@ -1,7 +1,9 @@
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Reticence } from '../vocabulary.ts';
+import { actorOf } from './actor.ts';
 import { assuranceOf } from './assurance.ts';
+import { lacksHolder, lacksPlace, lacksTrait } from './attributes.ts';
 import type { FeatureName } from './features.ts';
 import { featureOf } from './features.ts';
 import { isOfMeasure, type AnswerKind } from './kinds.ts';
@@ -26,8 +28,8 @@ const WHETHER_NEEDS = 0.45;
 /** A question that names something unknown is answered at most with the closest, and only from here on. */
 const UNKNOWN_NAME_NEEDS = 0.5;
 /** The same for the fitted probability; low, since short and paraphrased questions score low also where the library answers them. */
-const DECLINE_ASSURANCE = 0.012;
-const UNCERTAIN_ASSURANCE = 0.025;
+const DECLINE_ASSURANCE = 0.008;
+const UNCERTAIN_ASSURANCE = 0.02;
 /** A neighbour may supply the number or date asked for if it holds this share of what the best sentence holds. */
 const NEIGHBOUR_SHARE = 0.5;
 
@@ -72,6 +74,9 @@ export function judge(library: Library, question: Question, ranked: readonly Ran
   if (lacksAskedKind(question, suppliers) || lacksMeasure(library, question, suppliers))
     return UNSURE;
   if (question.several) return { status: 'found' };
+  if (isOfAnother(question, ranked, near)) return UNSURE;
+  if (lacksTrait(question, passage) || lacksHolder(library, question, near)) return UNSURE;
+  if (lacksPlace(library, question, near)) return UNSURE;
   const isFactual = FACTS.some((kind) => question.kinds.has(kind));
   if (isFactual && asksUnheard(question)) return UNSURE;
   if (lacksNames(library, question, best, isFactual ? near : passage)) return UNSURE;
@@ -115,6 +120,21 @@ function staleness(
   const newest = dates.at(-1);
   if (newest === undefined || newest.to >= time.from) return null;
   return { status: 'uncertain', why: 'stale', newest: newest.value };
+}
+
+/** A stance may show in several places; words and whether something was done have to stand at hand. */
+const STANCE_READ = 8;
+
+/** What another says or does is no answer to what the one asked about did. */
+function isOfAnother(
+  question: Question,
+  ranked: readonly Ranked[],
+  near: readonly Ranked[],
+): boolean {
+  const actor = actorOf(question);
+  if (actor === null) return false;
+  const read = actor.asked === 'stance' ? ranked.slice(0, STANCE_READ) : near;
+  return !read.some(({ isActors }) => isActors);
 }
 
 const isFromNamedSource = ({ sources }: Question, { passage }: Ranked): boolean =>

@@ -1,8 +1,10 @@
+import antonyms from '../../../data/reference/antonyms.json' with { type: 'json' };
 import background from '../../../data/reference/background.json' with { type: 'json' };
 import lexicon from '../../../data/reference/lexicon.json' with { type: 'json' };
 import type { Form } from './names.ts';
 
 const NEAR: Readonly<Record<string, string>> = lexicon.words;
+const OPPOSITES: Readonly<Record<string, string>> = antonyms.words;
 const RARITY: Readonly<Record<string, number>> = background.idf;
 
 /** Whether the stem belongs to an English word, so that it is not a slip of another. */
@@ -17,6 +19,12 @@ export function synonymsOf(term: string): Form[] {
     terms: [parts[2 * i] ?? ''],
     weight: Number(parts[2 * i + 1]) / 10,
   }));
+}
+
+/** Stems of the antonyms of a stem. */
+export function oppositesOf(term: string): string[] {
+  const listed = Object.hasOwn(OPPOSITES, term) ? (OPPOSITES[term] ?? '') : '';
+  return listed === '' ? [] : listed.split(' ');
 }
 
 /** Inverse document frequency of a stem in general English, as a ceiling on what a word can carry. */

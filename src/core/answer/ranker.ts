@@ -1,15 +1,22 @@
 import fitted from '../../../data/reference/ranker.json' with { type: 'json' };
 import type { Library } from '../library.ts';
+import { actorOf } from './actor.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { FEATURES, featureOf } from './features.ts';
+import { modifiersOf } from './modifiers.ts';
 import type { Hit } from '../vocabulary.ts';
 import type { Question } from './question.ts';
 import { retrieve } from './retrieve.ts';
 import { type TimeLimit } from './time.ts';
 import { publishedIn, timelinessOf, UNTIMED, type Timeliness } from './timeliness.ts';
+import { toldOf } from './told.ts';
 
 export interface Timed extends Candidate {
   readonly timeliness: Timeliness;
+  /** Tells words or a deed of the one whom the question asks for them. */
+  readonly isActors: boolean;
+  /** Has the thing asked for only as said of another. */
+  readonly isAside: boolean;
 }
 
 /** A candidate with its score; lists of them are best first. */
@@ -26,6 +33,10 @@ const NAMED_SOURCE = 4;
 const ABOUT_AUTHOR = -4;
 const QUOTED = 1.5;
 const DEFINED = 2.5;
+/** Who is asked about says or does it. */
+const BY_ACTOR = 2;
+/** What is asked for is only said of another thing; small, since it decides between near equals. */
+const ASIDE = -1;
 
 /*
  * The same for time: a date in the time asked about speaks for a sentence, and dates elsewhere
@@ -65,6 +76,8 @@ export function contributionsOf(question: Question, candidate: Timed): Contribut
     { name: 'time asked about', points: timePoints(question.time, timeliness) },
     { name: 'event', points: asksForEvents(question) && timeliness.day !== null ? EVENT : 0 },
     { name: 'newest', points: NEWEST * timeliness.recency },
+    { name: 'by whom it is asked of', points: candidate.isActors ? BY_ACTOR : 0 },
+    { name: 'said of another thing', points: candidate.isAside ? ASIDE : 0 },
     { name: 'defined', points: DEFINED * featureOf(features, 'definitionAsked') },
   ];
 }
@@ -86,23 +99,40 @@ export function rankSentences(
 ): Ranked[] {
   const candidates = candidatesOf(library, question, passagesFor(library, question, within));
   const timeliness = timelinessOf(library, question.time, question.recent, candidates);
-  return candidates
-    .map((candidate, i): Timed => dated(question, candidate, timeliness[i] ?? UNTIMED))
-    .map((candidate): Ranked => ({
-      ...candidate,
-      score: contributionsOf(question, candidate).reduce((sum, { points }) => sum + points, 0),
-    }))
-    .sort((a, b) => b.score - a.score);
+  const ranked = byScore(
+    candidates.map((candidate, i) =>
+      scored(question, dated(question, candidate, timeliness[i] ?? UNTIMED)),
+    ),
+  );
+  const actor = actorOf(question);
+  const told = actor === null ? new Set() : toldOf(library, question, actor, ranked);
+  const asides = modifiersOf(library, question, ranked);
+  return byScore(
+    ranked.map((candidate) => {
+      const [isActors, isAside] = [told.has(candidate), asides.has(candidate)];
+      return isActors || isAside
+        ? scored(question, { ...candidate, isActors, isAside })
+        : candidate;
+    }),
+  );
 }
+
+const byScore = (candidates: readonly Ranked[]): Ranked[] =>
+  candidates.toSorted((a, b) => b.score - a.score);
+
+const scored = (question: Question, candidate: Timed): Ranked => ({
+  ...candidate,
+  score: contributionsOf(question, candidate).reduce((sum, { points }) => sum + points, 0),
+});
 
 /** The candidate with its time; where that is the one asked about, its words are as good as said. */
 function dated(question: Question, candidate: Candidate, timeliness: Timeliness): Timed {
   if (question.time?.isFirm !== true || timeliness.standing !== 'inside')
-    return { ...candidate, timeliness };
+    return { ...candidate, timeliness, isActors: false, isAside: false };
   const matches = candidate.matches.map((match, i) =>
     question.concepts[i]?.isTime === true ? 1 : match,
   );
-  return { ...candidate, matches, timeliness };
+  return { ...candidate, matches, timeliness, isActors: false, isAside: false };
 }
 
 /** What is retrieved, with more from the time asked about where the answer has to lie in it. */

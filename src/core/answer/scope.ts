@@ -16,7 +16,7 @@ export function withinLimits(library: Library, limits: Limits): ReadonlySet<stri
   if (since === undefined && until === undefined && about === undefined) return null;
   const subject = about === undefined ? null : holdersOf(library, about);
   const inside = [...library.documents.values()].filter(
-    (document) => isDated(document, since, until) && (subject === null || subject.has(document.id)),
+    (document) => isWithin(document, limits) && (subject === null || subject.has(document.id)),
   );
   return new Set(inside.map((document) => document.id));
 }
@@ -32,10 +32,9 @@ export function limitsInWords({ since, until, about }: Limits): string {
 }
 
 /** A coarse date stands for its whole year or month, so 2024 is neither before 2024-03 nor after it. */
-function isDated(
-  document: Document,
-  since: string | undefined,
-  until: string | undefined,
+export function isWithin(
+  document: Pick<Document, 'published'>,
+  { since, until }: Pick<Limits, 'since' | 'until'>,
 ): boolean {
   if (since === undefined && until === undefined) return true;
   const value = document.published?.value;
@@ -47,6 +46,15 @@ function isDated(
   return (
     (since === undefined || !before(value, since)) && (until === undefined || !before(until, value))
   );
+}
+
+/** Whether it is YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar. */
+export function isCalendarDate(value: string): boolean {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(value);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** Documents that hold the subject in any of its forms. */

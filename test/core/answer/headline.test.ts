@@ -21,6 +21,15 @@ describe('the headline', () => {
     expect(compared.split('. ').length).toBeLessThanOrEqual(3);
   });
 
+  it('answers the part that the likeliest sentence leaves open, though it shares few words', () => {
+    const texts = library([
+      document('d', ['The flood in Bergen killed 46 people. The dam broke on 24 December 2024.']),
+    ]);
+    expect(headline('How many people were killed in Bergen and when?', texts)).toBe(
+      'The flood in Bergen killed 46 people. The dam broke on 24 December 2024.',
+    );
+  });
+
   it('leaves out a further sentence that is hardly of the question', () => {
     const texts = library([document('d', ['The drivers list their tram fares. Lemons cost 3.'])]);
     expect(headline('list the tram fares of drivers', texts)).toBe(

@@ -64,6 +64,56 @@ describe('a question is uncertain', () => {
   });
 });
 
+describe('what another says or does is no answer', () => {
+  const texts = library([
+    document('a', [
+      'Speaking beside Rosa Quint, Otto Brandt said the harbour of Norway would close in spring.',
+    ]),
+    document('b', ['A bill on harbours was sent to the Norwegian parliament.']),
+  ]);
+
+  it.each([
+    ['Otto Brandt', 'found'],
+    ['Rosa Quint', 'uncertain'],
+  ])('to what %s said about the same', (name, status) => {
+    expect(verdict(`What did ${name} say about the harbour?`, texts).status).toBe(status);
+  });
+
+  it('to whether one did what only its name is told with', () => {
+    const passed = library([document('a', ['Norway passed the bill on harbours in spring.'])]);
+    const sent = library([document('a', ['A bill on harbours was sent to Norway in spring.'])]);
+    expect(verdict('Did Norway pass the bill on harbours?', passed).status).toBe('found');
+    expect(verdict('Did Norway pass the bill on harbours?', sent).status).toBe('uncertain');
+  });
+});
+
+describe('a name alone is no answer', () => {
+  const texts = library([
+    document('a', [
+      'The council of Bergen met on Monday. The harbour of Bergen is deep.',
+      'Peruvian President Rosa Quint met the prime minister of Ghana in Bergen, Norway.',
+    ]),
+  ]);
+
+  it.each([
+    ['to the one trait asked of it', 'What is the weather in Bergen?', 'uncertain'],
+    ['where the trait is told, it is', 'Is Bergen deep?', 'found'],
+    ['to who holds an office', 'Who is the prime minister of Ghana?', 'uncertain'],
+    ['where the holder is told, it is', 'Who is the president of Peru?', 'found'],
+    ['the holder of another country', 'Who is the president of Norway?', 'uncertain'],
+  ])('%s: “%s”', (_what, question, status) => {
+    expect(verdict(question, texts).status).toBe(status);
+  });
+
+  it.each([
+    ['Bergen is in Norway.', 'found'],
+    ['Many like Norway’s Bergen.', 'found'],
+    ['Ghana sent a ship to Bergen.', 'uncertain'],
+  ])('to where it lies, but the place told with it: “%s”', (text, status) => {
+    expect(verdict('Where is Bergen?', library([document('a', [text])])).status).toBe(status);
+  });
+});
+
 describe('a question is declined', () => {
   it('where no word of it is in the library', () => {
     expect(verdict('opera')).toEqual({ status: 'declined', why: 'no-match', strange: [] });
