@@ -6,6 +6,7 @@ import { readDocument } from '../core/extract/extract.ts';
 import { documentsOn } from '../core/tables/subject.ts';
 import { DragomanError } from '../core/errors.ts';
 import { markdownOption, print, printCard, printMarkdown } from './output.ts';
+import { inShell } from './shell-words.ts';
 import { type ScopeOptions, chatCommand, contextOf, openAsked, withScope } from './scope.ts';
 
 /** Commands of the registry that read the library as data: each is a verb with the same options. */
@@ -51,7 +52,7 @@ function addTable(program: Command, chat: ChatCommand): void {
       }
       // Nothing else waits for this process: all that fits is read, where a server reads a part.
       for (const document of documentsOn(scope.library, words.join(' '))) readDocument(document);
-      const card = await chat.run(raw, contextOf(scope, null));
+      const card = cardInShell(await running(() => chat.run(raw, contextOf(scope, null))));
       const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
       if (options.json === true) await printFile(card, 'application/json');
       else if (options.csv === true) await printFile(card, 'text/csv');
@@ -63,14 +64,40 @@ function addTable(program: Command, chat: ChatCommand): void {
 
 /** `/timeline Uzbekistan since:2021` as a line for the shell. */
 const asShell = (line: string): string =>
-  `  dragoman ${line
-    .slice(1)
-    // The shell shows what it prints to nobody else.
-    .replace(/ private:\S+/gu, '')
-    .replace(/(\w+):("[^"]*"|\S+)/gu, '--$1 $2')
-    .replace(/^(\S+) ((?:(?!--).)+?)(?= --|$)/u, (_, name: string, free: string) =>
-      free.includes(' ') ? `${name} "${free}"` : `${name} ${free}`,
-    )}`;
+  `  ${inShell(line).replace(
+    /^(dragoman \S+) ((?:(?!--).)+?)(?= --|$)/u,
+    (_, verb: string, free: string) =>
+      free.includes(' ') ? `${verb} "${free}"` : `${verb} ${free}`,
+  )}`;
+
+/** Runs a command and says what is wrong with its use in the shell's words. */
+async function running(run: () => Card | Promise<Card>): Promise<Card> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof DragomanError)) throw error;
+    const { code, message, mend } = error;
+    throw new DragomanError(code, inShell(message).replace(/^dragoman /u, ''), {
+      mend: inShell(mend),
+      cause: error,
+    });
+  }
+}
+
+/** The card with the commands that its paragraphs name as they are typed here. */
+const cardInShell = (card: Card): Card => ({
+  ...card,
+  blocks: card.blocks.map((block) =>
+    block.kind === 'text' && block.tone === 'body'
+      ? {
+          ...block,
+          line: block.line.map((run) =>
+            run.link === undefined ? { ...run, text: inShell(run.text) } : run,
+          ),
+        }
+      : block,
+  ),
+});
 
 async function printFile(card: Card, mediaType: string): Promise<void> {
   const file = card.files?.find((one) => one.mediaType.startsWith(mediaType));

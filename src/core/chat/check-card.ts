@@ -23,9 +23,10 @@ export interface CheckView {
   readonly asked: RawOptions;
 }
 
+/** A claim that is contradicted is answered, too: the library says how it is. */
 const VERDICTS: Readonly<Record<ClaimVerdict, readonly [status: CardStatus, words: string]>> = {
   supported: ['answered', 'Supported'],
-  contradicted: ['differs', 'Contradicted'],
+  contradicted: ['answered', 'Contradicted'],
   partly: ['differs', 'Partly supported'],
   absent: ['absent', 'Not in the library'],
 };
@@ -40,6 +41,7 @@ export function checkCard(library: Library, found: Check | NoCheck, view: CheckV
   const shown = found.parts.map((part, i) => ({ part, n: numberOf(found.parts, i) }));
   return {
     status,
+    words,
     title: `${words}: ${clip(found.claim, 160)}`,
     blocks: [
       { kind: 'text', tone: 'meta', line: text(metaOf(library, found)) },
@@ -125,7 +127,7 @@ function evidenceOf(library: Library, check: Check, part: CheckedPart, n: number
 function differenceIn(check: Check, { kind, claim, evidence }: Point): string {
   const [own, other] = [wordsAt(check, claim), evidence?.quote ?? ''];
   return kind === 'negation'
-    ? `negation: one denies what the other says (claim “${own}”, library “${other}”)`
+    ? `negation: one says the opposite of the other (claim “${own}”, library “${other}”)`
     : `${kind}: claim “${own}”, library “${other}”`;
 }
 

@@ -2,15 +2,15 @@ import type { Library } from '../library.ts';
 import type { Cited, Column, NoTable, Row, Table } from '../tables/table.ts';
 import { csvOf } from '../tables/csv.ts';
 import { tableJson } from '../tables/json.ts';
-import type { Button, Card, CardBlock, Line } from './card.ts';
-import { jsonFile, paragraph, text } from './card.ts';
+import type { Button, Card, Line } from './card.ts';
+import { jsonFile, offered, paragraph, text } from './card.ts';
 import type { RawOptions } from './command.ts';
 import { clip, count, formatAsOf, sourceLine } from './format.ts';
 
 /** Rows on a card; more go to further pages and into the file. */
 const PAGE_ROWS = 12;
 /** Names offered where a subject may mean several. */
-const MAX_OFFERED = 5;
+const MAX_OFFERED = 10;
 
 /** The longest subject. */
 export const MAX_SUBJECT = 200;
@@ -146,25 +146,33 @@ function turns({ command, asked }: TableView, page: number, pages: number): Butt
 /** Why there is no table, with what to ask instead. */
 export function noTableCard(library: Library, none: NoTable, view: TableView): Card {
   const [title, mend] = refusal(none);
-  const offered =
+  const names =
     none.kind === 'ambiguous' ? none.candidates : none.kind === 'unknown' ? none.nearest : [];
   const option = Object.keys(view.asked)[0] ?? 'subject';
-  const buttons = offered.slice(0, MAX_OFFERED).map((name): Button => ({
-    label: clip(name, 60),
-    command: view.command,
-    options: { ...view.asked, [option]: name },
-  }));
   return {
     status: none.kind === 'ambiguous' ? 'indirect' : 'absent',
     title,
     blocks: [
       paragraph(mend),
-      ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } satisfies CardBlock]),
+      ...offered({
+        label: none.kind === 'ambiguous' ? 'Which is meant' : 'Names like it',
+        command: view.command,
+        options: view.asked,
+        option,
+        choices: names
+          .slice(0, MAX_OFFERED)
+          .map((name) => ({ label: clip(name, 60), value: name })),
+      }),
     ],
     audience: view.audience,
     footer: text(`library ${library.snapshot.slice(0, 8)}`),
   };
 }
+
+const otherLetters = (asked: string): string =>
+  /\p{L}/u.test(asked) && !/\p{Script=Latin}/u.test(asked)
+    ? 'It may stand there in Latin letters: try the name as English spells it. '
+    : '';
 
 function refusal(none: NoTable): [title: string, mend: string] {
   const asked = clip(none.asked, 80);
@@ -178,7 +186,7 @@ function refusal(none: NoTable): [title: string, mend: string] {
       return [
         `Not in the library: ${asked}.`,
         none.nearest.length === 0
-          ? 'See with /library what it holds, or look for other words with /search.'
+          ? `${otherLetters(none.asked)}See with /library what it holds, or look for other words with /search.`
           : `Did you mean ${none.nearest.slice(0, MAX_OFFERED).join(', ')}?`,
       ];
     case 'nothing':

@@ -1,7 +1,7 @@
-import { matcherOf } from '../answer/match.ts';
+import { matcherOf, type Matched } from '../answer/match.ts';
 import type { Concept } from '../answer/question.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
-import { analyze } from '../search/analyzer.ts';
+import { analyze, type Token } from '../search/analyzer.ts';
 import type { Document, Hit, Passage } from '../vocabulary.ts';
 import type { About, Subject } from './held.ts';
 import { isOfSource, leans } from './leaning.ts';
@@ -9,8 +9,12 @@ import { bearerKey, namedIn } from './mentions.ts';
 
 import { tokensOf } from './terms.ts';
 
-/** In a text on a theme, a sentence that holds this share of the theme's weight is on it too. */
-const ENOUGH = 0.5;
+/** In a text on a theme, a sentence that holds this share of its weight is on it too: the lighter of two words. */
+const ENOUGH = 0.4;
+/** A text is on a theme that its title or topics name, or this many of its sentences in full. */
+const MIN_ON_THEME = 3;
+/** A sentence that names its subject within this share of its words goes on to speak of it. */
+const EARLY = 0.35;
 
 /**
  * The sentences of the passages that speak of the subject: by themselves, with their heading, with
@@ -35,6 +39,13 @@ export function sentencesOn(
 function readerOf(subject: Subject): (document: Document, passages: Passage[]) => About[] {
   const { concepts, keys: own, kind } = subject;
   const matcher = matcherOf(concepts);
+  const firsts = new Set(concepts.flatMap(({ forms }) => forms.map(({ terms: [first] }) => first)));
+  const none = matcher([]);
+  /** As the matcher says, without its work for the many sentences that hold nothing. */
+  const matched = (document: Document, sentence: ReadSentence): Matched => {
+    const tokens = tokensOf(document, sentence);
+    return tokens.some(({ term }) => firsts.has(term)) ? matcher(tokens) : none;
+  };
   const counted = concepts.map(({ isFrame }) => !isFrame || concepts.every((one) => one.isFrame));
   const holds = (...matches: readonly Float64Array[]): boolean =>
     counted.every((counts, i) => !counts || matches.some((match) => (match[i] ?? 0) > 0));
@@ -43,8 +54,15 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
     const isAuthor = document.authors.some((author) => own.has(bearerKey(author)));
     const above = (texts: readonly string[]): Float64Array =>
       matcher(analyze(texts.join('\n'))).matches;
-    const isTopical = own.size === 0 && holds(above([document.title ?? '', ...document.topics]));
-    const headings = new Map(passages.map((passage) => [passage, above(passage.headings)]));
+    const isInFull = (sentence: ReadSentence): boolean =>
+      holds(matched(document, sentence).matches);
+    const isTopical =
+      own.size === 0 &&
+      (holds(above([document.title ?? '', ...document.topics])) ||
+        sentences.filter(isInFull).length >= MIN_ON_THEME);
+    const headings = new Map(
+      passages.map((passage) => [passage, matcher(headingTokens(passage)).matches]),
+    );
     const within = passages.toSorted((a, b) => a.start - b.start);
     const about: About[] = [];
     let last: About | null = null;
@@ -56,13 +74,12 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
       last = null;
       if (passage === undefined || passage.start > sentence.start) return;
       if (passage.kind === 'about-author' && !isAuthor) return;
-      const tokens = tokensOf(document, sentence);
-      const { matches, hits: found } = matcher(tokens);
+      const { matches, hits: found } = matched(document, sentence);
       const isNamed = keys[i]?.some((key) => own.has(key)) === true;
       const itself = isNamed || (kind !== 'person' && holds(matches));
+      const isPart = isTopical && shareOf(concepts, matches) >= ENOUGH;
       const isUnder =
-        (kind !== 'person' && holds(matches, headings.get(passage) ?? matches)) ||
-        (isTopical && shareOf(concepts, matches) >= ENOUGH);
+        isPart || (kind !== 'person' && holds(matches, headings.get(passage) ?? matches));
       if (!itself && !isUnder && leads === null) return;
       const before = sentenceBefore(document, sentences, i);
       const leaning = before !== null && leans(document, sentence, before);
@@ -74,6 +91,7 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
       const text = document.body.slice(start, sentence.end);
       if (isOfSource(text)) return;
       const first = found.findIndex((hit) => hit >= 0);
+      const led = follows ? leads.at : 1;
       const one: About = {
         document,
         sentence,
@@ -81,13 +99,22 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
         text,
         range: { start, end: sentence.end },
         own: itself,
-        at: first < 0 ? 1 : first / Math.max(1, tokens.length),
+        on: itself || isPart || led <= EARLY,
+        at: first < 0 ? led : first / Math.max(1, found.length),
       };
       about.push(one);
       if (itself) last = one;
     });
     return about;
   };
+}
+
+const headed = new WeakMap<Passage, readonly Token[]>();
+
+function headingTokens(passage: Passage): readonly Token[] {
+  const tokens = headed.get(passage) ?? analyze(passage.headings.join('\n'));
+  headed.set(passage, tokens);
+  return tokens;
 }
 
 /** A sentence of a document as one that is spoken about, with the one that it leans on. */
@@ -98,7 +125,7 @@ export function aboutOf(document: Document, sentences: readonly ReadSentence[], 
   const start = leans(document, sentence, before) ? (before ?? sentence).start : sentence.start;
   const range = { start, end: sentence.end };
   const text = document.body.slice(range.start, range.end);
-  return { document, sentence, before, text, range, own: true, at: 0 };
+  return { document, sentence, before, text, range, own: true, on: true, at: 0 };
 }
 
 /** All sentences of a document but those on its author. */

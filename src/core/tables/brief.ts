@@ -4,13 +4,22 @@ import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document, PublicationDate } from '../vocabulary.ts';
 import { contentsOf } from './about.ts';
-import { type BriefLine, emptyPage, fits, keyPoints, lineOf, type Page } from './brief-lines.ts';
+import {
+  type BriefLine,
+  emptyPage,
+  fits,
+  isWithin,
+  keyPoints,
+  lineOf,
+  type Page,
+  placed,
+} from './brief-lines.ts';
 import { deniesIn } from './denials.ts';
-import { figureRows, type FigureRow, TIME } from './figures.ts';
+import { figureRows, isSpan, type FigureRow } from './figures.ts';
 import type { About, Held } from './held.ts';
-import { standsAlone } from './leaning.ts';
-import { bearerKey, soundKey } from './mentions.ts';
-import { isStance, saidRow, sayingsOf, wordsOf, type Said } from './quotes.ts';
+import { soundKey } from './mentions.ts';
+import { positionsIn } from './positions.ts';
+import { sayingsOf, wordsOf, type Said } from './quotes.ts';
 import { holdSubject } from './subject.ts';
 import type { NoTable } from './table.ts';
 import { eventsIn, type Event } from './timeline.ts';
@@ -34,10 +43,6 @@ export interface Brief {
   readonly notes: readonly string[];
 }
 
-const POSITIONS = 6;
-/** Lines of one speaker, and of the subject itself. */
-const TURNS = 2;
-const OWN_TURNS = 4;
 const FIGURES = 4;
 const EVENTS = 5;
 const DISPUTED = 4;
@@ -46,13 +51,14 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   const held = holdSubject(library, asked);
   if ('kind' in held) return held;
   const page = emptyPage();
-  const counted = figureRows(library, held);
-  const figures = counted.filter(({ small }) => !small);
-  const events = eventsIn(library, held, {});
+  const on = { ...held, sentences: held.sentences.filter((about) => about.on) };
+  const counted = figureRows(library, on);
+  const figures = counted.filter(({ small, figure }) => !small && !isSpan(figure));
+  const events = eventsIn(library, on, {});
   const own = wordsOf(held);
   const around = titledOn(held);
-  const said = [...own, ...sayingsOf(held.sentences), ...sayingsOf(around)];
-  const denied = [...held.sentences, ...around].filter(
+  const said = [...own, ...sayingsOf(on.sentences), ...sayingsOf(around)];
+  const denied = [...on.sentences, ...around].filter(
     (about) => about.own && fits(about) && deniesIn(about),
   );
   const homes = new Set([...figures, ...events, ...said].map(({ about }) => about.sentence));
@@ -64,10 +70,12 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
     page,
     ({ sentence }) => homes.has(sentence),
   );
+  // A saying that gives a figure is told among the figures.
+  const counts = figuresIn(library, figures, page);
   const sections: BriefSection[] = [
     { title: 'Key points', lines: points },
     { title: 'Positions', lines: positionsIn(library, held, said, page) },
-    { title: 'Figures', lines: figuresIn(library, figures, page) },
+    { title: 'Figures', lines: counts },
     { title: 'Timeline', lines: timelineIn(library, events, page) },
     { title: 'Disputed', lines: disputed },
   ];
@@ -76,13 +84,18 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   );
   const sources = [...cited].flatMap((id) => library.documents.get(id) ?? []);
   const speaking = new Set([...sources, ...held.sentences.map(({ document }) => document)]);
-  const hasFigures = counted.length > 0 || topicalOn(held).some(hasFigure);
+  // What only a heading ties to the subject is not told of it, but it is there.
+  const isCounted = (rows: readonly FigureRow[]): boolean =>
+    rows.some(({ figure }) => !isSpan(figure));
+  const hasFigures =
+    isCounted(counted) || isCounted(figureRows(library, held)) || topicalOn(held).some(hasFigure);
+  const hasEvents = events.length > 0 || eventsIn(library, held, {}).length > 0;
   return {
     subject: held.subject.label,
     asOf: datesOf(sources),
     sources: sources.length,
     sections: sections.filter(({ lines }) => lines.length > 0),
-    missing: missingIn(held, { hasFigures, events, said, own, speaking: [...speaking] }),
+    missing: missingIn(held, { hasFigures, hasEvents, said, own, speaking: [...speaking] }),
     notes: held.left,
   };
 }
@@ -104,53 +117,13 @@ function disputedIn(
   }
   for (const about of denied) {
     if (lines.length >= DISPUTED) break;
-    if (!isNew(about)) continue;
-    take(about);
-    lines.push(lineOf(library, about, ''));
+    const whole = isNew(about) ? placed(about) : null;
+    if (whole === null || !isNew(whole)) continue;
+    take(whole);
+    lines.push(lineOf(library, whole, ''));
   }
   return lines;
 }
-
-/** What is said on the subject, a speaker's lines together: actors before those who write of them, latest first. */
-function positionsIn(
-  library: Library,
-  { subject }: Held,
-  said: readonly Said[],
-  { isNew, take }: Page,
-): BriefLine[] {
-  const turns = new Map<string, BriefLine[]>();
-  let room = POSITIONS;
-  const rankOf = ({ about, attributions: [{ who }] }: Said): number => {
-    const key = bearerKey(who);
-    if (subject.keys.has(key)) return 0;
-    return about.document.authors.some((author) => bearerKey(author) === key) ? 2 : 1;
-  };
-  const ranked = said
-    .filter((one) => one.attributions[0].who !== '' && fits(one.about))
-    .filter((one) => rankOf(one) < 2 || isStance(one))
-    .toReversed()
-    .sort((a, b) => rankOf(a) - rankOf(b) || leaningOf(a) - leaningOf(b));
-  for (let nth = 0; nth < OWN_TURNS; nth += 1) {
-    for (const one of ranked) {
-      const key = bearerKey(one.attributions[0].who);
-      const own = turns.get(key) ?? [];
-      const may = rankOf(one) === 0 ? OWN_TURNS : TURNS;
-      if (room === 0 || own.length !== nth || own.length >= may || !isNew(one.about)) continue;
-      take(one.about);
-      const { cells, cited } = saidRow(library, one);
-      const lead = `${cells['speaker'] ?? ''}, ${cells['when'] ?? ''}`;
-      turns.set(key, [...own, { lead, words: cells['words'] ?? '', cited }]);
-      room -= 1;
-    }
-  }
-  return [...turns.values()].flat();
-}
-
-/** A speaker's own words are told as they are. */
-const leaningOf = ({
-  about: { document, sentence, before },
-  attributions: [{ mode }],
-}: Said): number => (mode === 'direct' || standsAlone(document, sentence, before) ? 0 : 1);
 
 /** All that is said in texts that a narrow subject is the title of; a country or body is more than one text. */
 function titledOn({ subject, documents }: Held): About[] {
@@ -166,36 +139,41 @@ function titledOn({ subject, documents }: Held): About[] {
     .flatMap(contentsOf);
 }
 
-/** Sentences that give figures: a bare number says too little by itself. */
+/** Sentences that give figures which the page has not: a bare number says too little by itself. */
 function figuresIn(library: Library, figures: readonly FigureRow[], page: Page): BriefLine[] {
-  const lines: BriefLine[] = [];
+  let lines: { readonly about: About; readonly line: BriefLine }[] = [];
   const central = figures.toSorted((a, b) => asideOf(a) - asideOf(b));
-  for (const { about, row } of central) {
+  for (const { about, figure, row } of central) {
     if (lines.length === FIGURES) break;
-    if (row.differs || !fits(about) || !page.isNew(about)) continue;
-    page.take(about);
+    if (row.differs || page.counts(figure) || !page.isNew(about)) continue;
+    const whole = placed(about);
+    if (whole === null) continue;
+    // What goes on from a line takes that up.
+    const rest = lines.filter((before) => !isWithin(before.about, whole));
+    if (rest.length === lines.length && !page.isNew(whole)) continue;
+    page.take(whole);
     const { dates } = about.sentence;
     // A sentence that names its time needs no date of its source before it.
     const isDated = row.cells['from'] === '' && dates.some(({ from }) => from !== null);
-    lines.push(lineOf(library, about, isDated ? '' : (row.cells['when'] ?? '')));
+    const line = lineOf(library, whole, isDated ? '' : (row.cells['when'] ?? ''));
+    lines = [...rest, { about: whole, line }];
   }
-  return lines;
+  return lines.map(({ line }) => line);
 }
 
 /** How far a figure is from the heart of the subject: sums and sizes of what is named itself are the nearest. */
-function asideOf({ about, row }: FigureRow): number {
-  const unit = row.cells['unit'] ?? '';
-  return (about.own ? 0 : 2) + (TIME.test(unit) ? 3 : unit === '' ? 1 : 0);
-}
+const asideOf = ({ about, figure: { unit, hedge } }: FigureRow): number =>
+  (about.own ? 0 : 2) + about.at / 2 + (hedge === 'vague' ? 3 : unit === '' ? 1 : 0);
 
 /** The latest events, in order of time. */
 function timelineIn(library: Library, events: readonly Event[], page: Page): BriefLine[] {
   const lines: BriefLine[] = [];
   for (const { about, row } of events.toReversed()) {
     if (lines.length === EVENTS) break;
-    if (!fits(about) || !page.isNew(about)) continue;
-    page.take(about);
-    lines.unshift(lineOf(library, about, row.cells['when'] ?? ''));
+    const whole = page.isNew(about) ? placed(about, true) : null;
+    if (whole === null || !page.isNew(whole)) continue;
+    page.take(whole);
+    lines.unshift(lineOf(library, whole, row.cells['when'] ?? ''));
   }
   return lines;
 }
@@ -221,26 +199,26 @@ function topicalOn({ subject, documents }: Held): About[] {
     .flatMap(contentsOf);
 }
 
-const hasFigure = ({ sentence }: About): boolean =>
-  sentence.figures.some(({ unit }) => unit !== '');
+const hasFigure = ({ sentence: { figures } }: About): boolean =>
+  figures.some((figure) => figure.unit !== '' && !isSpan(figure));
 
 interface Found {
   readonly hasFigures: boolean;
-  readonly events: readonly Event[];
+  readonly hasEvents: boolean;
   readonly said: readonly Said[];
   readonly own: readonly Said[];
   /** Documents that speak of it. */
   readonly speaking: readonly Document[];
 }
 
-function missingIn(held: Held, { hasFigures, events, said, own, speaking }: Found): string[] {
+function missingIn(held: Held, { hasFigures, hasEvents, said, own, speaking }: Found): string[] {
   const { kind, label } = held.subject;
   const maySpeak = kind === 'person' || kind === 'organisation';
   return [
     ...(said.length === 0 ? ['positions of named actors'] : []),
     ...(maySpeak && own.length === 0 ? [`anything said by ${label}`] : []),
     ...(!hasFigures ? ['figures'] : []),
-    ...(events.length === 0 ? ['dated events'] : []),
+    ...(!hasEvents ? ['dated events'] : []),
     ...(speaking.length === 1 ? ['a second source'] : []),
     ...(datesOf(speaking) === null ? ['a dated source'] : []),
   ];

@@ -10,8 +10,10 @@ import type { About, Held } from './held.ts';
 import { standsAlone } from './leaning.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type Cited, type NoTable, type Row, type Table } from './table.ts';
-import { tokensOf } from './terms.ts';
+import { idfOf, termsOf, tokensOf } from './terms.ts';
 
+/** Passages that are looked through for each side: two sides take the time of one table. */
+const POOL = 100;
 /** Aspects that are compared. */
 const MAX_ASPECTS = 6;
 /** Of them those that only one side speaks of, where both share fewer. */
@@ -46,7 +48,7 @@ export function compared(
   b: string,
   on: string | null,
 ): Table | NoTable {
-  const held = [holdSubject(library, a), holdSubject(library, b)] as const;
+  const held = [holdSubject(library, a, POOL), holdSubject(library, b, POOL)] as const;
   for (const side of held) if ('kind' in side) return side;
   const sides = held.filter((side): side is Held => !('kind' in side));
   const [left, right] = sides.map(({ sentences }) => new Set(ownOf(sentences).map(idOf)));
@@ -170,16 +172,21 @@ const PARTING =
 function areOfOne(sides: readonly (About | null)[], term: string): boolean {
   const both = sides.filter((about) => about !== null);
   if (both.length < 2 || both.every((about) => isInClause(about, term))) return true;
-  const [first = new Set<string>(), second = new Set<string>()] = both.map(
-    ({ document, sentence }) => new Set(tokensOf(document, sentence).map((token) => token.term)),
-  );
-  return [...first].some(
-    (other) =>
-      other !== term &&
-      second.has(other) &&
-      other.length >= MIN_LETTERS &&
-      rarityOf(other) >= MIN_RARITY,
-  );
+  const [first = [], second = []] = both.map(tellingIn);
+  return first.some((other) => other !== term && second.includes(other));
+}
+
+const telling = new WeakMap<ReadSentence, readonly string[]>();
+
+/** Words of a sentence that may name an aspect. */
+function tellingIn({ document, sentence }: About): readonly string[] {
+  const words =
+    telling.get(sentence) ??
+    [...termsOf(document, sentence)].filter(
+      (term) => term.length >= MIN_LETTERS && rarityOf(term) >= MIN_RARITY,
+    );
+  telling.set(sentence, words);
+  return words;
 }
 
 function isInClause({ document, sentence, at }: About, term: string): boolean {
@@ -208,8 +215,8 @@ function wordsOf(
   const held = new Map<string, About[][]>();
   own.forEach((sentences, side) => {
     for (const about of byStanding(sentences)) {
-      for (const { term } of new Set(tokensOf(about.document, about.sentence))) {
-        if (term.length < MIN_LETTERS || named.has(term) || rarityOf(term) < MIN_RARITY) continue;
+      for (const term of tellingIn(about)) {
+        if (named.has(term)) continue;
         const lists = held.get(term) ?? sides.map((): About[] => []);
         held.set(term, lists);
         lists[side]?.push(about);
@@ -220,7 +227,7 @@ function wordsOf(
     list.slice(0, MAX_COUNTED).reduce((sum, { at }) => sum + 1 - at, 0);
   return [...held]
     .map(([term, lists]) => {
-      const idf = Math.min(library.index.bm25.idf(term), rarityOf(term));
+      const idf = Math.min(idfOf(library, term), rarityOf(term));
       const weights = lists.map(weightOf);
       const least = Math.min(...weights);
       return { term, sides: lists, worth: idf * (least > 0 ? least : Math.max(...weights) / 10) };

@@ -3,10 +3,10 @@ import type { Library } from '../library.ts';
 import type { Document } from '../vocabulary.ts';
 import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
-import { quantityKey, whole } from './quantity.ts';
+import { quantityKey, rangeOf, whole } from './quantity.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
-import { likeness, tokensOf } from './terms.ts';
+import { likeness, termsOf } from './terms.ts';
 
 /** Words that belong to a figure and stand right before or behind it. */
 const HEDGE_BEFORE =
@@ -28,7 +28,7 @@ const HEDGES: Readonly<Record<Hedge, string>> = {
 /** “the two sides”: both are known from before, and nothing is counted. */
 const POINTING = /\b(?:the|these|those|both|other)\s+$/iu;
 /** Units of a span of time. */
-export const TIME = /^(?:second|minute|hour|day|week|month|quarter|year|decade|century)s?$/u;
+const TIME = /^(?:second|minute|hour|day|week|month|quarter|year|decade|century)s?$/u;
 /** Sentences this alike are on one thing where the thing itself is a single word. */
 const SAME_TALK = 0.3;
 
@@ -41,7 +41,7 @@ const TERM =
   /^\s*((?:with)?in (?:the (?:next|coming) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty) (?:month|year|decade)s?)(?! (?:ago|of|to)\b)(?![\p{L}\p{N}])/iu;
 
 /** Figures of one quantity that each is held against. */
-const MAX_COMPARED = 100;
+const MAX_COMPARED = 40;
 
 /** A figure with the sentence that states it. */
 interface Stated {
@@ -51,11 +51,14 @@ interface Stated {
   readonly thing: string;
   /** Same for what measures the same, whatever the unit; empty where nothing is named. */
   readonly quantity: string;
+  /** The lowest and highest value that it leaves possible. */
+  readonly range: readonly [number, number];
 }
 
 /** A figure on a subject as a row; `small` where it is a bare count below ten. */
 export interface FigureRow {
   readonly about: About;
+  readonly figure: Figure;
   readonly row: Row;
   readonly small: boolean;
 }
@@ -94,10 +97,17 @@ export function figureRows(library: Library, { sentences }: Held): FigureRow[] {
       .filter((figure) => tells(about, figure))
       .map((figure): Stated => {
         const thing = whole(about, figure);
-        return { about, figure, thing, quantity: quantityKey(library, thing) };
+        return {
+          about,
+          figure,
+          thing,
+          quantity: quantityKey(library, thing),
+          range: rangeOf(figure),
+        };
       }),
   );
   let lone = 0;
+  const isFirst = firstOf();
   return [
     ...Map.groupBy(stated, ({ quantity }) =>
       // What is not named is like nothing else.
@@ -107,22 +117,31 @@ export function figureRows(library: Library, { sentences }: Held): FigureRow[] {
     .map((group) => group.toSorted(inOrder))
     .sort((a, b) => worthOf(b) - worthOf(a))
     .flatMap((group) => onceADocument(group).map((one) => ({ one, group })))
-    .filter(({ one }, i, all) => all.slice(0, i).every((before) => !repeats(before.one, one)))
+    .filter(({ one }) => isFirst(one))
     .map(({ one, group }) => ({
       about: one.about,
+      figure: one.figure,
       row: rowOf(library, one, group.slice(0, MAX_COMPARED)),
       small: isSmall(one.figure),
     }));
 }
 
-/** One sum of money, or one large number, that a document names again, as of something else. */
-function repeats(before: Stated, own: Stated): boolean {
-  const [a, b] = [before.figure, own.figure];
-  if (before.about.document !== own.about.document || a.value !== b.value || a.to !== b.to)
-    return false;
-  if (a.unit !== b.unit || a.change !== b.change) return false;
-  if (!MONEY.test(a.unit) && Math.abs(a.value) < LARGE) return false;
-  return a.period === null || b.period === null || sameTime(a.period, b.period);
+/** Whether it is a span of time or an age: how long or how old, not how much. */
+export const isSpan = ({ unit }: Figure): boolean => TIME.test(unit);
+
+/** Whether one sum of money, or one large number, is the first of its document and time, not the same as of something else. */
+function firstOf(): (own: Stated) => boolean {
+  const told = new Map<string, (DateMention | null)[]>();
+  return ({ about, figure: { value, to, unit, change, period } }) => {
+    if (!MONEY.test(unit) && Math.abs(value) < LARGE) return true;
+    const key = JSON.stringify([about.document.id, value, to, unit, change]);
+    const times = told.get(key) ?? [];
+    const repeats = times.some(
+      (time) => time === null || period === null || sameTime(time, period),
+    );
+    told.set(key, [...times, period]);
+    return !repeats;
+  };
 }
 
 /** Spans of time that measure nothing, bare numbers and counts of what is known are no figures on a subject. */
@@ -136,7 +155,10 @@ function tells({ document, sentence }: About, figure: Figure): boolean {
 }
 
 const isPerson = ({ body }: Document, { names }: ReadSentence, thing: string): boolean =>
-  names.some(({ kind, start, end }) => kind === 'person' && body.slice(start, end).endsWith(thing));
+  names.some(({ kind, start, end }) => {
+    const name = body.slice(start, end);
+    return kind === 'person' && (name.endsWith(thing) || thing.endsWith(name));
+  });
 
 const inOrder = (a: Stated, b: Stated): number =>
   Number(a.figure.unit === '') - Number(b.figure.unit === '') ||
@@ -238,44 +260,14 @@ function disagree(a: Stated, b: Stated): boolean {
   // Without a time of its own, a figure is of the time of its source.
   const [early, late] = [a.about.document.published?.value, b.about.document.published?.value];
   if (a.figure.period === null && early?.slice(0, 4) !== late?.slice(0, 4)) return false;
-  const [low, high] = [rangeOf(a.figure), rangeOf(b.figure)];
-  return (low[1] < high[0] || high[1] < low[0]) && sameTalk(a, b);
+  return (a.range[1] < b.range[0] || b.range[1] < a.range[0]) && sameTalk(a, b);
 }
 
 /** “agreement” alone may be any; what is said of it must be alike. */
 const sameTalk = (a: Stated, b: Stated): boolean =>
   a.quantity.includes(' ') ||
-  likeness(
-    tokensOf(a.about.document, a.about.sentence),
-    tokensOf(b.about.document, b.about.sentence),
-  ) >= SAME_TALK;
+  likeness(termsOf(a.about.document, a.about.sentence), termsOf(b.about.document, b.about.sentence))
+    .jaccard >= SAME_TALK;
 
 const sameTime = (a: DateMention | null, b: DateMention | null): boolean =>
   a === null || b === null ? a === b : a.from === b.from && a.to === b.to;
-
-/** What a softened figure leaves possible; “about” is taken as a tenth either way. */
-const SLACK: Readonly<Record<Hedge, readonly [number, number]>> = {
-  '': [1, 1],
-  about: [0.9, 1.1],
-  nearly: [0.9, 1],
-  over: [1, Infinity],
-  under: [-Infinity, 1],
-  'at-least': [1, Infinity],
-  'at-most': [-Infinity, 1],
-  estimated: [0.9, 1.1],
-  projected: [-Infinity, Infinity],
-  vague: [-Infinity, Infinity],
-};
-
-/** The lowest and highest value that a figure leaves possible. */
-function rangeOf({
-  value,
-  to,
-  hedge,
-}: Pick<Figure, 'value' | 'to' | 'hedge'>): readonly [number, number] {
-  const [low, high] = SLACK[hedge];
-  const ends = [value * low, (to ?? value) * low, value * high, (to ?? value) * high].filter(
-    (end) => !Number.isNaN(end),
-  );
-  return [Math.min(...ends), Math.max(...ends)];
-}

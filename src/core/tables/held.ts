@@ -27,7 +27,9 @@ export interface About {
   readonly range: Range;
   /** Whether the sentence names it, not what stands above or before. */
   readonly own: boolean;
-  /** Where the subject is first named, as a share of the sentence's terms; 1 where it is not. */
+  /** Whether it is on the subject by more than a heading: names it, or goes on from one that begins with it. */
+  readonly on: boolean;
+  /** Where the subject is first named, as a share of the terms of the sentence or of that which it goes on from; 1 where it is not. */
   readonly at: number;
 }
 

@@ -1,7 +1,7 @@
 import { soundsOf } from '../extract/names/joins.ts';
 import { knownAs } from '../extract/names/onomasticon.ts';
 import { readDocument } from '../extract/extract.ts';
-import type { NameKind, ReadSentence } from '../extract/shapes.ts';
+import type { NameKind, NameMention, ReadSentence } from '../extract/shapes.ts';
 import type { Document } from '../vocabulary.ts';
 
 /** A bearer of names in one document. */
@@ -48,13 +48,38 @@ export const plainRole = (role: string): string =>
     .replace(/\s+(?:and\s+)?(?:in|since|from|until|on)\s+(?:\d{4}|\p{Lu}\p{Ll}+ \d{4})$/u, '')
     .replace(/\s+/gu, ' ');
 
-/** “X was minister in 2001”: no role of today. */
-function isPast(body: string, nameEnd: number, role: string): boolean {
+/** “X was minister in 2001”, “X, who as minister signed …”: no role of today. */
+export function isPast(body: string, nameEnd: number, role: string): boolean {
   const behind = body.slice(nameEnd, nameEnd + MAX_LINK);
   const at = role === '' ? -1 : behind.indexOf(role);
   return (
-    at >= 0 && /\b(?:was|were|had been|once|served as|used to be)\b/iu.test(behind.slice(0, at))
+    at >= 0 &&
+    /\b(?:was|were|had been|once|served as|used to be|who,? as|(?:then|previously|formerly))\b/iu.test(
+      behind.slice(0, at),
+    )
   );
+}
+
+/** “X, representing Y”, “X spoke …, as Y's envoy”: whom somebody speaks for, behind the name. */
+const REPRESENTS =
+  /^,? (?:who )?((?:represent(?:ing|s|ed)|speaking (?:for|on behalf of)|on behalf of) (?:the )?\p{Lu}[^,.;:]{1,60})/u;
+const AS_SPEAKER =
+  /\bas ((?:an? |the )?(?:[^,.;:]{1,60}['’]s? )?(?:\p{Ll}+ )?(?:representative|spokes(?:man|woman|person)|envoy|negotiator|delegate)(?: (?:of|for) [^,.;:]{2,60})?)(?=[,.;]|$)/u;
+
+/** Whom a person speaks for, where the sentence says so apart from the name. */
+function officeIn(body: string, { end }: NameMention, sentence: ReadSentence): string {
+  const behind = body.slice(end, sentence.end);
+  const represented = REPRESENTS.exec(behind)?.[1];
+  if (represented !== undefined) return represented;
+  const isFirst = sentence.names.find(({ kind }) => kind === 'person')?.end === end;
+  return isFirst ? (AS_SPEAKER.exec(behind)?.[1]?.replace(/^(?:an?|the) /u, '') ?? '') : '';
+}
+
+/** “Fell Council spokesman” where only “Council spokesman” was read: from the name that it begins in. */
+function wholeRole(body: string, { role, start }: NameMention, { names }: ReadSentence): string {
+  const at = role === '' ? -1 : body.lastIndexOf(role, start);
+  const name = names.find((one) => one.start < at && at < one.end && one.end < start);
+  return name === undefined ? role : body.slice(name.start, at + role.length);
 }
 
 function bearerOf(name: string, kind: NameKind): Bearer & { forms: Set<string> } {
@@ -72,8 +97,13 @@ export function namedIn(document: Document): Named {
   const bearers = new Map<string, Bearer & { forms: Set<string> }>();
   const bios = document.blocks.filter(({ kind }) => kind === 'about-author');
   const isBio = (at: number): boolean => bios.some(({ start, end }) => start <= at && at < end);
-  const keys = sentences.map(({ names }) =>
-    names.map(({ who, kind, role, start, end }) => {
+  const keys = sentences.map((sentence) =>
+    sentence.names.map((mention) => {
+      const { who, kind, start, end } = mention;
+      const isBare = kind === 'person' && plainRole(mention.role) === '';
+      const role = isBare
+        ? officeIn(document.body, mention, sentence)
+        : wholeRole(document.body, mention, sentence);
       const key = keyOf.get(who) ?? bearerKey(who);
       keyOf.set(who, key);
       const bearer = bearers.get(key) ?? bearerOf(who, kind);

@@ -1,5 +1,5 @@
 import { nameAt } from '../answer/names.ts';
-import type { Figure } from '../extract/shapes.ts';
+import type { Figure, Hedge } from '../extract/shapes.ts';
 import { tag, type Tag } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
@@ -106,4 +106,31 @@ function keyOf(library: Library, thing: string): string {
 function firmest(forms: readonly { terms: readonly string[]; weight: number }[]): string {
   const sure = forms.filter(({ weight }) => weight > 0.9).map(({ terms }) => terms.join('_'));
   return sure.sort()[0] ?? '';
+}
+
+/** What a softened figure leaves possible; “about” is taken as a tenth either way. */
+const SLACK: Readonly<Record<Hedge, readonly [number, number]>> = {
+  '': [1, 1],
+  about: [0.9, 1.1],
+  nearly: [0.9, 1],
+  over: [1, Infinity],
+  under: [-Infinity, 1],
+  'at-least': [1, Infinity],
+  'at-most': [-Infinity, 1],
+  estimated: [0.9, 1.1],
+  projected: [-Infinity, Infinity],
+  vague: [-Infinity, Infinity],
+};
+
+/** The lowest and highest value that a figure leaves possible. */
+export function rangeOf({
+  value,
+  to,
+  hedge,
+}: Pick<Figure, 'value' | 'to' | 'hedge'>): readonly [number, number] {
+  const [low, high] = SLACK[hedge];
+  const ends = [value * low, (to ?? value) * low, value * high, (to ?? value) * high].filter(
+    (end) => !Number.isNaN(end),
+  );
+  return [Math.min(...ends), Math.max(...ends)];
 }

@@ -3,24 +3,19 @@ import { understand } from '../answer/question.ts';
 import type { Attribution } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
-import { analyze } from '../search/analyzer.ts';
-import type { Document } from '../vocabulary.ts';
 import { aboutOf } from './about.ts';
-import type { About, Held, Subject } from './held.ts';
-import { bearerKey, namedIn, plainRole } from './mentions.ts';
+import type { About, Held } from './held.ts';
+import { namedIn } from './mentions.ts';
 import { periodText } from './periods.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
 import { tokensOf } from './terms.ts';
+import { isTheirs, nameOf, roleOf, speakersOf } from './voices.ts';
 
 /** Share of the words of `about` that a saying must hold. */
 const ENOUGH = 0.5;
 /** Quoted words that are no sentence need the one they stand in. */
 const SENTENCE = /^\p{Lu}.*\s.*\s/su;
-/** “ambassador to X”, “envoy for X”, “former minister of X”: nobody who speaks for X now. */
-const ELSEWHERE = /\b((?:to|for|on|in|at|against)\b.*)$/iu;
-const FORMER = /\b(?:former|ex|late|then|retired|deposed|ousted|exiled)\b/iu;
-
 /** Verbs of whoever tells what happened, and words of what ought to or may be. */
 const TELLING =
   /^(?:says?|said|saying|writes?|wrote|reports?|reported|according|notes?|noted|adds?|added|tells?|told|states?|stated|describes?|described|names?|named|lists?|listed|counts?|counted|puts?|gives?|gave|recalls?|explains?|explained)\b/iu;
@@ -67,7 +62,9 @@ export function wordsOf({ subject, documents }: Held): Said[] {
       const { sentences } = namedIn(document);
       const speaks = speakersOf(document, subject);
       return sentences.flatMap((sentence, i) => {
-        const own = sentence.attributions.filter((one) => speaks(one));
+        const own = sentence.attributions.filter(
+          (one) => speaks(one) && isTheirs(document, sentence, one),
+        );
         return grouped(own).map((attributions): Said => ({
           about: aboutOf(document, sentences, i),
           attributions,
@@ -81,7 +78,9 @@ export function wordsOf({ subject, documents }: Held): Said[] {
 export const sayingsOf = (sentences: readonly About[]): Said[] =>
   byTime(
     sentences.flatMap((about) =>
-      grouped(about.sentence.attributions).map((attributions): Said => ({ about, attributions })),
+      grouped(
+        about.sentence.attributions.filter((one) => isTheirs(about.document, about.sentence, one)),
+      ).map((attributions): Said => ({ about, attributions })),
     ),
   );
 
@@ -111,63 +110,39 @@ function holderOf(library: Library, theme: string): (about: About) => boolean {
 export const isStance = ({ about: { document, text }, attributions: [{ verb }] }: Said): boolean =>
   !TELLING.test(document.body.slice(verb.start, verb.end)) || MODAL.test(text);
 
-/** Tells the subject's own sayings: by its name, in words that name it, or by somebody whose role is to speak for it. */
-function speakersOf(document: Document, subject: Subject): (one: Attribution) => boolean {
-  const { bearers } = namedIn(document);
-  const matcher = matcherOf(subject.concepts);
-  const names = (words: string): boolean => {
-    const { matches } = matcher(analyze(words));
-    return subject.concepts.every(({ isFrame }, i) => isFrame || (matches[i] ?? 0) > 0);
-  };
-  const known = new Map<string, boolean>();
-  const speaks = ({ who, role, speaker }: Attribution): boolean => {
-    const key = who === '' ? '' : bearerKey(who);
-    if (subject.keys.has(key)) return true;
-    if (subject.kind === 'person') return false;
-    const bearer = bearers.get(key);
-    if (bearer?.kind === 'person') return speaksFor(role === '' ? bearer.role : role, names);
-    return names(`${document.body.slice(speaker.start, speaker.end)} ${who}`);
-  };
-  return (one) => {
-    const key = `${one.who} ${one.role} ${String(one.speaker.start)}`;
-    const before = known.get(key) ?? speaks(one);
-    known.set(key, before);
-    return before;
-  };
+/** The words that a speaker is quoted with where they make a sentence; none else. */
+export function directWords({ about: { document }, attributions }: Said): string[] {
+  const direct = attributions.flatMap(({ mode, words }) =>
+    mode === 'direct' ? [oneLine(document.body.slice(words.start, words.end))] : [],
+  );
+  return direct.some((words) => SENTENCE.test(words)) ? direct : [];
 }
 
-/** “spokesperson of X's foreign ministry” speaks for X, “ambassador to X” does not. */
-function speaksFor(role: string, names: (words: string) => boolean): boolean {
-  if (role === '' || FORMER.test(role) || !names(role)) return false;
-  // The name must stand where no such word leads to it.
-  return role.split(ELSEWHERE).some((part, i) => i % 2 === 0 && names(part));
-}
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
 
-/** Only the speaker's own words stand in quotation marks; the rest is marked as reported. */
-export function saidRow(library: Library, { about, attributions }: Said): Row {
+/** Only the speaker's own words stand in quotation marks, or `inFull` their sentence; the rest is marked as reported. */
+export function saidRow(library: Library, said: Said, inFull = false): Row {
+  const { about, attributions } = said;
   const { document } = about;
-  const read = ({ start, end }: Range): string =>
-    document.body.slice(start, end).replace(/\s+/gu, ' ');
+  const read = ({ start, end }: Range): string => oneLine(document.body.slice(start, end));
   const [first] = attributions;
-  const { speaker, who, verb, to, when } = first;
-  const name = who === '' ? read(speaker) : who;
-  const own = attributions.find((one) => one.role !== '')?.role ?? '';
-  const role =
-    own === '' ? (namedIn(document).bearers.get(bearerKey(who))?.role ?? '') : plainRole(own);
-  const direct = attributions.filter(({ mode }) => mode === 'direct').map(({ words }) => words);
+  const { verb, to, when } = first;
+  const role = roleOf(document, attributions);
+  const name = nameOf(document, first);
+  const isDirect = attributions.some(({ mode }) => mode === 'direct');
   // Words that make no sentence are shown in theirs, where the text's own marks stand around them.
-  const isWhole = direct.length > 0 && direct.some((words) => SENTENCE.test(read(words)));
-  const sentence = about.text.replace(/\s+/gu, ' ');
+  const whole = inFull ? [] : directWords(said);
   return {
     cells: {
       speaker: role === '' ? name : `${name}, ${role}`,
-      words: isWhole
-        ? direct.map((words) => `“${read(words)}”`).join(' … ')
-        : `${sentence} (${direct.length > 0 ? 'quoted in part' : 'reported'})`,
+      words:
+        whole.length > 0
+          ? whole.map((words) => `“${words}”`).join(' … ')
+          : `${oneLine(about.text)} (${isDirect ? 'quoted in part' : 'reported'})`,
       when: periodText(document, when),
       role,
       verb: read(verb),
-      mode: direct.length > 0 ? 'direct' : 'reported',
+      mode: isDirect ? 'direct' : 'reported',
       to: to === null ? '' : read(to),
       from: when?.from ?? '',
     },

@@ -5,6 +5,7 @@ import { understand, type Concept } from '../answer/question.ts';
 import { knownAs, TITLES } from '../extract/names/onomasticon.ts';
 import type { Library } from '../library.ts';
 import { searchTerms } from '../search/search.ts';
+import { fold } from '../text/fold.ts';
 import type { Document, Hit } from '../vocabulary.ts';
 import { sentencesOn } from './about.ts';
 import type { Held, Subject } from './held.ts';
@@ -20,23 +21,26 @@ const POOL = 160;
 /** Of people with one surname, the one with this share of the mentions is meant. */
 const MAIN = 0.8;
 
-/** Finds what a user means by a subject in the library, and where it is spoken of. */
-export function holdSubject(library: Library, asked: string): Held | NoTable {
-  const held = heldAs(library, asked);
+/** Finds what a user means by a subject in the library, and where the best passages speak of it. */
+export function holdSubject(library: Library, asked: string, pool = POOL): Held | NoTable {
+  const written = latin(asked);
+  const own = heldAs(library, asked, pool);
+  const isOther = 'kind' in own && own.kind === 'unknown' && written !== asked;
+  const held = isOther ? heldAs(library, written, pool) : own;
   if (!('kind' in held) || held.kind !== 'unknown') return held;
-  const called = namesCalled(library, latin(asked));
+  const called = namesCalled(library, written);
   const [one] = called;
-  if (one === undefined) return { ...held, nearest: namesNear(library, latin(asked)) };
+  if (one === undefined) return { ...held, asked, nearest: namesNear(library, written) };
   if (called.length > 1) {
     return { kind: 'ambiguous', asked, candidates: called.map(({ name }) => name) };
   }
-  return heldAs(library, one.name);
+  return heldAs(library, one.name, pool);
 }
 
 /** The documents whose passages fit a subject, best first; those that a table is made of. */
 export function documentsOn(library: Library, asked: string): Document[] {
-  const { concepts } = understand(library, asked, null);
-  return documentsOf(library, passagesOn(library, itself(concepts)));
+  const { concepts } = understand(library, latin(asked), null);
+  return documentsOf(library, passagesOn(library, itself(concepts), POOL));
 }
 
 /** The words asked and the forms of names, without synonyms: a table on storms is not on force. */
@@ -51,10 +55,10 @@ const itself = (concepts: readonly Concept[]): Concept[] =>
     };
   });
 
-function heldAs(library: Library, asked: string): Held | NoTable {
+function heldAs(library: Library, asked: string, pool: number): Held | NoTable {
   const { concepts, understood } = understand(library, asked, null);
   const strict = itself(concepts);
-  const hits = passagesOn(library, strict);
+  const hits = passagesOn(library, strict, pool);
   const { documents, unread } = readable(documentsOf(library, hits));
   const candidates = bearersOf(documents, [asked, understood, untitled(asked)]);
   if (candidates.length > 1) {
@@ -70,12 +74,21 @@ function heldAs(library: Library, asked: string): Held | NoTable {
   };
   const sentences = sentencesOn(hits, documents, subject);
   if (sentences.length === 0) return { kind: 'unknown', asked, nearest: [] };
-  return { subject, sentences, documents, left: leftOut(hits.length, unread) };
+  return {
+    subject,
+    sentences,
+    documents,
+    left: [...readAs(asked, understood), ...leftOut(hits.length, pool, unread)],
+  };
 }
 
-function leftOut(passages: number, unread: number): string[] {
+/** A word that was taken for another is not passed over in silence. */
+const readAs = (asked: string, understood: string): string[] =>
+  fold(asked) === fold(understood) ? [] : [`“${asked}” is read as “${understood}”.`];
+
+function leftOut(passages: number, pool: number, unread: number): string[] {
   return [
-    ...(passages < POOL ? [] : [`Only the ${String(POOL)} passages that fit best were read.`]),
+    ...(passages < pool ? [] : [`Only the ${String(pool)} passages that fit best were read.`]),
     ...(unread === 0
       ? []
       : [
@@ -84,10 +97,10 @@ function leftOut(passages: number, unread: number): string[] {
   ];
 }
 
-const passagesOn = (library: Library, concepts: readonly Concept[]): Hit[] =>
+const passagesOn = (library: Library, concepts: readonly Concept[], pool: number): Hit[] =>
   concepts.length === 0
     ? []
-    : searchTerms(library, conceptTerms(library, { concepts }), { limit: POOL, by: 'passage' });
+    : searchTerms(library, conceptTerms(library, { concepts }), { limit: pool, by: 'passage' });
 
 const documentsOf = (library: Library, hits: readonly Hit[]): Document[] =>
   [...new Set(hits.map(({ passage }) => passage.document))].flatMap(

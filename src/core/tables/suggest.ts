@@ -8,7 +8,7 @@ import {
 } from '../extract/names/library-names.ts';
 import { soundsOf } from '../extract/names/joins.ts';
 import type { NameKind } from '../extract/shapes.ts';
-import type { Library } from '../library.ts';
+import { type Library, finish } from '../library.ts';
 import { fold } from '../text/fold.ts';
 import type { Document } from '../vocabulary.ts';
 
@@ -38,8 +38,14 @@ const MAX_OFFERS = 5_000;
 const MAX_SLIPS = 2;
 const MAX_NEAR = 5;
 
+/** Documents whose names are gathered between two pauses: some milliseconds of work. */
+const GATHERED_AT_ONCE = 10;
+
 /** The names of the documents read so far, gathered a document at a time. */
-function bookOf(library: Library): Book {
+const bookOf = (library: Library): Book => finish(gatherInSteps(library));
+
+/** Adds the names of documents just read, in slices, so that no call has to add those of many. */
+export function* gatherInSteps(library: Library): Generator<undefined, Book> {
   const book = books.get(library) ?? {
     gathered: new Map(),
     added: new Set<Document>(),
@@ -48,18 +54,15 @@ function bookOf(library: Library): Book {
     parts: null,
   };
   books.set(library, book);
-  const before = book.added.size;
   for (const document of library.documents.values()) {
     if (book.added.has(document) || !isRead(document)) continue;
     gatherNames(book.gathered, document);
     book.added.add(document);
+    Object.assign(book, { names: null, offers: null, parts: null });
+    if (book.added.size % GATHERED_AT_ONCE === 0) yield;
   }
-  if (book.added.size > before) Object.assign(book, { names: null, offers: null, parts: null });
   return book;
 }
-
-/** Adds the names of documents just read, so that no call has to add those of many. */
-export const gatherSubjects = (library: Library): void => void bookOf(library);
 
 function namesIn(library: Library): readonly LibraryName[] {
   const book = bookOf(library);

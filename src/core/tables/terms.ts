@@ -1,4 +1,5 @@
 import type { ReadSentence } from '../extract/shapes.ts';
+import type { Library } from '../library.ts';
 import { analyze, type Token } from '../search/analyzer.ts';
 import type { Document } from '../vocabulary.ts';
 
@@ -21,11 +22,40 @@ export function tokensOf(document: Document, sentence: ReadSentence): readonly T
   return tokens;
 }
 
-/** Jaccard index of two lists of terms, 0–1. */
-export function likeness(a: readonly Token[], b: readonly Token[]): number {
-  const left = new Set(a.map(({ term }) => term));
-  const right = new Set(b.map(({ term }) => term));
+const distinct = new WeakMap<ReadSentence, ReadonlySet<string>>();
+
+/** The distinct index terms of a sentence. */
+export function termsOf(document: Document, sentence: ReadSentence): ReadonlySet<string> {
+  const terms =
+    distinct.get(sentence) ?? new Set(tokensOf(document, sentence).map(({ term }) => term));
+  distinct.set(sentence, terms);
+  return terms;
+}
+
+/** Fewer terms say too little to stand within others. */
+const MIN_CONTAINED = 6;
+
+/** How alike two sets of terms are: their Jaccard index, and the share of the smaller one that the other has, 0 where it is very small. */
+export function likeness(
+  left: ReadonlySet<string>,
+  right: ReadonlySet<string>,
+): { readonly jaccard: number; readonly within: number } {
+  const [small, large] = left.size < right.size ? [left, right] : [right, left];
   let both = 0;
-  for (const term of left) if (right.has(term)) both += 1;
-  return both / Math.max(1, left.size + right.size - both);
+  for (const term of small) if (large.has(term)) both += 1;
+  return {
+    jaccard: both / Math.max(1, left.size + right.size - both),
+    within: small.size < MIN_CONTAINED ? 0 : both / small.size,
+  };
+}
+
+const rarities = new WeakMap<Library, Map<string, number>>();
+
+/** BM25's inverse document frequency of a term in a library, looked up once. */
+export function idfOf(library: Library, term: string): number {
+  const own = rarities.get(library) ?? new Map<string, number>();
+  rarities.set(library, own);
+  const idf = own.get(term) ?? library.index.bm25.idf(term);
+  own.set(term, idf);
+  return idf;
 }

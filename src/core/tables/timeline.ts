@@ -5,7 +5,7 @@ import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
-import { likeness, tokensOf } from './terms.ts';
+import { likeness, termsOf } from './terms.ts';
 
 /** Limits of a timeline: YYYY, YYYY-MM or YYYY-MM-DD, both ends included. */
 export interface Span {
@@ -20,7 +20,9 @@ const GAP_DAYS = 365;
 const DAY_MS = 86_400_000;
 /** “more savvy than in 2001”: a time that something is measured by, not one it happened at. */
 const MEASURED_BY =
-  /\b(?:than|unlike|like|as) (?:(?:it|they|he|she) (?:had been|have been|was|were|did) )?(?:(?:in|on|during|at) )?(?:the )?$/iu;
+  /\b(?:than|unlike|like|as) (?:(?:it|they|he|she) (?:had been|have been|was|were|did) )?(?:(?:in|on|during|at) )?(?:the )?$|\b(?:post|pre)-$/iu;
+/** “runs for the 2016 vote”: which one, not when it was told of. */
+const NAMED_BY = /\bfor (?:the |an? |his |her |its |their )?$/iu;
 
 interface Dated {
   readonly about: About;
@@ -87,7 +89,15 @@ function tellingsOf(about: About, span: Span): Dated[] {
     .flatMap((date): Dated[] => {
       if (date.from === null || date.to === null || date.precision === 'century') return [];
       const lead = document.body.slice(sentence.start, date.start);
-      return MEASURED_BY.test(lead) ? [] : [{ about, date, from: date.from, to: date.to }];
+      const isName =
+        date.precision === 'year' &&
+        NAMED_BY.test(lead) &&
+        /^ (?!(?:and|or|in|on|to|as|by|at|with|from)\b)\p{L}/u.test(
+          document.body.slice(date.end, sentence.end),
+        );
+      return MEASURED_BY.test(lead) || isName
+        ? []
+        : [{ about, date, from: date.from, to: date.to }];
     })
     .filter(({ from, to }) => isWithin(from, to, span))
     .sort((a, b) => a.from.localeCompare(b.from) || b.to.localeCompare(a.to))
@@ -124,10 +134,8 @@ function joined(dated: readonly (readonly Dated[])[]): (readonly Dated[])[][] {
 }
 
 const isSame = (a: Dated, b: Dated): boolean =>
-  likeness(
-    tokensOf(a.about.document, a.about.sentence),
-    tokensOf(b.about.document, b.about.sentence),
-  ) >= SAME_EVENT && !isDisputed(a.about.sentence.figures, b.about.sentence.figures);
+  likeness(termsOf(a.about.document, a.about.sentence), termsOf(b.about.document, b.about.sentence))
+    .jaccard >= SAME_EVENT && !isDisputed(a.about.sentence.figures, b.about.sentence.figures);
 
 /** Tellings that give other figures are shown side by side. */
 const isDisputed = (a: readonly Figure[], b: readonly Figure[]): boolean =>

@@ -119,4 +119,51 @@ describe('a brief of few sentences', () => {
     const [first] = section(brief('Fell Island', over), 'Figures');
     expect(first ?? '').toContain('$5 million');
   });
+
+  it('leaves out what only a heading ties to its subject, and does not call it absent', () => {
+    const over = text('# Fell Island and Lorn', 'Fell Island has a mill.', 'Lorn owes $5 million.');
+    const found = brief('Fell Island', over);
+    expect(section(found, 'Figures')).toEqual([]);
+    expect(found.missing).not.toContain('figures');
+  });
+
+  it('gives an amount once', () => {
+    const over = text(
+      'Fell Island paid $25,000 for a ferry. A bank lent Fell Island $25,000 on Monday. Fell Island owes $70,000.',
+    );
+    const all = brief('Fell Island', over).sections.flatMap(({ lines }) => lines);
+    expect(all.filter(({ words }) => words.includes('$25,000'))).not.toHaveLength(0);
+    expect(
+      section(brief('Fell Island', over), 'Figures')
+        .join()
+        .match(/25,000/gu)?.length ?? 0,
+    ).toBeLessThan(2);
+  });
+
+  it('tells a saying that gives a sum among the figures', () => {
+    const over = text(
+      'Fell Island needs $8 million, according to the Mill Bank. Fell Island has a mill.',
+    );
+    const found = brief('Fell Island', over);
+    expect([...section(found, 'Figures'), ...section(found, 'Key points')].join()).toContain('$8');
+    expect(section(found, 'Positions')).toEqual([]);
+  });
+
+  it('quotes words that point at others within their sentence', () => {
+    const over = text(
+      'Una Lind asked for a pier in Lorn. “We want that pier back,” Ana Brix said.',
+    );
+    expect(section(brief('Ana Brix', over), 'Positions')).toEqual([
+      'Una Lind asked for a pier in Lorn. “We want that pier back,” Ana Brix said. (quoted in part)',
+    ]);
+  });
+
+  it('calls no refused request a dispute', () => {
+    const over = text(
+      'The court denied a petition of Fell Island. Fell Island denied that its mill burnt.',
+    );
+    expect(section(brief('Fell Island', over), 'Disputed')).toEqual([
+      'Fell Island denied that its mill burnt.',
+    ]);
+  });
 });

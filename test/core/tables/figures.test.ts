@@ -90,4 +90,9 @@ describe('the figures on a subject', () => {
     const port = one('The Bagram air base has 12 hangars. Bagram was built with 3,000 workers.');
     expect(cells(figuresOn(port, 'Bagram air base'), 'figure')).toEqual(['12', '3,000']);
   });
+
+  it('leave ages out, also where a title stands before the name', () => {
+    const port = one('Harbour pilot Ana Lorn, 41, left Fell Island. Fell Island has 12 boats.');
+    expect(cells(figuresOn(port, 'Fell Island'), 'figure')).toEqual(['12']);
+  });
 });

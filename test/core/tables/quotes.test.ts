@@ -54,6 +54,50 @@ describe('the sayings of a speaker', () => {
   });
 });
 
+describe('the sayings of a body', () => {
+  const speakers = (who: string, ...paragraphs: readonly string[]): string[] =>
+    cells(quotesOf(one(...paragraphs), who, null), 'speaker');
+
+  it.each([
+    'Ivo Marr met Una Lind in May, as the Fell Council’s representative. Marr said that talks go on.',
+    'Ivo Marr, representing the Fell Council, came in May. Marr said that talks go on.',
+    'Fell Council spokesman Ivo Marr said that talks go on.',
+    'Ivo Marr, a spokesman for the Fell Council, said that talks go on.',
+  ])('are also those of who represents it: %s', (text) => {
+    expect(speakers('Fell Council', text, 'The Fell Council met in June.').join()).toMatch(
+      /^Ivo Marr, /u,
+    );
+  });
+
+  it('are not those of who once spoke for it', () => {
+    expect(
+      quotesOf(
+        one('“Talks go on,” said Ivo Marr, who as spokesman for the Fell Council led them.'),
+        'Fell Council',
+        null,
+      ),
+    ).toMatchObject({ kind: 'nothing' });
+  });
+
+  it('are found by a role', () => {
+    expect(speakers('port spokesman', 'Port spokesman Ivo Marr said that talks go on.')).toEqual([
+      'Ivo Marr, Port spokesman',
+    ]);
+  });
+});
+
+describe('words that a sentence ties to a name', () => {
+  it.each([
+    'Those allied with Ivo Marr have accused the council of theft.',
+    'Ivo Marr saw the pier as “the end”, she said.',
+    'The deaths of Ivo Marr and Una Lind show that talks go on.',
+  ])('are not those of whom it only speaks: %s', (text) => {
+    expect(quotesOf(one('Ivo Marr lives in Fell.', text), 'Ivo Marr', null)).toMatchObject({
+      kind: 'nothing',
+    });
+  });
+});
+
 describe('a name that two people bear', () => {
   it('is asked about', () => {
     expect(quotesOf(PORT, 'Kell', null)).toEqual({

@@ -27,6 +27,42 @@ describe('a subject', () => {
     },
   );
 
+  it('is found in other letters though nothing was read before', () => {
+    const over = library([document('one', ['Skerry lies far away.'])]);
+    expect(label('Скерры', over)).toBe('Skerry');
+  });
+
+  it('is not read as another without a word', () => {
+    const held = holdSubject(PORT, 'lighthuose');
+    expect('kind' in held ? [] : held.left).toEqual(['“lighthuose” is read as “lighthouse”.']);
+  });
+
+  it('is told of beyond a heading where a sentence names it or goes on from one that begins with it', () => {
+    const over = library([
+      document('one', [
+        '# Fell Island',
+        'Fell Island has a mill. It burnt in May. Herring is dear.',
+        'Boats from Lorn sail to Fell Island. They are slow.',
+      ]),
+    ]);
+    const held = holdSubject(over, 'Fell Island');
+    const on = 'kind' in held ? [] : held.sentences.filter((about) => about.on);
+    expect(on.map(({ text }) => text)).toEqual([
+      'Fell Island has a mill.',
+      'Fell Island has a mill. It burnt in May.',
+      'Boats from Lorn sail to Fell Island.',
+    ]);
+  });
+
+  it('that is a theme of two words holds what its texts say with either', () => {
+    const over = library([
+      document('one', ['Green trade grows.', 'Green energy costs $8 million.'], {
+        topics: ['green trade'],
+      }),
+    ]);
+    expect(texts('green trade', over)).toContain('Green energy costs $8 million.');
+  });
+
   it('is its own words, not their synonyms', () => {
     const over = library([
       document('one', ['The storm sank a boat.', 'The act entered into force.']),

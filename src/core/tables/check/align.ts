@@ -4,6 +4,7 @@ import { nameSlot } from './name-slots.ts';
 import { type Denial, type Pair, denialIn, matchOf, LIGHT, SURE } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
+import { otherDoerIn } from './doers.ts';
 import { swappedIn } from './swapped.ts';
 
 /** A claim held against a sentence. */
@@ -22,7 +23,7 @@ export interface Alignment {
 }
 
 /** Words around the sentence count for less than its own. */
-const NEIGHBOUR = 0.3;
+const NEIGHBOUR = 0.5;
 const ABOVE = 0.5;
 /** An antonym says what the claim speaks of. */
 const OPPOSITE = 0.8;
@@ -33,35 +34,46 @@ const WORTH: Readonly<Record<Slot['outcome'], number>> = {
   agrees: 1,
   nearby: 0.6,
   differs: 0.7,
+  distant: 0.3,
   missing: 0,
 };
+
+/** So much of the words: a name of any sort in the place of the claim's is another. */
+const SAME_STATEMENT = 0.85;
 
 /** Holds a claim, or a part of one, against a sentence and what surrounds it. */
 export function align(claim: Reading, whole: Reading, ground: Ground): Alignment {
   const { sentence, before, after, above } = ground;
   const near = [before, after].filter((one) => one !== null);
-  const around: Around = { own: sentence, near, above };
-  const slots = [
-    ...claim.names.map((name) => nameSlot(name, claim, whole, around)),
-    ...amountSlots(claim, around),
-  ];
+  const around: Around = {
+    own: sentence,
+    near,
+    above,
+    earlier: ground.document.body.slice(0, sentence.start),
+  };
   const words = claim.words.filter(({ isSlot }) => !isSlot);
   let held = 0;
   let all = 0;
   const pairs: Pair[] = [];
   for (const word of words) {
-    const own = matchOf(word, sentence);
+    const match = matchOf(word, sentence);
     const strength = Math.max(
-      own.strength,
-      own.opposite === null ? 0 : OPPOSITE,
+      match.strength,
+      match.opposite === null ? 0 : OPPOSITE,
       ...near.map((one) => NEIGHBOUR * matchOf(word, one).strength),
       ...above.map((one) => ABOVE * matchOf(word, one).strength),
     );
     held += word.weight * strength;
     all += word.weight;
-    const evidence = own.opposite ?? own.word;
-    if (evidence !== null && (own.opposite !== null || own.strength >= SURE))
-      pairs.push({ claim: word, evidence, flips: own.opposite !== null, weight: word.weight });
+    const evidence = match.opposite ?? match.word;
+    if (evidence !== null && (match.opposite !== null || match.strength >= SURE))
+      pairs.push({
+        claim: word,
+        evidence,
+        flips: match.opposite !== null,
+        weight: word.weight,
+        strength: match.opposite === null ? match.strength : 1,
+      });
   }
   const predicates = words
     .filter((word) => isPredicate(word, claim))
@@ -70,9 +82,21 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
       return opposite === null ? strength : 1;
     });
   const predicate = predicates.length === 0 ? null : Math.max(...predicates);
-  const swapped = swappedIn(claim, sentence, slots, pairs);
-  if (swapped !== null) slots.splice(slots.indexOf(swapped), 1, { ...swapped, outcome: 'differs' });
   const wordCover = all === 0 ? 1 : held / all;
+  const isSameStatement = wordCover >= SAME_STATEMENT && (predicate ?? 1) >= SURE;
+  const slots = [
+    ...claim.names.map((name) => nameSlot(name, claim, whole, around, isSameStatement)),
+    ...amountSlots(claim, around, isSameStatement),
+  ];
+  const doer = otherDoerIn(claim, sentence, slots, pairs);
+  if (doer !== null)
+    slots.splice(slots.indexOf(doer.slot), 1, {
+      ...doer.slot,
+      outcome: 'differs',
+      evidence: { start: doer.other.start, end: doer.other.end },
+    });
+  const swapped = doer === null ? swappedIn(claim, sentence, slots, pairs) : null;
+  if (swapped !== null) slots.splice(slots.indexOf(swapped), 1, { ...swapped, outcome: 'differs' });
   for (const { outcome } of slots) {
     all += SLOT;
     held += SLOT * WORTH[outcome];

@@ -1,7 +1,7 @@
 import { plainTerms } from '../../answer/names.ts';
 import type { DateMention, Figure } from '../../extract/shapes.ts';
 import { kinship } from './kinship.ts';
-import type { Mark } from './reading.ts';
+import type { Mark } from './marks.ts';
 
 /** How an amount of a claim stands to one of the evidence; null where neither follows from the other. */
 export type Fit = 'agrees' | 'differs' | null;
@@ -39,6 +39,15 @@ function isSameAmount(claim: Figure, { value, to, hedge }: Figure): boolean {
     return value <= claim.value && value >= claim.value / 2;
   return claim.hedge === 'nearly' && value <= claim.value && near(claim.value, value, ROUND);
 }
+
+/** Whether two figures count the same thing by name. */
+export const countsSame = (a: Figure, b: Figure): boolean =>
+  a.unit === b.unit &&
+  a.thing !== '' &&
+  b.thing !== '' &&
+  plainTerms(a.thing).some((term) =>
+    plainTerms(b.thing).some((other) => kinship(term, other) >= 0.7),
+  );
 
 /** Shares, money and measures are told apart by their unit; counts by what is counted. */
 function isSameThing(a: Figure, b: Figure): boolean {

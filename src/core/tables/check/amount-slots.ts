@@ -1,5 +1,6 @@
+import type { Figure } from '../../extract/shapes.ts';
 import type { Range } from '../../extract/tagger.ts';
-import { type Fit, dateFit, figureFit, markFit } from './amount-fit.ts';
+import { type Fit, countsSame, dateFit, figureFit, markFit } from './amount-fit.ts';
 import type { Around } from './grounds.ts';
 import { kinship } from './kinship.ts';
 import type { Reading } from './reading.ts';
@@ -16,7 +17,7 @@ const isBefore = (claim: Reading, a: Range, own: Reading, b: Range): boolean => 
 };
 
 /** The figures, dates, weekdays and ordinals of the claim in the evidence. */
-export function amountSlots(claim: Reading, { own, near, above }: Around): Slot[] {
+export function amountSlots(claim: Reading, { own, near, above }: Around, isSame: boolean): Slot[] {
   const wordsIn = (reading: Reading, { start, end }: Range): string =>
     reading.text.slice(start - reading.start, end - reading.start);
   const slot = <T extends Range>(
@@ -38,7 +39,10 @@ export function amountSlots(claim: Reading, { own, near, above }: Around): Slot[
     // A date or figure that only one of the two was read as.
     const words = wordsIn(claim, one);
     const at = own.text.search(
-      new RegExp(String.raw`(?<![\p{L}\p{N}.,$€£-])${RegExp.escape(words)}(?![\p{L}\p{N}])`, 'u'),
+      new RegExp(
+        String.raw`(?<![\p{L}\p{N}.,$€£]|(?<!\p{L})-)${RegExp.escape(words)}(?![\p{L}\p{N}])`,
+        'u',
+      ),
     );
     if (at >= 0)
       return make('agrees', { start: own.start + at, end: own.start + at + words.length });
@@ -48,6 +52,8 @@ export function amountSlots(claim: Reading, { own, near, above }: Around): Slot[
     }
     return make('missing', null);
   };
+  const isTaken = (figure: Figure, own: Figure): boolean =>
+    claim.figures.some((other) => other !== own && figureFit(other, figure, false) === 'agrees');
   return [
     ...claim.figures
       // “the two of them”
@@ -57,7 +63,12 @@ export function amountSlots(claim: Reading, { own, near, above }: Around): Slot[
           'number',
           figure,
           ({ figures }) => figures,
-          (a, b) => figureFit(a, b, isBefore(claim, a, own, b)),
+          (a, b, text) => {
+            const alike = text.figures.filter((one) => countsSame(a, one));
+            if (alike.length > 0 && !alike.includes(b)) return null;
+            const fit = figureFit(a, b, isSame || isBefore(claim, a, text, b));
+            return fit === 'differs' && isTaken(b, a) ? null : fit;
+          },
         ),
       ),
     ...claim.dates.map((date) =>

@@ -51,23 +51,29 @@ export type NoCheck =
  * Set by hand on the seen half of the claims' exam, where its figures do not change with them. What
  * must be held is a share of the claim's weight.
  */
-const SUPPORTED_FROM = 0.6;
+const SUPPORTED_FROM = 0.58;
 /** One of several parts has less to be known by. */
 const PART_SUPPORTED_FROM = 0.55;
 const CONTRADICTED_FROM = 0.6;
 /** Where the sentence lacks what the claim says of its names, they alone prove little. */
-const WITHOUT_PREDICATE = 0.85;
+const WITHOUT_PREDICATE = 0.75;
 /** The same for another actor. */
 const OTHER_ACTOR = 0.8;
 const PREDICATE_FROM = 0.5;
 /** A sentence that lacks the predicate is yet enough with this much of the other words, or as many names. */
 const OTHER_WORDS_FROM = 0.48;
 const NAMES_FROM = 3;
-const WORDS_FROM = 0.25;
+/** With less of its words a sentence says something else of the same names. */
+const WORDS_FROM = 0.3;
+const AROUND_WORDS_FROM = 0.6;
+/** Where nothing that is named agrees. */
+const ALL_OTHER = 0.7;
 /** Less than this and the closest sentence is about something else. */
 const CLOSE_FROM = 0.35;
 /** What a difference costs when the best sentence is looked for. */
 const COST = { slot: 0.06, denial: 0.03 };
+/** A later part is mostly said where the part before it is. */
+const SAME_SENTENCE = 0.1;
 /** Sentences that come this near to the best may decide. */
 const NEAR_BEST = 0.9;
 
@@ -85,9 +91,9 @@ export function checkClaim(library: Library, typed: string): Check | NoCheck {
       bar: own.length > 1 ? PART_SUPPORTED_FROM : SUPPORTED_FROM,
     }));
   });
-  const checked = parts.map(({ part, reading, bar }) =>
-    judge(library, part, reading, grounds, bar),
-  );
+  const checked: CheckedPart[] = [];
+  for (const { part, reading, bar } of parts)
+    checked.push(judge(library, part, reading, grounds, bar, checked.at(-1)?.cited ?? null));
   const verdict = together(checked);
   const language = verdict === 'absent' ? questionLanguage(claim, ENGLISH) : null;
   if (language !== null) return { kind: 'language', asked: claim, language };
@@ -117,7 +123,10 @@ function judge(
   whole: Reading,
   grounds: readonly Ground[],
   bar: number,
+  before: Cited | null,
 ): CheckedPart {
+  const fitness = (one: Alignment): number =>
+    fitnessOf(one) + (isAt(one.ground, before) ? SAME_SENTENCE : 0);
   const ranked = grounds
     .map((ground) => align(part, whole, ground))
     .sort((a, b) => fitness(b) - fitness(a));
@@ -161,6 +170,9 @@ function judge(
   };
 }
 
+const isAt = ({ document, sentence }: Ground, cited: Cited | null): boolean =>
+  cited?.document === document.id && cited.start === sentence.start;
+
 const cite = (library: Library, { document }: Ground, range: Range): Cited =>
   citedAt(library, document.id, range);
 
@@ -168,7 +180,7 @@ const count = ({ slots }: Alignment, outcome: Slot['outcome']): number =>
   slots.filter((slot) => slot.outcome === outcome).length;
 
 /** How well a sentence fits the claim, differences and all. */
-const fitness = (one: Alignment): number =>
+const fitnessOf = (one: Alignment): number =>
   one.cover - COST.slot * count(one, 'differs') - (one.denial === null ? 0 : COST.denial);
 
 const lacksPredicate = ({ predicate }: Alignment): boolean =>
@@ -180,9 +192,16 @@ function supports(one: Alignment, bar: number): boolean {
     ({ kind, outcome }) => (kind === 'number' || kind === 'date') && outcome === 'agrees',
   );
   if (isMeasured) return one.cover >= bar;
-  const isKnown = one.wordCover >= OTHER_WORDS_FROM || count(one, 'agrees') >= NAMES_FROM;
+  const isKnown =
+    (one.wordCover >= OTHER_WORDS_FROM && count(one, 'nearby') === 0) ||
+    count(one, 'agrees') >= NAMES_FROM;
   const isVague = lacksPredicate(one) && (!isKnown || one.isOneSided);
-  return one.wordCover >= WORDS_FROM && one.cover >= (isVague ? WITHOUT_PREDICATE : bar);
+  // Names that stand only around the sentence prove little.
+  const isAround =
+    one.slots.length > 0 && count(one, 'agrees') === 0 && one.wordCover < AROUND_WORDS_FROM;
+  return (
+    !isAround && one.wordCover >= WORDS_FROM && one.cover >= (isVague ? WITHOUT_PREDICATE : bar)
+  );
 }
 
 function contradicts(one: Alignment): boolean {
@@ -191,6 +210,12 @@ function contradicts(one: Alignment): boolean {
   // Where more differs than agrees, it is about something else; so is what lacks a name.
   if (differing.length > Math.max(1, one.slots.length / 2) || count(one, 'missing') > 0)
     return false;
-  const isOtherActor = one.denial === null && differing.every(({ kind }) => kind === 'actor');
-  return one.cover >= (isOtherActor && lacksPredicate(one) ? OTHER_ACTOR : CONTRADICTED_FROM);
+  if (one.denial !== null) return one.cover >= CONTRADICTED_FROM;
+  const isMeasured = differing.some(({ kind }) => kind === 'number' || kind === 'date');
+  if (!isMeasured && one.wordCover < OTHER_WORDS_FROM) return false;
+  if (differing.length === one.slots.length && one.cover < ALL_OTHER) return false;
+  if (!lacksPredicate(one)) return one.cover >= CONTRADICTED_FROM;
+  const isOtherActor = differing.every(({ kind }) => kind === 'actor');
+  const isKnown = one.wordCover >= OTHER_WORDS_FROM || count(one, 'agrees') >= 2;
+  return isKnown && one.cover >= (isOtherActor ? OTHER_ACTOR : CONTRADICTED_FROM);
 }

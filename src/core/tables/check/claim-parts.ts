@@ -12,7 +12,9 @@ export function partsOf(reading: Reading): Reading[] {
   const { tags, end } = reading;
   const cuts = tags.flatMap((_, i) => (isCut(tags, i) ? [i] : []));
   const starts = [0, ...cuts];
-  const subject = reading.names.filter((name) => name.end <= (firstVerb(tags, 0)?.start ?? 0));
+  const opening = firstVerb(tags, 0)?.start ?? 0;
+  const subject = reading.names.filter((name) => name.end <= opening);
+  const spoken = reading.words.filter((word) => word.end <= opening && word.pos === 'NOUN');
   return starts.map((from, nth): Reading => {
     const next = starts[nth + 1];
     // The joint belongs to neither part.
@@ -25,11 +27,17 @@ export function partsOf(reading: Reading): Reading[] {
     const names = reading.names.filter(isIn);
     const verb = firstVerb(tags, from);
     const hasSubject = nth === 0 || names.some((name) => name.end <= (verb?.start ?? 0));
+    const isHeaded =
+      hasSubject ||
+      tags.some(
+        ({ pos, start }) =>
+          start >= own.start && start < (verb?.start ?? 0) && /^(?:NOUN|PROPN|PRON)$/u.test(pos),
+      );
     return {
       ...own,
       text: reading.text.slice(own.start - reading.start, own.end - reading.start),
       tags,
-      words: reading.words.filter(isIn),
+      words: [...(isHeaded ? [] : spoken), ...reading.words.filter(isIn)],
       names: hasSubject ? names : [...subject, ...names],
       figures: reading.figures.filter(isIn),
       dates: reading.dates.filter(isIn),
@@ -56,7 +64,15 @@ function isCut(tags: readonly Tag[], i: number): boolean {
   const opened = tags.findLastIndex(
     ({ text }, at) => at < i && /^(?:that|when|because|if|as)$/iu.test(text),
   );
-  return tags.slice(opened + 1, i).some(isVerb) && hasFiniteVerb(tags, i + 1);
+  const isFinite = (tag: Tag, at: number): boolean =>
+    tag.pos === 'AUX' ||
+    (tag.pos === 'VERB' &&
+      !/ing$/iu.test(tag.text) &&
+      tags[opened + at]?.text.toLowerCase() !== 'to');
+  const before = tags.slice(opened + 1, i);
+  // “to join one and the other has faded” is one statement.
+  const isApart = tags[i - 1]?.text === ',' || tags[i + 1]?.pos === 'PRON';
+  return before.some(isApart ? isVerb : isFinite) && hasFiniteVerb(tags, i + 1);
 }
 
 /** “Britain enlarged it”: a past form that the tagger takes for an adjective. */

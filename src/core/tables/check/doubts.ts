@@ -1,6 +1,7 @@
 import type { Figure, Hedge } from '../../extract/shapes.ts';
 import { NEGATION } from '../../answer/negation.ts';
 import { stem } from '../../text/stem.ts';
+import { kinship } from './kinship.ts';
 import type { Reading } from './reading.ts';
 
 /** What a sentence that seems to support a claim really does to it. */
@@ -16,11 +17,13 @@ const UNREAL =
 const REACH = 4;
 const OPPOSITES = [
   [/\bfirst\b/iu, /\blast\b/iu],
-  [/\bbefore\b/iu, /\bafter\b/iu],
   [/\b(?:largest|biggest|most)\b/iu, /\b(?:smallest|least)\b/iu],
 ] as const;
 const ABOVE: ReadonlySet<Hedge> = new Set<Hedge>(['over', 'at-least']);
 const BELOW: ReadonlySet<Hedge> = new Set<Hedge>(['under', 'at-most', 'nearly']);
+/** Words behind “before” that tell what it is before, and how near in meaning they are. */
+const BEHIND = 3;
+const ALIKE = 0.7;
 const PEOPLE =
   /^(?:people|persons?|individuals?|soldiers?|troops?|officers?|civilians?|militants?|fighters?|police(?:men)?|women|children|men|workers?|students?|migrants?|refugees?)$/iu;
 const ANYBODY = /^(?:people|persons?|individuals?)$/iu;
@@ -36,13 +39,14 @@ export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doub
   for (const own of claim.figures) {
     const same = evidence.figures.find((one) => one.value === own.value && one.unit === own.unit);
     if (same === undefined) continue;
-    if (limitsOtherwise(own, same)) return 'contradicted';
+    if (limitsOtherwise(own, same) && !isLimited(evidence, same)) return 'contradicted';
     if (isExactly(claim, own) && same.hedge !== '') return 'absent';
     if (countsOthers(own, same)) return 'absent';
   }
   if (countsReversed(claim, evidence)) return 'contradicted';
   if (endsOtherwise(claim, evidence)) return 'contradicted';
-  if (saysOpposite(claim.text, evidence.text)) return 'contradicted';
+  if (saysOpposite(claim.text, evidence.text) || isOrderedOtherwise(claim, evidence))
+    return 'contradicted';
   return isUnreal(claim, evidence) ? 'absent' : null;
 }
 
@@ -62,6 +66,10 @@ const limitsOtherwise = (a: Figure, b: Figure): boolean =>
   (ABOVE.has(a.hedge) && BELOW.has(b.hedge)) ||
   (BELOW.has(a.hedge) && ABOVE.has(b.hedge)) ||
   (a.hedge === 'under' && b.hedge === '');
+
+/** “under the age of seven” */
+const isLimited = ({ text, start }: Reading, figure: Figure): boolean =>
+  /\b(?:under|below|less)\b.{0,12}$/iu.test(text.slice(0, Math.max(0, figure.start - start)));
 
 const isExactly = ({ text, start }: Reading, figure: Figure): boolean =>
   /\b(?:exactly|precisely|only|just)\s+$/iu.test(text.slice(0, Math.max(0, figure.start - start)));
@@ -119,6 +127,24 @@ const saysOpposite = (claim: string, evidence: string): boolean =>
         !a.test(evidence),
     ),
   );
+
+/** “before the war” for “after the war”. */
+function isOrderedOtherwise(claim: Reading, evidence: Reading): boolean {
+  const behind = (reading: Reading, word: RegExp): string[] => {
+    const at = reading.tags.find(({ text }) => word.test(text));
+    return at === undefined
+      ? []
+      : reading.words
+          .filter(({ start }) => start > at.start)
+          .slice(0, BEHIND)
+          .map(({ term }) => term);
+  };
+  const [before, after] = [/^before$/iu, /^after$/iu];
+  return [
+    [behind(claim, before), behind(evidence, after)],
+    [behind(claim, after), behind(evidence, before)],
+  ].some(([a = [], b = []]) => a.some((term) => b.some((other) => kinship(term, other) >= ALIKE)));
+}
 
 /** The claim says as done what the sentence has somebody plan, wish or prepare. */
 function isUnreal(claim: Reading, evidence: Reading): boolean {

@@ -13,6 +13,8 @@ export interface Around {
   readonly own: Reading;
   readonly near: readonly Reading[];
   readonly above: readonly Reading[];
+  /** The text in front of it. */
+  readonly earlier: string;
 }
 
 /** A sentence that a claim is held against, with what it leans on. */
@@ -43,10 +45,13 @@ export function groundsFor(library: Library, words: string): Ground[] {
     const document = library.documents.get(passage.document);
     if (document === undefined) return [];
     const own = sentencesWithin(readDocument(document), passage);
+    const [first] = readDocument(document);
+    const lead = first === undefined ? [] : [readingOf(library.names, document, first)];
     const readings = own.map((sentence) => readingOf(library.names, document, sentence));
     const above = [document.title ?? '', ...passage.headings, document.authors.join(', ')]
       .filter((line) => line !== '')
-      .flatMap(headOf);
+      .flatMap(headOf)
+      .concat(lead);
     return readings.map((sentence, i): Ground => ({
       document,
       sentence,

@@ -1,14 +1,35 @@
+import reports from '../../../../data/reference/families.json' with { type: 'json' };
 import lexicon from '../../../../data/reference/kin.json' with { type: 'json' };
+import { stem } from '../../text/stem.ts';
 
 const LISTED: Readonly<Record<string, string>> = lexicon.words;
 /** One synset, or one derived from the other's. */
 const SAME = 0.8;
+/** One stands for the other in reports. */
+const FAMILY = 0.7;
 /** One is of the other's kind. */
 const KIND = 0.6;
 /** Both are of one narrow kind. */
 const COUSIN = 0.45;
 /** Stems that share this much of their beginning are mostly of one root. */
 const ROOT = 6;
+
+/** Ordinals of the families that a stem belongs to. */
+const FAMILIES: ReadonlyMap<string, ReadonlySet<string>> = familiesOf(reports.families);
+
+function familiesOf(lines: readonly string[]): Map<string, ReadonlySet<string>> {
+  const families = new Map<string, Set<string>>();
+  for (const [i, line] of lines.entries()) {
+    for (const word of line.split(' ')) {
+      const own = families.get(stem(word)) ?? new Set();
+      families.set(stem(word), own.add(String(i)));
+    }
+  }
+  return families;
+}
+
+/** Whether families list a verb with its particle, “set-up”. */
+export const isPhrasal = (joined: string): boolean => FAMILIES.has(stem(joined));
 
 interface Kin {
   readonly own: ReadonlySet<string>;
@@ -38,12 +59,16 @@ export function kinship(a: string, b: string): number {
   if (a === b) return 1;
   if (/\d/u.test(a) || /\d/u.test(b)) return 0;
   const isRoot = a.length >= ROOT && b.length >= ROOT && a.slice(0, ROOT) === b.slice(0, ROOT);
-  return Math.max(isRoot ? SAME : 0, nearness(kinOf(a), kinOf(b)));
+  return Math.max(isRoot ? SAME : 0, isFamily(a, b) ? FAMILY : 0, nearness(kinOf(a), kinOf(b)));
 }
+
+const isFamily = (a: string, b: string): boolean =>
+  meet(FAMILIES.get(a) ?? NONE.own, FAMILIES.get(b) ?? NONE.own);
 
 function nearness(a: Kin, b: Kin): number {
   if (meet(a.own, b.own)) return SAME;
-  if (meet(a.own, b.above) || meet(a.above, b.own)) return KIND;
+  if (meet(a.own, b.above)) return KIND;
+  if (meet(a.above, b.own)) return COUSIN;
   return meet(a.above, b.above, (synset) => !synset.endsWith('*')) ? COUSIN : 0;
 }
 

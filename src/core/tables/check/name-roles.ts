@@ -11,8 +11,10 @@ const LOCATIVE =
 export function roleOf({ tags }: Reading, name: Named): NameRole {
   const before = tags[governedBy(tags, name)]?.text.toLowerCase() ?? '';
   if (before === 'by' || isAccording(tags, governedBy(tags, name))) return 'agent';
-  if (LOCATIVE.test(before)) return 'place';
   const next = tags.findIndex(({ start, pos }) => start >= name.end && pos !== 'ADV');
+  // “in Washington's view”
+  const isOwner = /^['’]s?$/u.test(tags[next]?.text ?? '');
+  if (LOCATIVE.test(before) && !isOwner) return 'place';
   if (isVerb(tags[next])) return 'agent';
   const first = tags.find(isVerb);
   const isOpen = tags[next]?.text !== "'s" && tags[next]?.text !== '’s' && !/^of$/u.test(before);

@@ -13,16 +13,18 @@ const SURE = 0.5;
 const SAME = 0.8;
 /** Characters between a name and the word it belongs to: “of ”, “'s ”. */
 const BESIDE = 4;
-/** Speaks of what stands around it. */
-const REFERS =
-  /^(?:\S+ ){0,5}(?:he|she|it|they|him|them|his|her|its|their|both|this|these|those|the (?:two|three|latter|former|sides|same))\b/iu;
+/** Its subject is one named before. */
+const REFERS = /^["'“‘]?(?:he|she|it|they|his|her|its|their|both)\b/iu;
+
+const HE = /^(?:\S+ ){0,4}(?:he|she)\b/iu;
 
 /** A name of the claim in the evidence: itself, or another in its place, or neither. */
 export function nameSlot(
   name: Named,
   claim: Reading,
   whole: Reading,
-  { own, near, above }: Around,
+  { own, near, above, earlier }: Around,
+  isSameStatement: boolean,
 ): Slot {
   const role = roleOf(claim, name);
   const kind = role === 'place' && name.kind !== 'person' ? 'place' : 'actor';
@@ -54,9 +56,23 @@ export function nameSlot(
     (other) => anchor !== null && sharesAnchor(anchor, anchorOf(own, other)),
   );
   if (elsewhere !== undefined && !isHere) return slot('differs', elsewhere);
-  const here = same[0] ?? wordsOfName(name, own);
+  const here = same[0] ?? wordsOfName(name, own) ?? wholeOf(name, own);
   if (here !== null) return slot('agrees', here);
+  const around = near.flatMap(({ names }) => names.filter(fits)).at(0);
+  const [before] = near.filter(({ start }) => start < own.start);
+  if (name.kind === 'person' && role === 'agent' && HE.test(own.text)) {
+    // “He” is the person that the sentence before speaks of first.
+    const spoken = before?.names.find(({ kind: of }) => of === 'person');
+    if (spoken !== undefined && !fits(spoken) && around === undefined)
+      return slot('differs', spoken);
+  }
+  if (around !== undefined && role === 'agent' && REFERS.test(own.text))
+    return slot('nearby', around);
+  const isKnownHere = around !== undefined || isNamedIn(earlier, name);
   const rival =
+    own.names.find(
+      (other) => isNamesake(name, other) && !whole.names.some((one) => isSameName(one, other)),
+    ) ??
     own.names.find(
       (other) =>
         isRival(other) &&
@@ -65,17 +81,58 @@ export function nameSlot(
     own.names.find(
       (other) => role === 'agent' && isOtherActor(other) && roleOf(own, other) === role,
     ) ??
-    own.names.find((other) => isRival(other, false) && isBeside(claim, name, own, other)) ??
     own.names.find(
-      (other) => kind === 'place' && isRival(other) && areTowns(name, other) && isScene(own, other),
-    );
+      (other) => !isKnownHere && isRival(other, false) && isBeside(claim, name, own, other),
+    ) ??
+    own.names.find(
+      (other) =>
+        !isKnownHere &&
+        kind === 'place' &&
+        isRival(other) &&
+        areTowns(name, other) &&
+        isScene(own, other),
+    ) ??
+    own.names.find(
+      (other) =>
+        isSameStatement &&
+        !isKnownHere &&
+        (name.kind === 'place') === (other.kind === 'place') &&
+        role !== 'other' &&
+        roleOf(own, other) === role &&
+        !isWithin(name, other) &&
+        !whole.names.some((one) => isSameName(one, other)),
+    ) ??
+    // Nothing else is other, and the text knows nothing of the name.
+    own.names.find((other) => isSameStatement && !isKnownHere && isRival(other));
   if (rival !== undefined) return slot('differs', rival);
-  const around = REFERS.test(own.text)
-    ? near.flatMap(({ names }) => names.filter(fits)).at(0)
-    : undefined;
   if (around !== undefined) return slot('nearby', around);
   const isAbove = above.some((one) => one.names.some(fits) || wordsOfName(name, one) !== null);
-  return slot(isAbove ? 'nearby' : 'missing', null);
+  if (isAbove) return slot('nearby', null);
+  return slot(isNamedIn(earlier, name) ? 'distant' : 'missing', null);
+}
+
+/** What is said of every country of a region, or of none, is said of this one. */
+const wholeOf = (name: Named, { tags, names }: Reading): Named | null =>
+  names.find((other) => {
+    const at = tags.findIndex(({ end }) => end > other.start);
+    return /^(?:no|all|every|each)$/iu.test(tags[at - 1]?.text ?? '') && isWithin(name, other);
+  }) ?? null;
+
+/** “Raul Castro” and “Fidel Castro”, “Lake Erie” and “Lake Huron”: alike in part, and another. */
+function isNamesake(a: Named, b: Named): boolean {
+  if (a.sounds.length < 2 || b.sounds.length < 2 || isSameName(a, b)) return false;
+  const isLast = a.sounds.at(-1) === b.sounds.at(-1);
+  return isLast || (a.kind !== 'person' && b.kind !== 'person' && a.sounds[0] === b.sounds[0]);
+}
+
+/** The last word of a name stands in what comes before. */
+function isNamedIn(text: string, { words }: Named): boolean {
+  const last =
+    words
+      .replace(/['’]s?$/u, '')
+      .split(' ')
+      .at(-1) ?? '';
+  return last !== '' && text.includes(last);
 }
 
 const sharesAnchor = (a: Anchor, b: Anchor | null): boolean =>

@@ -1,10 +1,14 @@
 import type { Range } from '../../extract/tagger.ts';
 import { kinship } from './kinship.ts';
-import { areOpposite } from './polarity.ts';
+import { areOpposite, isOther } from './polarity.ts';
 import type { Reading, Word } from './reading.ts';
 
 /** Words matched less surely say nothing of what is denied. */
 export const SURE = 0.5;
+/** A verb from here on is the same. */
+const ALIKE = 0.7;
+/** What has a match from here on has no opposite. */
+const EVEN = 0.85;
 /** Share of what both say that one of them denies. */
 const DENIED_SHARE = 0.4;
 /** “does not expect it to be” says that it is expected not to be. */
@@ -12,7 +16,7 @@ const RAISING = /^(?:expect|think|believ|suppos|seem|appear|intend|plan|want|sai
 
 /** Verbs that say little by themselves. */
 export const LIGHT =
-  /^(?:be|have|make|take|hold|do|get|go|come|put|give|keep|becom|sai|write|tell|add|argu|note|think|believ|call|accord|report)$/u;
+  /^(?:be|have|make|take|hold|do|get|go|come|put|give|becom|sai|write|tell|add|argu|note|think|believ|call|accord|report)$/u;
 
 /** A word of the claim with the one of the evidence that means the same, or its opposite. */
 export interface Pair {
@@ -21,17 +25,25 @@ export interface Pair {
   /** The words are antonyms. */
   readonly flips: boolean;
   readonly weight: number;
+  /** Of the match, 0–1. */
+  readonly strength: number;
 }
 
-/** Opposites, or of the same part of speech and opposite through a synonym. */
 const isOpposite = (a: Word, b: Word): boolean =>
   !b.isSlot &&
   a.term !== b.term &&
   a.pos !== 'ADV' &&
   b.pos !== 'ADV' &&
+  !(a.pos === 'NOUN' && b.pos === 'ADJ') &&
+  !(a.pos === 'ADJ' && b.pos === 'NOUN') &&
   !LIGHT.test(a.term) &&
   !LIGHT.test(b.term) &&
-  areOpposite(a.term, b.term, a.pos === b.pos && (a.pos === 'VERB' || a.pos === 'ADJ'));
+  areOpposite(a.term, b.term);
+
+/** Below this words are only of one kind. */
+const KINDRED = 0.65;
+/** Matches that differ by less are as good. */
+const NEAR = 0.2;
 
 /** What a sentence has for a word of a claim. */
 export interface Match {
@@ -53,22 +65,25 @@ export function matchOf(word: Word, reading: Reading): Match {
   if (before !== undefined) return before;
   const best = bestOf(word, reading.words);
   const opposite =
-    best.strength < 1 ? (reading.words.find((other) => isOpposite(word, other)) ?? null) : null;
+    best.strength < EVEN ? (reading.words.find((other) => isOpposite(word, other)) ?? null) : null;
   const match = { ...best, opposite };
   own.set(reading, match);
   return match;
 }
 
 function bestOf(
-  { term, denied }: Word,
+  { term, denied, pos }: Word,
   words: readonly Word[],
 ): { word: Word | null; strength: number } {
   let best: { word: Word | null; strength: number } = { word: null, strength: 0 };
   for (const word of words) {
-    const strength = kinship(term, word.term);
+    const kin = kinship(term, word.term);
+    // A kind is one of the same part of speech.
+    const strength = kin < KINDRED && pos !== word.pos ? 0 : kin;
     const isBetter =
       strength >= SURE &&
       best.strength >= SURE &&
+      Math.abs(strength - best.strength) <= NEAR &&
       (word.denied === denied) !== (best.word?.denied === denied)
         ? word.denied === denied
         : strength > best.strength;
@@ -83,24 +98,49 @@ export interface Denial {
   readonly evidence: Range;
 }
 
-/** What one denies and the other does not: a verb, or much of what both say where they share none. */
+/** A verb tells more of what is denied than a noun, and “no ties” the most. */
+const TELLS = { verb: 2, flip: 2, direct: 4 };
+
+/** How much a pair tells of what is denied; what stands in front of its verb tells nothing. */
+function tellingOf({ claim, evidence, flips, weight, strength }: Pair): number {
+  const own = weight * strength;
+  if (flips) return TELLS.flip * own;
+  if (claim.without !== evidence.without) return TELLS.direct * own;
+  if (claim.isLeading || evidence.isLeading) return 0;
+  return claim.pos === 'VERB' && evidence.pos === 'VERB' ? TELLS.verb * own : own;
+}
+
+/** The claim's first telling verb, said or gainsaid in so many words, or another of a narrow kind. */
+function isMain({ claim, evidence, flips, strength }: Pair, all: readonly Pair[]): boolean {
+  if (flips && isOther(claim.term, evidence.term)) return true;
+  if (claim.pos !== 'VERB') return false;
+  if (!flips && (evidence.pos !== 'VERB' || strength < ALIKE)) return false;
+  return all.every(
+    ({ claim: other }) =>
+      other.pos !== 'VERB' ||
+      LIGHT.test(other.term) ||
+      RAISING.test(other.term) ||
+      other.start >= claim.start,
+  );
+}
+
+/** What one denies and the other does not, where that is much of what both say. */
 export function denialIn(pairs: readonly Pair[]): Denial | null {
-  const said = pairs.filter(({ claim }) => !RAISING.test(claim.term));
-  const verbs = said.filter(
-    ({ claim, evidence, flips }) => flips || (claim.pos === 'VERB' && evidence.pos === 'VERB'),
+  const said = pairs
+    .filter(
+      ({ claim, evidence }) =>
+        !RAISING.test(claim.term) && !(LIGHT.test(evidence.term) && claim.term !== evidence.term),
+    )
+    .map((pair) => ({ pair, tells: tellingOf(pair) }));
+  const differing = said.filter(
+    ({ pair: { claim, evidence, flips }, tells }) =>
+      tells > 0 && (claim.denied !== evidence.denied) !== flips,
   );
-  const nouns = said.filter(
-    ({ claim, evidence, flips }) =>
-      !flips && claim.without !== evidence.without && claim.denied !== evidence.denied,
-  );
-  const counted = nouns.length > 0 ? nouns : verbs.length > 0 ? verbs : said;
-  const differing = counted.filter(
-    ({ claim, evidence, flips }) => (claim.denied !== evidence.denied) !== flips,
-  );
-  const sum = (list: readonly Pair[]): number =>
-    list.reduce((total, { weight }) => total + weight, 0);
-  const [first] = differing;
-  return first === undefined || sum(differing) < DENIED_SHARE * sum(counted)
+  const sum = (list: typeof said): number => list.reduce((total, { tells }) => total + tells, 0);
+  const main = differing.find(({ pair }) => isMain(pair, pairs));
+  if (main !== undefined) return { claim: main.pair.claim, evidence: main.pair.evidence };
+  const [first] = differing.toSorted((a, b) => b.tells - a.tells);
+  return first === undefined || sum(differing) < DENIED_SHARE * sum(said)
     ? null
-    : { claim: first.claim, evidence: first.evidence };
+    : { claim: first.pair.claim, evidence: first.pair.evidence };
 }

@@ -1,7 +1,6 @@
 import antonyms from '../../../../data/reference/antonyms.json' with { type: 'json' };
 import type { Tag } from '../../extract/tagger.ts';
 import { stem } from '../../text/stem.ts';
-import { kinship } from './kinship.ts';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -12,7 +11,7 @@ const PARTICLES = setOf(
 /** Verbs that deny what they govern, through “that” and “to”, by their dictionary forms. */
 const DENYING = setOf(
   'refuse deny reject fail decline lack stop cease halt end quit avoid prevent oppose dismiss dispute refute rebut contradict ' +
-    'block ban bar forbid prohibit abandon abolish cancel withhold neglect refrain abstain suspend doubt discontinue',
+    'block ban bar forbid prohibit abandon abolish cancel withhold remove lift scrap revoke repeal rescind neglect refrain abstain suspend doubt discontinue',
 );
 const PHRASAL: ReadonlySet<string> = new Set([
   'rule out',
@@ -24,6 +23,7 @@ const PHRASAL: ReadonlySet<string> = new Set([
 ]);
 /** These deny an act (“stopped selling”, “failed to sign”), and otherwise have a thing or nothing as object. */
 const OF_ACTS = setOf('stop cease halt end quit fail decline abandon suspend bar block');
+const BARRING = setOf('ban bar block forbid prohibit stop prevent suspend');
 /** A new clause begins: nothing before it denies what follows. */
 const BREAKS =
   /^(?:[;:()]|[—–]|but|yet|although|though|while|whereas|because|since|despite|unless|if|when|where|who|which|whom|whose|so|instead|except|after|before|until|as)$/u;
@@ -38,8 +38,15 @@ export function deniedIn(tags: readonly Tag[]): boolean[] {
   tags.forEach((_, i) => {
     const deep = isDenyingVerb(tags, i);
     if (!deep && !isParticle(tags, i)) return;
-    for (let at = i + 1; at < tags.length && !endsScope(tags, i, at, deep); at += 1)
+    const turn = (at: number): void => {
       denied[at] = denied[at] !== true;
+    };
+    let isOpen = !(deep && barsSomebody(tags, i));
+    for (let at = i + 1; at < tags.length && !endsScope(tags, i, at, deep); at += 1) {
+      isOpen ||= /^(?:from|to)$/u.test(lowerAt(tags, at));
+      if (isOpen) turn(at);
+    }
+    if (deep) subjectOf(tags, i).forEach(turn);
   });
   tags.forEach((_, i) => {
     if (isFree(tags, i)) denied[i] = denied[i] !== true;
@@ -47,15 +54,43 @@ export function deniedIn(tags: readonly Tag[]): boolean[] {
   return denied;
 }
 
+/** Ordinals of what is denied in front of its verb: “smoking was forbidden”. */
+function subjectOf(tags: readonly Tag[], verb: number): number[] {
+  if (tags[verb]?.pos !== 'VERB' || tags[verb - 1]?.lemma !== 'be') return [];
+  const from = tags.findLastIndex(
+    ({ text }, at) =>
+      at < verb && !/^as$/iu.test(text) && (text === ',' || BREAKS.test(text.toLowerCase())),
+  );
+  return tags.flatMap(({ pos, text }, at) =>
+    at > from && at < verb && (pos === 'NOUN' || text.endsWith('ing')) ? [at] : [],
+  );
+}
+
+/** “banned Smith for a year”: only what follows “from” or “to” is denied. */
+const barsSomebody = (tags: readonly Tag[], i: number): boolean =>
+  BARRING.has(tags[i]?.lemma ?? '') && /^(?:PROPN|PRON)$/u.test(tags[i + 1]?.pos ?? '');
+
 /** Whether a thing itself is denied: “no formal ties”, “but not the regime”, “visa-free”. */
 export function isWithout(tags: readonly Tag[], i: number): boolean {
-  if (tags[i]?.pos !== 'NOUN') return false;
+  if (!/^(?:NOUN|ADJ)$/u.test(tags[i]?.pos ?? '')) return false;
   if (isFree(tags, i)) return true;
   for (let at = i - 1; at >= 0; at -= 1) {
     const { pos, text } = tags[at] as Tag;
     if (/^(?:no|not|without|neither|nor)$/iu.test(text)) return isParticle(tags, at);
     if (!/^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(pos) || text.endsWith("n't")) return false;
   }
+  return false;
+}
+
+/** Whether a word stands in front of its clause's verb. */
+export function isLeading(tags: readonly Tag[], i: number): boolean {
+  if (tags[i]?.pos === 'VERB') return false;
+  const isEdge = (at: number): boolean =>
+    BREAKS.test(lowerAt(tags, at)) || /^(?:that|,)$/u.test(lowerAt(tags, at));
+  for (let at = i - 1; at >= 0 && !isEdge(at); at -= 1)
+    if (/^(?:VERB|AUX)$/u.test(tags[at]?.pos ?? '')) return false;
+  for (let at = i + 1; at < tags.length && !isEdge(at); at += 1)
+    if (/^(?:VERB|AUX)$/u.test(tags[at]?.pos ?? '')) return true;
   return false;
 }
 
@@ -88,18 +123,34 @@ function isDenyingVerb(tags: readonly Tag[], i: number): boolean {
   if (!DENYING.has(lemma)) return false;
   const next = tags[i + 1];
   return (
-    !OF_ACTS.has(lemma) || lowerAt(tags, i + 1) === 'to' || (next?.text.endsWith('ing') ?? false)
+    !OF_ACTS.has(lemma) ||
+    lowerAt(tags, i + 1) === 'to' ||
+    (lemma === 'fail' && lowerAt(tags, i + 1) === 'in') ||
+    (next?.text.endsWith('ing') ?? false)
   );
 }
 
 function endsScope(tags: readonly Tag[], from: number, at: number, deep: boolean): boolean {
   const word = lowerAt(tags, at);
+  if (/^(?:as|before|after|until)$/u.test(word) && !hasOwnVerb(tags, at + 1)) return false;
+  // “the ban on smoking was lifted”: what follows the noun's own words is free.
+  if (tags[from]?.pos === 'NOUN' && deep && isFinite(tags, at)) return true;
   if (BREAKS.test(word)) return true;
   if (!ENDS.has(word)) return false;
-  if (word === 'that') return !deep && !/^(?:unlikely|impossible)$/u.test(lowerAt(tags, from));
+  if (word === 'that')
+    return (
+      !deep &&
+      !/^(?:unlikely|impossible)$/u.test(lowerAt(tags, from)) &&
+      !/^(?:evidence|sign|proof|indication|doubt|hint)$/u.test(lowerAt(tags, at - 1)) &&
+      !/^(?:believe|think|expect|suppose)$/u.test(tags[at - 1]?.lemma ?? '')
+    );
   // Behind a comma or “and” only a clause with a verb of its own is free.
   return word === ',' ? true : hasOwnVerb(tags, at + 1);
 }
+
+const isFinite = (tags: readonly Tag[], at: number): boolean =>
+  tags[at]?.pos === 'AUX' ||
+  (tags[at]?.pos === 'VERB' && lowerAt(tags, at - 1) !== 'to' && !/ing$/u.test(lowerAt(tags, at)));
 
 /** Whether a subject and a finite verb, or a finite verb alone, follow. */
 function hasOwnVerb(tags: readonly Tag[], from: number): boolean {
@@ -129,6 +180,31 @@ const SIDES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = 
       'improve recover strengthen flourish thrive improvement',
       'worsen deteriorate weaken sour collapse deterioration',
     ],
+    ['confirm admit acknowledge true', 'deny refute dispute baseless false untrue unfounded'],
+    ['keep retain regain win preserve', 'lose'],
+    ['speak comment voice talk', 'silent silence mute'],
+    ['ease calm relax soothe defuse', 'heighten escalate inflame aggravate worsen'],
+    ['tighten toughen', 'loosen relax ease'],
+    ['survive survivor', 'die dead perish'],
+    ['free release freedom acquit', 'arrest detain jail imprison convict custody'],
+    ['guilty', 'innocent'],
+    ['begin start open launch commence', 'end finish close cease conclude abolish'],
+    ['stay remain', 'leave quit flee depart'],
+    ['buy purchase', 'sell'],
+    ['arrive', 'depart leave'],
+    ['withdraw withdrawal', 'return'],
+    ['safe secure', 'dangerous unsafe'],
+    ['public open', 'secret private'],
+    ['succeed success', 'fail failure'],
+    ['eager eagerness enthusiasm willing ready', 'reluctant reluctance unwilling'],
+    ['above exceed', 'below'],
+    ['ally friend partner', 'enemy foe rival opponent'],
+    ['proud pride', 'ashamed shame'],
+    ['love adore', 'hate loathe'],
+    ['include inclusive', 'exclude'],
+    ['rich wealthy', 'poor impoverished'],
+    ['majority most', 'minority'],
+    ['regret lament deplore unhappy sad', 'pleased glad happy delighted welcome rejoice'],
   ] as const
 ).map(([one, other]) => [stems(one), stems(other)]);
 
@@ -136,16 +212,37 @@ function stems(words: string): ReadonlySet<string> {
   return new Set(words.split(' ').map(stem));
 }
 
-const SAME = 0.8;
+/** Members of one line exclude each other. */
+const KINDS: readonly ReadonlySet<string>[] = [
+  'north south east west',
+  'northern southern eastern western',
+  'mother father',
+  'brother sister',
+  'son daughter',
+  'husband wife',
+  'uncle aunt',
+  'nephew niece',
+  'morning evening afternoon',
+  'spring summer autumn winter',
+  'import export',
+].map(stems);
 
-/** Whether two stems mean opposite things; `widely`, also where one is a synonym of the other's opposite. */
-export const areOpposite = (a: string, b: string, widely: boolean): boolean =>
-  isAgainst(a, b, widely) ||
-  isAgainst(b, a, widely) ||
+/** Whether two stems mean opposite things. */
+export const areOpposite = (a: string, b: string): boolean =>
+  isPrefixed(a, b) ||
+  isPrefixed(b, a) ||
+  isAgainst(a, b) ||
+  isAgainst(b, a) ||
+  isOther(a, b) ||
   SIDES.some(([one, other]) => (one.has(a) && other.has(b)) || (other.has(a) && one.has(b)));
 
-const isAgainst = (a: string, b: string, widely: boolean): boolean =>
-  Object.hasOwn(OPPOSITES, a) &&
-  (OPPOSITES[a] ?? '')
-    .split(' ')
-    .some((other) => other === b || (widely && kinship(other, b) >= SAME));
+/** Whether two stems are of a narrow kind, such as the quarters of the sky, and not the same. */
+export const isOther = (a: string, b: string): boolean =>
+  KINDS.some((line) => a !== b && line.has(a) && line.has(b));
+
+/** “unannounced” of “announced”. */
+const isPrefixed = (a: string, b: string): boolean =>
+  b.length > 3 && (a === `un${b}` || a === `non${b}` || a === `dis${b}`);
+
+const isAgainst = (a: string, b: string): boolean =>
+  Object.hasOwn(OPPOSITES, a) && (OPPOSITES[a] ?? '').split(' ').includes(b);

@@ -9,7 +9,9 @@ import { analyze, type Token } from '../../search/analyzer.ts';
 import { fold } from '../../text/fold.ts';
 import { stem } from '../../text/stem.ts';
 import type { Document } from '../../vocabulary.ts';
-import { deniedIn, isWithout } from './polarity.ts';
+import { isPhrasal } from './kinship.ts';
+import { type Mark, marksIn } from './marks.ts';
+import { deniedIn, isLeading, isWithout } from './polarity.ts';
 
 /** A word of a sentence that carries meaning. */
 export interface Word extends Range {
@@ -20,6 +22,8 @@ export interface Word extends Range {
   readonly denied: boolean;
   /** Denied as a thing: “no visa”, “not the regime”, “visa-free”. */
   readonly without: boolean;
+  /** In front of its clause's verb. */
+  readonly isLeading: boolean;
   /** Rarity in general English. */
   readonly weight: number;
 }
@@ -37,12 +41,6 @@ export interface Named extends Range {
   /** For a person: the full name in the document, and the role in the sentence. */
   readonly who: string;
   readonly role: string;
-}
-
-/** A day of the week or an ordinal number, which no figure or date holds. */
-export interface Mark extends Range {
-  readonly kind: 'weekday' | 'ordinal';
-  readonly value: number;
 }
 
 /** A sentence, or a claim, as it is compared. Ranges count in its document's body. */
@@ -120,32 +118,53 @@ function read(
   );
   // A weekday's date rests on the day of publication, which a claim does not have.
   const dates = sentence.dates.filter((date) => !marks.some((one) => isSame(one, date)));
-  const names = namesIn(index, body, tokens, sentence, known).filter(
-    (name) => ![...dates, ...marks].some((one) => overlap(name, one)) && !isUnit(name, sentence),
+  const names = joined(
+    body,
+    namesIn(index, body, tokens, sentence, known).filter(
+      (name) => ![...dates, ...marks].some((one) => overlap(name, one)) && !isUnit(name, sentence),
+    ),
   );
   const figures = sentence.figures.filter(
     (one) => ![...names, ...marks].some((other) => overlap(other, one)),
   );
   const taken = [...names, ...figures, ...dates, ...marks];
-  const words = tokens.map((token): Word => {
+  const words = tokens.flatMap((token): Word[] => {
     const { start: from, end: to } = token;
     const at = tags.findIndex((one) => one.end > from);
     const isSlot = taken.some((one) => overlap(one, token));
     const isWhole = tags[at]?.start === from && tags[at].end === to;
     // The stem of “held” is not that of “hold”.
-    const term = !isSlot && isWhole ? stem(tags[at]?.lemma ?? '') : token.term;
-    return {
-      term,
-      start: from,
-      end: to,
-      isSlot,
-      pos: tags[at]?.pos ?? 'X',
-      denied: denied[at] ?? false,
-      without: isWithout(own, at),
-      weight: rarityOf(term),
-    };
+    const term = !isSlot && isWhole ? stem(verbAt(tags, at)) : token.term;
+    const pos = tags[at]?.pos ?? 'X';
+    // “nobody”, “herself”
+    if (pos === 'PRON' && !isSlot) return [];
+    return [
+      {
+        term,
+        start: from,
+        end: to,
+        isSlot,
+        pos,
+        denied: denied[at] ?? false,
+        without: isWithout(own, at),
+        isLeading: isLeading(own, at),
+        weight: rarityOf(term),
+      },
+    ];
   });
   return { start, end, text, tags, words, names, figures, dates, marks };
+}
+
+/** The dictionary form of a word, of a verb with the particle behind it: “set-up”, “hand-over” of “handed it over”. */
+function verbAt(tags: readonly Tag[], at: number): string {
+  const { lemma = '', pos } = tags[at] ?? {};
+  if (pos !== 'VERB') return lemma;
+  for (const next of [tags[at + 1], tags[at + 2]]) {
+    const joined = `${lemma}-${next?.text.toLowerCase() ?? ''}`;
+    if (isPhrasal(joined)) return joined;
+    if (!/^(?:PRON|PROPN)$/u.test(next?.pos ?? '')) break;
+  }
+  return lemma;
 }
 
 const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
@@ -200,6 +219,38 @@ function namesIn(
   return named.sort((a, b) => a.start - b.start);
 }
 
+/** Names with nothing but a space between them are one: “Jack” and “White”. */
+function joined(body: string, named: readonly Named[]): Named[] {
+  const whole: Named[] = [];
+  for (const name of named) {
+    const before = whole.at(-1);
+    const isNext =
+      before !== undefined &&
+      body.slice(before.end, name.start) === ' ' &&
+      !before.isPeople &&
+      !name.isPeople &&
+      (before.forms.length === 0 || before.kind === 'place') &&
+      !/['’]s?$/u.test(before.words) &&
+      (before.kind === null ||
+        name.kind === null ||
+        before.kind === name.kind ||
+        (before.kind === 'place' && !name.words.includes(' ')));
+    if (!isNext) {
+      whole.push(name);
+      continue;
+    }
+    const kind = before.kind ?? name.kind;
+    const role = before.role === '' ? name.role : before.role;
+    const range = { start: before.start, end: name.end };
+    whole[whole.length - 1] = nameOf(body, range, [], {
+      kind,
+      who: body.slice(range.start, range.end),
+      role,
+    });
+  }
+  return whole;
+}
+
 function nameOf(
   body: string,
   range: Range,
@@ -217,38 +268,4 @@ function nameOf(
     who: more?.who ?? words,
     role: more?.role ?? '',
   };
-}
-
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const ORDINALS = [
-  '',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-
-function marksIn(text: string, by: number): Mark[] {
-  return Array.from(
-    text.matchAll(
-      /\b(?:((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?|(\d{1,3})(?:st|nd|rd|th)(?! century)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b/giu,
-    ),
-    ({ 0: found, 1: day, 2: digits, 3: word, index }): Mark => ({
-      kind: day === undefined ? 'ordinal' : 'weekday',
-      value:
-        day === undefined
-          ? digits === undefined
-            ? ORDINALS.indexOf(word?.toLowerCase() ?? '')
-            : Number(digits)
-          : WEEKDAYS.indexOf(day.toLowerCase()),
-      start: by + index,
-      end: by + index + found.length,
-    }),
-  );
 }

@@ -7,7 +7,7 @@ export type DifferenceKind = SlotKind | 'negation';
 export interface Slot {
   readonly kind: SlotKind;
   readonly claim: Range;
-  readonly outcome: 'agrees' | 'nearby' | 'differs' | 'missing';
+  readonly outcome: 'agrees' | 'nearby' | 'distant' | 'differs' | 'missing';
   /** Where the evidence says the same or otherwise; null where it says nothing, or above the text. */
   readonly evidence: Range | null;
 }

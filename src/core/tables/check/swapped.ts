@@ -5,8 +5,11 @@ import type { Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
 
 /** Who does it to whom is the same either way. */
-const MUTUAL =
+export const MUTUAL =
   /^(?:meet|sign|agre|talk|trade|fight|border|marri|negoti|exchang|clash|differ|cooper|link|connect|join|share|discuss|speak|compet)$/u;
+
+/** The verbs mean the same. */
+const SAME = 0.8;
 
 /** A doer of the claim to whom the same is done in the evidence, by the one it is done to in the claim. */
 export function swappedIn(
@@ -15,8 +18,9 @@ export function swappedIn(
   slots: readonly Slot[],
   pairs: readonly Pair[],
 ): Slot | null {
-  for (const { claim: a, evidence: b, flips } of pairs) {
-    if (flips || a.pos !== 'VERB' || b.pos !== 'VERB' || MUTUAL.test(a.term)) continue;
+  for (const { claim: a, evidence: b, flips, strength } of pairs) {
+    if (flips || strength < SAME || a.pos !== 'VERB' || b.pos !== 'VERB' || MUTUAL.test(a.term))
+      continue;
     const sides = slots.flatMap((slot) => {
       const { evidence, outcome, kind } = slot;
       if (kind !== 'actor' || outcome !== 'agrees' || evidence === null) return [];

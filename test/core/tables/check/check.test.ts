@@ -72,6 +72,36 @@ describe('a claim is contradicted', () => {
   });
 });
 
+describe('who does it to whom, and what stands around', () => {
+  const NOTES = library([
+    document(
+      'notes',
+      [
+        'The council of Arlen passed a ban on smoking in bars.',
+        'Fines start at $50. The league suspended the coach Otto Brandt for three games.',
+        'The museum was set up in 2002 by Rosa Quint. She paid a deposit of $900.',
+        'Otto Brandt and the lawyer Hanna Lund, who represents Rosa Quint, issued a statement.',
+        'The tram stops at the northern gate of the harbour. Peru stopped importing copper.',
+        'No Central Asian country has recognised the government of Norway.',
+      ],
+      { title: 'Notes' },
+    ),
+  ]);
+
+  it.each([
+    ['Smoking was prohibited in the bars of Arlen.', 'supported'],
+    ['The league banned Otto Brandt for three games.', 'supported'],
+    ['Rosa Quint established the museum in 2002.', 'supported'],
+    ['Otto Brandt represents Rosa Quint.', 'contradicted'],
+    ['The tram stops at the southern gate of the harbour.', 'contradicted'],
+    ['Peru stopped exporting copper.', 'contradicted'],
+    ['Tajikistan has recognised the government of Norway.', 'contradicted'],
+    ['Tajikistan has not recognised the government of Norway.', 'supported'],
+  ])('%s is %s', (claim, expected) => {
+    expect(check(claim, NOTES).verdict).toBe(expected);
+  });
+});
+
 describe('a claim that the library does not hold', () => {
   it.each([
     'The canal has a museum of fishing nets.',

@@ -11,8 +11,16 @@ describe('kinship of words', () => {
   });
   it('falls from synonyms over kinds to cousins', () => {
     expect(near('build', 'construct')).toBeGreaterThan(near('stretch', 'extend') - 1e-9);
-    expect(near('expand', 'grow')).toBeGreaterThan(near('frontier', 'border'));
-    expect(near('frontier', 'border')).toBeGreaterThan(0);
+    expect(near('attorney', 'lawyer')).toBeGreaterThan(near('teach', 'lecturer'));
+    expect(near('teach', 'lecturer')).toBeGreaterThan(near('criticize', 'flee'));
+  });
+  it('joins what reports use for each other', () => {
+    expect(near('company', 'firm')).toBeGreaterThan(0.5);
+    expect(near('kill', 'die')).toBeGreaterThan(0.5);
+    expect(near('set-up', 'establish')).toBeGreaterThan(0.5);
+  });
+  it('is firmer for the kind than for what is of it', () => {
+    expect(near('officer', 'captain')).toBeGreaterThan(near('captain', 'officer'));
   });
   it('keeps numbers apart', () => {
     expect(kinship('12', '13')).toBe(0);

@@ -33,8 +33,10 @@ describe('what a sentence denies', () => {
 
 describe('opposites', () => {
   it('are antonyms and words of opposed families', () => {
-    expect(areOpposite('open', 'close', false)).toBe(true);
-    expect(areOpposite('grow', 'shrink', false)).toBe(true);
-    expect(areOpposite('open', 'boat', true)).toBe(false);
+    expect(areOpposite('open', 'close')).toBe(true);
+    expect(areOpposite('grow', 'shrink')).toBe(true);
+    expect(areOpposite('northern', 'southern')).toBe(true);
+    expect(areOpposite('unarm', 'arm')).toBe(true);
+    expect(areOpposite('open', 'boat')).toBe(false);
   });
 });

@@ -1,0 +1,91 @@
+import { matcherOf } from '../answer/match.ts';
+import type { Attribution, ReadSentence } from '../extract/shapes.ts';
+import { analyze, type Token } from '../search/analyzer.ts';
+import type { Document } from '../vocabulary.ts';
+import type { Subject } from './held.ts';
+import { bearerKey, isPast, namedIn, plainRole, soundKey } from './mentions.ts';
+
+/** “ambassador to X”, “envoy for X”, “former minister of X”: nobody who speaks for X now. */
+const ELSEWHERE = /\b((?:to|for|on|in|at|against)\b.*)$/iu;
+/** Whose trade is to speak for another. */
+const SPOKEN_FOR =
+  /\b(?:spokes(?:man|woman|person|people)|speaking|representatives?|representing|negotiators?|delegates?|lawyers?|attorneys?|on behalf) (?:for|of)\b/iu;
+const FORMER = /\b(?:former|ex|late|then|retired|deposed|ousted|exiled)\b/iu;
+const PRONOUN = /^(?:he|she|they|it)$/iu;
+/** “those allied with X have said”, “the deaths of X show”: X is not the one who speaks. */
+const OF_OTHERS = /(?:^|\s)(?:with|of|by|against|towards?|from|in|between)["”’']?\s*$/iu;
+/** What has no voice of its own. */
+const DEED =
+  /^(?:the )?(?:deaths?|killings?|murders?|arrests?|loss|release|case|fate|rise|fall) of\b/iu;
+const HELD = /^(?:(?:is|are|was|were|being|been) )*(?:held|holding)$/iu;
+
+/** Whether the words are the named speaker's, as far as the sentence itself can show. */
+export function isTheirs(
+  { body }: Document,
+  { start, names }: ReadSentence,
+  { speaker, who, verb, words }: Attribution,
+): boolean {
+  const text = body.slice(speaker.start, speaker.end);
+  if (HELD.test(body.slice(verb.start, verb.end)) || DEED.test(text)) return false;
+  // “X saw it as ‘the end’, she said”: whoever says it is another than whom it is said of.
+  if (PRONOUN.test(text)) {
+    const from = words.start < speaker.start ? start : words.start;
+    const until = words.start < speaker.start ? speaker.start : words.end;
+    return !names.some((name) => name.who === who && name.start >= from && name.end <= until);
+  }
+  return speaker.end > verb.start || !OF_OTHERS.test(body.slice(start, speaker.start));
+}
+
+/** Tells the subject's own sayings: by its name, in words that name it, or by somebody whose role is to speak for it. */
+export function speakersOf(document: Document, subject: Subject): (one: Attribution) => boolean {
+  const { bearers } = namedIn(document);
+  const matcher = matcherOf(subject.concepts);
+  const named = (tokens: readonly Token[]): boolean => {
+    const { matches } = matcher(tokens);
+    return subject.concepts.every(({ isFrame }, i) => isFrame || (matches[i] ?? 0) > 0);
+  };
+  const names = (words: string): boolean => named(analyze(words));
+  return (one) => {
+    const { who, speaker } = one;
+    const key = who === '' ? '' : bearerKey(who);
+    if (subject.keys.has(key)) return true;
+    if (subject.kind === 'person') return false;
+    const bearer = bearers.get(key);
+    if (bearer?.kind === 'person') return speaksFor(roleOf(document, [one]), names);
+    const tokens =
+      tokensIn.get(one) ?? analyze(`${document.body.slice(speaker.start, speaker.end)} ${who}`);
+    tokensIn.set(one, tokens);
+    return named(tokens);
+  };
+}
+
+const tokensIn = new WeakMap<Attribution, readonly Token[]>();
+
+/** “spokesperson of X's foreign ministry” speaks for X, “ambassador to X” does not. */
+function speaksFor(role: string, names: (words: string) => boolean): boolean {
+  if (role === '' || FORMER.test(role) || !names(role)) return false;
+  if (SPOKEN_FOR.test(role)) return true;
+  // The name must stand where no such word leads to it.
+  return role.split(ELSEWHERE).some((part, i) => i % 2 === 0 && names(part));
+}
+
+/** The speaker's role as it is told with the saying, else elsewhere in the text; empty where it is none of today. */
+export function roleOf(document: Document, attributions: readonly Attribution[]): string {
+  const { body } = document;
+  const told = attributions.find(({ role }) => role !== '');
+  const who = attributions[0]?.who ?? '';
+  const known = namedIn(document).bearers.get(bearerKey(who))?.role ?? '';
+  if (told === undefined || isPast(body, told.speaker.end, told.role)) return known;
+  const own = plainRole(told.role);
+  return known.endsWith(own) ? known : own;
+}
+
+/** The speaker's full name; the text's own words where they say more than the name of a place. */
+export function nameOf(document: Document, { who, speaker }: Attribution): string {
+  const text = document.body.slice(speaker.start, speaker.end).replace(/\s+/gu, ' ');
+  if (who === '') return text;
+  const isPlace = namedIn(document).bearers.get(bearerKey(who))?.kind === 'place';
+  const own = text.replace(/^the /iu, '');
+  const isMore = / /u.test(own) && ` ${soundKey(own)} `.includes(` ${soundKey(who)} `);
+  return isPlace && isMore && soundKey(own) !== soundKey(who) ? own : who;
+}
