@@ -4,11 +4,13 @@ import { join } from 'node:path';
 
 import { Ajv } from 'ajv';
 
+import type { DigestRow, StoryRow } from './digest.ts';
 import type { Measured } from './measure.ts';
 import { mean } from './metrics.ts';
 import type { ScaleRow } from './scale-report.ts';
 import { type Column, formatTable } from './table.ts';
 import type { TableRow } from './tables.ts';
+import type { TickRow } from './ticks.ts';
 
 /** One engine on one set, or its mean over all sets where `set` is `macro`. */
 export interface Row extends Measured {
@@ -29,7 +31,7 @@ export interface Report {
     readonly node: string;
     readonly platform: string;
   };
-  readonly rows: readonly (Row | ScaleRow | TableRow)[];
+  readonly rows: readonly (Row | ScaleRow | TableRow | DigestRow | StoryRow | TickRow)[];
 }
 
 /** Rows of one set, best nDCG first. */

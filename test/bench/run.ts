@@ -3,16 +3,26 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { DragomanError } from '../../src/core/errors.ts';
+import {
+  type DigestRow,
+  digestTableOf,
+  measureDigests,
+  measureStories,
+  type StoryRow,
+  storyTableOf,
+} from './digest.ts';
 import { measure } from './measure.ts';
 import { macroRows, reportOf, type Row, rowsOf, tableOf, writeReport } from './report.ts';
 import { measureScale } from './scale.ts';
 import { type ScaleRow, scaleRowsOf, scaleTableOf } from './scale-report.ts';
 import { corpusBytes, findSets, loadSet } from './sets.ts';
+import { loadSummaries } from './summaries.ts';
 import { SYNTHETIC } from './synthetic.ts';
 import { measureBriefs, measureTiled, type TableRow, tablesTableOf } from './tables.ts';
+import { measureTicks, type TickRow, ticksTableOf } from './ticks.ts';
 
 const USAGE =
-  'npm run bench -- [--sets DIR] [--part search|scale|tables] [--large] [--out FILE] [--smoke]';
+  'npm run bench -- [--sets DIR] [--part search|scale|tables|digest|ticks] [--large] [--out FILE] [--smoke]';
 
 const DEFAULT_SETS = join(import.meta.dirname, '../../../shared/eval');
 
@@ -29,7 +39,13 @@ const TABLES = { subjects: 40, rounds: 5, warmUp: 40 };
 const TABLES_SMOKE = { subjects: 5, rounds: 3, warmUp: 5 };
 const TABLES_SIZE = 10_000;
 
-const PARTS = ['search', 'scale', 'tables'];
+/** Texts of each set of summaries. */
+const DIGEST_SMOKE = 10;
+
+const TICKS = { sizes: [1_000, 100_000], rounds: 101 };
+const TICKS_SMOKE = { sizes: [1_000, 10_000], rounds: 21 };
+
+const PARTS = ['search', 'scale', 'tables', 'digest', 'ticks'];
 
 interface Options {
   readonly sets?: string | undefined;
@@ -129,6 +145,30 @@ async function tableRows(sources: readonly string[], { smoke }: Options): Promis
   return rows;
 }
 
+/** A minute's tick on SQLite, and on PostgreSQL where the tests' server is named. */
+async function tickRows({ smoke }: Options): Promise<TickRow[]> {
+  progress('ticks');
+  const databaseUrl = process.env['DRAGOMAN_TEST_DATABASE_URL'] ?? null;
+  const rows = await measureTicks({ ...(smoke === true ? TICKS_SMOKE : TICKS), databaseUrl });
+  console.log(`${ticksTableOf(rows)}\n`);
+  return rows;
+}
+
+/** What a digest quotes, against summaries by people; nothing where no set of them is at hand. */
+function digestRows({ sets: folder = DEFAULT_SETS, smoke }: Options): (DigestRow | StoryRow)[] {
+  progress('digest');
+  const sets = existsSync(folder) ? loadSummaries(folder) : [];
+  if (sets.length === 0) {
+    progress('no set of summaries at hand: digests are not measured');
+    return [];
+  }
+  const limit = smoke === true ? DIGEST_SMOKE : Infinity;
+  const [rows, stories] = [measureDigests(sets, limit), measureStories(sets, limit)];
+  console.log(`${digestTableOf(rows)}\n`);
+  console.log(storyTableOf(stories));
+  return [...rows, ...stories];
+}
+
 async function run(): Promise<void> {
   const options = readOptions();
   if (options.out !== undefined) assertWritable(options.out);
@@ -138,6 +178,8 @@ async function run(): Promise<void> {
     ...(isAsked('search') ? await searchRows(sources, options) : []),
     ...(isAsked('scale') ? await scaleRows(sources, options) : []),
     ...(isAsked('tables') ? await tableRows(sources, options) : []),
+    ...(isAsked('digest') ? digestRows(options) : []),
+    ...(isAsked('ticks') ? await tickRows(options) : []),
   ];
   if (options.out !== undefined) writeReport(options.out, reportOf(rows));
 }

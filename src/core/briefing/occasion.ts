@@ -1,0 +1,34 @@
+import type { Scope } from '../desk.ts';
+import type { Store } from '../ports.ts';
+import { type DigestOccasion, itemKey } from './digest-parts.ts';
+import type { Subscription } from './subscription.ts';
+
+/** More changes than one digest can tell; what comes after them is for the next. */
+const MAX_VERSIONS = 5_000;
+/** More than any length has room for. */
+const MAX_GAPS = 20;
+
+/**
+ * What a digest of a subscription is composed for: all that changed since its `toldSeq`.
+ * `timezone` is its own or its desk's, `scope` tells whose questions are told.
+ */
+export async function occasionOf(
+  { catalogue, deliveries, gaps }: Pick<Store, 'catalogue' | 'deliveries' | 'gaps'>,
+  { id, channel, settings, toldSeq, lastSentMs, createdMs }: Subscription,
+  {
+    scope,
+    ...at
+  }: Pick<DigestOccasion, 'slotMs' | 'missed' | 'timezone' | 'heard'> & { readonly scope: Scope },
+): Promise<DigestOccasion> {
+  const versions = await catalogue.since(toldSeq, MAX_VERSIONS);
+  return {
+    ...at,
+    versions,
+    seq: versions.at(-1)?.seq ?? toldSeq,
+    settings,
+    shown: await deliveries.shown(channel, versions.map(itemKey)),
+    gaps: await gaps.list(scope, lastSentMs ?? createdMs, MAX_GAPS),
+    lastMs: lastSentMs,
+    subscription: id,
+  };
+}

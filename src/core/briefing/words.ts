@@ -1,0 +1,204 @@
+import { DragomanError } from '../errors.ts';
+
+export const WEEKDAYS: readonly string[] =
+  'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
+/** What a schedule looks like, for mends. */
+const EXAMPLES =
+  'Write it as “weekdays 8:00”, “every Monday 9 am”, “Mon, Wed and Fri 07:45”, “first of the month”, “last Friday of the month 16:00”, “every two hours”, or as cron such as “0 8 * * 1-5”.';
+
+interface Time {
+  readonly hour: number;
+  readonly minute: number;
+}
+
+const DEFAULT_TIME: Time = { hour: 8, minute: 0 };
+
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const ORDINALS = 'first second third fourth fifth'.split(' ');
+
+const DAY = '(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?s?';
+const WORKDAY = '(?:weekday|workday|working day|business day)';
+const ORDINAL = String.raw`(?:${ORDINALS.join('|')}|last|\d{1,2}(?:st|nd|rd|th))`;
+
+const PATTERNS = {
+  minutes: /\b(?:every|each) (?:\w+ )?min(?:ute)?s?\b/gu,
+  steps: /\b(?:every|each) (?:(\w+) )?(?:hours?|hrs?|h)\b|\bhourly\b/gu,
+  intervals: new RegExp(
+    String.raw`\b(?:every|each) (?:other|two|three|second|third|\d+(?:nd|rd|th)?) (?:${DAY}|days?|weeks?|months?)\b(?! of\b)|\bfortnightly\b|\bbi-?weekly\b`,
+    'gu',
+  ),
+  dates: new RegExp(
+    String.raw`\b(${ORDINAL}(?: (?:the )?${ORDINAL})*)(?: (${DAY}|${WORKDAY}|day))?(?: (?:of|in|each|every|(?:of|in) (?:the|each|every|a)) month)?\b`,
+    'gu',
+  ),
+  ranges: new RegExp(String.raw`\b(${DAY}) ?(?:-|–|to|through|until|till) ?(${DAY})\b`, 'gu'),
+  weekdays: new RegExp(String.raw`\b${DAY}\b`, 'gu'),
+  workdays: new RegExp(String.raw`\b${WORKDAY}s?\b`, 'gu'),
+  weekends: /\bweekends?\b/gu,
+  daily: /\b(?:every|each) day\b|\bdaily\b|\beveryday\b/gu,
+  weekly: /\bweekly\b|\b(?:every|each|a) week\b/gu,
+  monthly: /\bmonthly\b|\b(?:every|each|a) month\b/gu,
+  times:
+    /\b(?:(noon|midday|midnight)|(\d{1,2})(?:[:.h]?(\d\d))?(?: ?([ap]m))?(?: ?(?:h|hrs|o['’]clock))?)\b/gu,
+};
+
+const FILLERS = /\b(?:every|each|on|at|the|of|in|once|mornings?)\b/gu;
+/** What stands between the first and the last hour. */
+const BETWEEN = /\b(?:from|between|to|through|until|till)\b|[-–]/gu;
+
+/**
+ * Cron's five fields for a schedule in English words: days (every day unless given) and times (8:00
+ * unless given). Throws SCHEDULE_UNUSABLE, which names what it cannot read.
+ */
+export function readWords(typed: string): string {
+  let rest = typed
+    .toLowerCase()
+    .replaceAll(/\b([ap])\.? ?m\b\.?/gu, '$1m')
+    .replaceAll(/[,;&+]|\b(?:and|or)\b/gu, ' ')
+    .replaceAll(/\s+/gu, ' ');
+  const take = (pattern: RegExp): RegExpExecArray[] => {
+    const found = [...rest.matchAll(pattern)];
+    rest = rest.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ');
+    return found;
+  };
+
+  if (take(PATTERNS.minutes).length > 0) throw tooOften(typed);
+  const [interval] = take(PATTERNS.intervals);
+  if (interval !== undefined) {
+    throw unusable(
+      `“${interval[0]}” is more than cron can count.`,
+      'Name days of the week or of the month, such as “first and third Monday of the month”.',
+    );
+  }
+  const [step] = take(PATTERNS.steps).map(([, number]) => stepOf(number, typed));
+  const dates = take(PATTERNS.dates).map((match) => dateOf(match, typed));
+  const weekdays = [
+    ...take(PATTERNS.ranges).flatMap(([, from, to]) => range(weekdayOf(from), weekdayOf(to))),
+    ...take(PATTERNS.workdays).flatMap(() => [1, 2, 3, 4, 5]),
+    ...take(PATTERNS.weekends).flatMap(() => [0, 6]),
+    ...take(PATTERNS.weekdays).map(([day]) => weekdayOf(day)),
+  ];
+  const isWeekly = take(PATTERNS.weekly).length > 0;
+  const isMonthly = take(PATTERNS.monthly).length > 0;
+  take(PATTERNS.daily);
+  const times = take(PATTERNS.times).map((match) => timeOf(match, typed));
+  if (step !== undefined) take(BETWEEN);
+  take(FILLERS);
+  if (rest.trim() !== '') throw unreadable(rest.trim(), typed);
+
+  const days = dates.flatMap((date) => date.days);
+  const named = [...dates.flatMap((date) => date.weekdays), ...shortened(weekdays)];
+  if (isWeekly && named.length === 0) throw unusable(`“${typed}” does not say on which day.`);
+  if (isMonthly && days.length === 0 && named.length === 0) days.push('1');
+  return [
+    ...(step === undefined ? atTimes(times, typed) : everyHours(step, times, typed)),
+    days.join(',') || '*',
+    '*',
+    named.join(',') || '*',
+  ].join(' ');
+}
+
+/** Minute and hours. */
+function atTimes(times: readonly Time[], typed: string): [string, string] {
+  const [first = DEFAULT_TIME, ...others] = times;
+  if (others.some(({ minute }) => minute !== first.minute)) {
+    throw unusable(
+      `The times of “${typed}” differ in their minutes.`,
+      'Make a subscription for each of them.',
+    );
+  }
+  const hours = [first, ...others].map(({ hour }) => hour).toSorted((a, b) => a - b);
+  return [String(first.minute), [...new Set(hours)].join(',')];
+}
+
+/** Minute and hours, around the clock or from the first time to the last. */
+function everyHours(step: number, times: readonly Time[], typed: string): [string, string] {
+  const [from, to = { hour: 23, minute: 59 }, ...more] = times;
+  if (from === undefined) {
+    if (24 % step === 0) return ['0', step === 1 ? '*' : `*/${String(step)}`];
+    throw unusable(
+      `${String(step)} hours do not divide the day.`,
+      'Take every 1, 2, 3, 4, 6, 8 or 12 hours, or say from when to when.',
+    );
+  }
+  if (more.length > 0 || from.hour > to.hour) throw unreadable('from … to', typed);
+  // A last hour that ends before the minute comes is none.
+  const last = from.minute > to.minute ? to.hour - 1 : to.hour;
+  if (step === 1 && from.hour < last)
+    return [String(from.minute), `${String(from.hour)}-${String(last)}`];
+  const hours = [];
+  for (let hour = from.hour; hour <= last; hour += step) hours.push(hour);
+  if (hours.length === 0) throw unreadable('from … to', typed);
+  return [String(from.minute), hours.join(',')];
+}
+
+function stepOf(number: string | undefined, typed: string): number {
+  if (number === undefined) return 1;
+  const step = number === 'other' ? 2 : numberOf(number);
+  if (Number.isInteger(step) && step > 0) return step;
+  throw unreadable(number, typed);
+}
+
+const numberOf = (word: string): number =>
+  /^\d+$/u.test(word) ? Number(word) : NUMBERS.indexOf(word);
+
+/** `first`, `1st and 15th`, `last day`, `first and third Monday`, `last weekday` of the month. */
+function dateOf(
+  [whole, ordinals = '', noun = 'day']: readonly string[],
+  typed: string,
+): { days: string[]; weekdays: string[] } {
+  const numbers = ordinals
+    .split(' ')
+    .filter((word) => word !== 'the')
+    .map((word) => (word === 'last' ? 'L' : String(ordinalOf(word))));
+  const fits = (max: number): boolean =>
+    numbers.every((one) => one === 'L' || (Number(one) >= 1 && Number(one) <= max));
+  if (noun === 'day' && fits(31)) return { days: numbers, weekdays: [] };
+  if (new RegExp(WORKDAY, 'u').test(noun) && numbers.every((one) => /^[1L]$/u.test(one))) {
+    return { days: numbers.map((one) => `${one}W`), weekdays: [] };
+  }
+  if (new RegExp(`^${DAY}$`, 'u').test(noun) && fits(ORDINALS.length)) {
+    return { days: [], weekdays: numbers.map((one) => `${String(weekdayOf(noun))}#${one}`) };
+  }
+  throw unreadable((whole ?? '').trim(), typed);
+}
+
+const ordinalOf = (word: string): number =>
+  ORDINALS.includes(word) ? ORDINALS.indexOf(word) + 1 : Number.parseInt(word, 10);
+
+const weekdayOf = (word = ''): number =>
+  WEEKDAYS.findIndex((name) => name.toLowerCase().startsWith(word.slice(0, 3)));
+
+/** Days of the week from one to another, over Sunday where it must be. */
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => (from + i) % 7);
+
+function shortened(weekdays: readonly number[]): string[] {
+  const sorted = [...new Set(weekdays)].toSorted((a, b) => a - b).map(String);
+  return sorted.join() === '1,2,3,4,5' ? ['1-5'] : sorted;
+}
+
+function timeOf(
+  [whole = '', name, hours = '', minutes = '0', half]: readonly (string | undefined)[],
+  typed: string,
+): Time {
+  if (name !== undefined) return { hour: name === 'midnight' ? 0 : 12, minute: 0 };
+  const [hour, minute] = [Number(hours), Number(minutes)];
+  const isRight = half === undefined ? hour < 24 : hour >= 1 && hour <= 12;
+  if (!isRight || minute > 59) throw unreadable(whole.trim(), typed);
+  return { hour: half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0), minute };
+}
+
+const unreadable = (what: string, typed: string): DragomanError =>
+  unusable(what === typed ? `I cannot read “${typed}”.` : `I cannot read “${what}” in “${typed}”.`);
+
+/** For what is right but too much. */
+export const tooOften = (typed: string): DragomanError =>
+  unusable(
+    `“${typed}” is more often than once an hour.`,
+    'Give one minute of the hour, such as “every hour” or “0 8-18 * * 1-5”.',
+  );
+
+const unusable = (message: string, mend = EXAMPLES): DragomanError =>
+  new DragomanError('SCHEDULE_UNUSABLE', message, { mend });
