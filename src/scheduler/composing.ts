@@ -1,0 +1,103 @@
+import { setImmediate } from 'node:timers/promises';
+import { type ComposedDigest, composeDigest, lastHeard } from '../core/briefing/digest.ts';
+import type { DigestOccasion } from '../core/briefing/digest-parts.ts';
+import { staysSilent } from '../core/briefing/due.ts';
+import { occasionOf } from '../core/briefing/occasion.ts';
+import type { Claimed } from '../core/briefing/ports.ts';
+import { scopeOf } from '../core/desk.ts';
+import { DragomanError } from '../core/errors.ts';
+import type { Library } from '../core/library.ts';
+import type { Store } from '../core/ports.ts';
+import { isStoreFault } from './attempt.ts';
+import type { Compose, Composition } from './parts.ts';
+import type { Timer } from './timing.ts';
+
+export interface ComposingParts {
+  readonly store: Pick<Store, 'catalogue' | 'deliveries' | 'gaps'>;
+  readonly library: () => Library;
+  readonly timer: Timer;
+}
+
+/** What was composed serves all that ask alike so long: those of one minute, while they are posted. */
+const SHARED_MS = 60_000;
+const SHARED_MAX = 500;
+const MINUTE_MS = 60_000;
+/** Stands for the subscription in what several share; no text has it, since cards hold no controls. */
+const ANY = '\u0000subscription';
+const WRITTEN_ANY = JSON.stringify(ANY).slice(1, -1);
+
+/** What a digest says, without whose it is. */
+type Shared = ComposedDigest & { readonly written: string };
+
+/** Composes digests, once for all whose occasion is the same but for whose it is. */
+export function createComposer({ store, library, timer }: ComposingParts): Compose {
+  const versions = sharing<Awaited<ReturnType<Store['catalogue']['since']>>>(timer);
+  const digests = sharing<Shared>(timer);
+  const heard = sharing<ReadonlyMap<string, number>>(timer);
+  const catalogue: Store['catalogue'] = {
+    ...store.catalogue,
+    since: (seq, limit) => versions(`${seq} ${limit}`, () => store.catalogue.since(seq, limit)),
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const digestOf = (own: DigestOccasion, from: Library): Promise<Shared> => {
+    const { lastMs } = own;
+    // To the minute, as it is shown: those posted one after the other share the next one too.
+    const sinceMs = lastMs === null ? null : Math.floor(lastMs / MINUTE_MS) * MINUTE_MS;
+    const occasion = { ...own, lastMs: sinceMs, subscription: ANY };
+    return digests(keyOf(occasion, from), async () => {
+      turn = turn.then(() => setImmediate());
+      await turn;
+      const digest = composeDigest(from, occasion);
+      return { ...digest, written: JSON.stringify(digest.card) };
+    });
+  };
+
+  return async ({ delivery, subscription, channel, desk }: Claimed): Promise<Composition> => {
+    const from = library();
+    const occasion = await occasionOf({ ...store, catalogue }, subscription, {
+      scope: scopeOf(channel),
+      slotMs: delivery.slotMs,
+      missed: delivery.missed,
+      timezone: subscription.settings.timezone ?? desk.settings.timezone,
+      heard: await heard(from.snapshot, async () => lastHeard(from, await catalogue.newest())),
+    });
+    try {
+      const { kind, written, seq, ...digest } = await digestOf(occasion, from);
+      if (kind === 'nothing' && staysSilent(subscription)) {
+        return { kind: 'skip', why: 'Nothing is new.' };
+      }
+      const said = 'items' in digest ? digest : { items: [], cites: [] };
+      const { items, cites } = said;
+      const card = written.replaceAll(WRITTEN_ANY, subscription.id);
+      return { kind: 'post', composed: { card, snapshot: from.snapshot, seq, items, cites } };
+    } catch (error) {
+      // Such as a filter that cannot be read any more: another attempt comes to the same.
+      if (!(error instanceof DragomanError) || isStoreFault(error)) throw error;
+      return { kind: 'skip', why: `${error.message} ${error.mend}` };
+    }
+  };
+}
+
+/** All that a digest hangs on; what was heard of goes with the library. */
+function keyOf(occasion: DigestOccasion, { snapshot }: Library): string {
+  const { versions, seq, settings, shown, gaps, lastMs, missed, slotMs, timezone } = occasion;
+  const { filter, length, style } = settings;
+  const told = [versions[0]?.seq, seq, [...shown].sort(), gaps];
+  return JSON.stringify([snapshot, filter, length, style, told, lastMs, missed, slotMs, timezone]);
+}
+
+/** Remembers for a while what was made under a key; what failed is made again. */
+function sharing<T>({ elapsedMs }: Timer): (key: string, make: () => Promise<T>) => Promise<T> {
+  const made = new Map<string, { readonly atMs: number; readonly value: Promise<T> }>();
+  return (key, make) => {
+    const known = made.get(key);
+    if (known !== undefined && elapsedMs() - known.atMs < SHARED_MS) return known.value;
+    made.delete(key);
+    if (made.size >= SHARED_MAX) for (const oldest of made.keys().take(1)) made.delete(oldest);
+    const value = make();
+    made.set(key, { atMs: elapsedMs(), value });
+    value.catch(() => made.delete(key));
+    return value;
+  };
+}

@@ -1,0 +1,91 @@
+import { DragomanError } from '../core/errors.ts';
+import { createAttempt } from './attempt.ts';
+import { backoffMs } from './backoff.ts';
+import type { OutboxParts } from './parts.ts';
+import { leaseMs, pause } from './timing.ts';
+
+/** Deliveries that one process works on at a time: they wait for platforms most of the time. */
+const AT_ONCE = 64;
+/** Fewer free places than this are not worth a claim while others are taken. */
+const WORTH_A_CLAIM = 16;
+
+/** Works off deliveries, beside any number of other processes. */
+export interface Outbox {
+  /** Looks at once whether there is work. */
+  wake(): void;
+  /** The code of why the store cannot be worked with; null where it can. */
+  storeFault(): string | null;
+  /**
+   * Begins nothing more, lets what is under way end within some seconds, breaks off the rest and
+   * gives back what was not begun.
+   */
+  stop(): Promise<void>;
+}
+
+export function startOutbox(parts: OutboxParts): Outbox {
+  const { store, timer, timing, random, log, owner } = parts;
+  const stopping = new AbortController();
+  const ending = new AbortController();
+  const attempt = createAttempt(parts, {
+    ending: ending.signal,
+    stopping: stopping.signal,
+  });
+  const working = new Map<string, Promise<void>>();
+  let waking = new AbortController();
+  let storeFault: string | null = null;
+
+  const met = (error: unknown): void => {
+    const code = error instanceof DragomanError ? error.code : 'UNKNOWN';
+    if (storeFault === null) log.warn({ err: error, code }, 'Digests wait for the store.');
+    storeFault = code;
+  };
+
+  /** Whether there may be more than it took. */
+  const take = async (): Promise<boolean> => {
+    const limit = AT_ONCE - working.size;
+    if (limit < WORTH_A_CLAIM) return false;
+    const name = owner();
+    const claims = await store.deliveries.claim(name, { leaseMs: leaseMs(timing), limit });
+    storeFault = null;
+    for (const claimed of claims) {
+      const work = attempt({ claimed, owner: name })
+        .catch(met)
+        .finally(() => {
+          working.delete(name + claimed.delivery.id);
+          if (working.size === AT_ONCE - WORTH_A_CLAIM) waking.abort();
+        });
+      working.set(name + claimed.delivery.id, work);
+    }
+    return claims.length === limit;
+  };
+
+  const run = async (): Promise<void> => {
+    for (let failures = 0; !stopping.signal.aborted;) {
+      let waitMs = timing.pollMs;
+      waking = new AbortController();
+      try {
+        const isMore = await take();
+        failures = 0;
+        if (isMore && AT_ONCE - working.size >= WORTH_A_CLAIM) continue;
+      } catch (error) {
+        met(error);
+        failures += 1;
+        waitMs = backoffMs(failures, random);
+      }
+      await pause(timer, waitMs, AbortSignal.any([waking.signal, stopping.signal]));
+    }
+  };
+
+  const running = run();
+  return {
+    wake: () => waking.abort(),
+    storeFault: () => storeFault,
+    stop: async () => {
+      stopping.abort();
+      const cancel = timer.after(timing.finishMs, () => ending.abort());
+      await running;
+      await Promise.all(working.values());
+      cancel();
+    },
+  };
+}

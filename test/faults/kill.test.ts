@@ -1,0 +1,42 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { generator } from '../bench/random.ts';
+import { KINDS } from '../store/engines.ts';
+import { type Ordered, expectOnce, openDesk, unfinished, until } from './desk.ts';
+import { startChild } from './process.ts';
+
+const SEED = Number(process.env['FAULTS_SEED'] ?? 1);
+/** Kills; before each so many deliveries are under way. */
+const ROUNDS = Number(process.env['FAULTS_ROUNDS'] ?? 30);
+const UNDER_WAY = 500;
+/** It is killed within so many requests, and so many milliseconds after the last of them. */
+const REQUESTS = 150;
+const AFTER_MS = 20;
+
+for (const { kind, isLeftOut } of KINDS) {
+  describe.skipIf(isLeftOut)(`A scheduler on ${kind} that is killed again and again`, () => {
+    it('leaves every digest to be posted once, through a bad network', async () => {
+      const draw = generator(SEED);
+      const desk = await openDesk(kind);
+      const ordered: Ordered[] = [];
+      let requests = 0;
+      for (const network of desk.networks) network.onRequest = () => (requests += 1);
+      const T=(w:string)=>console.error(w, Math.round(performance.now()));for (let round = 0; round < ROUNDS; round += 1) {T('begin');
+        const rest = round === 0 ? 0 : await unfinished(desk);
+        ordered.push(...(await desk.order(UNDER_WAY - rest)));
+        T('ordered');desk.disturb(draw);
+        const child = await startChild(desk.plan);
+        T('started');const last = requests + 1 + draw(REQUESTS);
+        await until(() => requests >= last, { whatFor: `request ${last}: ${child.log()}` });
+        T('requests');await delay(draw(AFTER_MS));
+        await child.kill();
+      }
+      expect(await unfinished(desk)).toBeGreaterThan(0);
+      const child = await startChild(desk.plan);
+      await until(async () => (await unfinished(desk)) === 0, { whatFor: child.log() });
+      T('drained');await child.stop();
+      console.log(`${kind}: ${ROUNDS} kills, ${ordered.length} digests, ${desk.shown().length} messages, ${requests} requests`);
+      await expectOnce(desk, ordered);
+    });
+  });
+}

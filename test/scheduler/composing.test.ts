@@ -1,0 +1,86 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Card } from '../../src/core/chat/card.ts';
+import type { Library } from '../../src/core/library.ts';
+import { createComposer } from '../../src/scheduler/composing.ts';
+import type { Compose, Composition } from '../../src/scheduler/parts.ts';
+import { TIMER } from '../../src/scheduler/timing.ts';
+import { memoryStore } from '../store/memory.ts';
+import { NOW_MS, channelOf, claimed, libraryOf, record } from './briefing.ts';
+
+const clock = { now: () => NOW_MS };
+const SALT = libraryOf({ salt: 'The harbour handled 3,200 tonnes of salt in its first month.' });
+
+async function bench(
+  library: Library = SALT,
+): Promise<{ store: Awaited<ReturnType<typeof memoryStore>>; compose: Compose }> {
+  const store = await memoryStore(clock);
+  await record(store, library);
+  return { store, compose: createComposer({ store, library: () => library, timer: TIMER }) };
+}
+
+function posted(composition: Composition): {
+  card: Card;
+  written: string;
+  items: readonly string[];
+} {
+  if (composition.kind !== 'post') throw new Error(`It is skipped: ${composition.why}`);
+  const { card, items } = composition.composed;
+  return { card: JSON.parse(card) as Card, written: card, items };
+}
+
+describe('a composed digest', () => {
+  it('tells what is new with its items and what it quotes', async () => {
+    const { store, compose } = await bench();
+    const composition = await compose(await claimed(store, await channelOf(store, 'C1')));
+    expect(posted(composition).items).toEqual(['salt@1']);
+    expect(composition).toMatchObject({
+      composed: { seq: 1, snapshot: SALT.snapshot, cites: [{ document: 'salt' }] },
+    });
+  });
+
+  it('is made once for all that share it, each with its own controls', async () => {
+    const { store, compose } = await bench();
+    const since = vi.spyOn(store.catalogue, 'since');
+    const one = await claimed(store, await channelOf(store, 'C1'));
+    const other = await claimed(store, await channelOf(store, 'C2'));
+    const [a, b] = [posted(await compose(one)), posted(await compose(other))];
+    expect(a.written).toContain(one.subscription.id);
+    expect(a.written).not.toContain('subscription');
+    expect(b.written).toBe(a.written.replaceAll(one.subscription.id, other.subscription.id));
+    expect(since).toHaveBeenCalledTimes(1);
+  });
+
+  it('holds nothing that the channel has been shown', async () => {
+    const { store, compose } = await bench();
+    const channel = await channelOf(store, 'C1');
+    const first = await claimed(store, channel);
+    const composition = await compose(first);
+    if (composition.kind !== 'post') throw new Error(composition.why);
+    const { subscription, delivery } = first;
+    const { composed } = composition;
+    const owner = subscription.id;
+    await store.deliveries.settle(owner, delivery.id, {
+      ...{ state: 'posting', leaseMs: 60_000, composed },
+    });
+    const messages = [{ id: '1', link: null }];
+    await store.deliveries.settle(owner, delivery.id, {
+      ...{ state: 'sent', postedMs: NOW_MS, messages },
+    });
+    expect(await compose(await claimed(store, channel))).toEqual({
+      ...{ kind: 'skip', why: 'Nothing is new.' },
+    });
+  });
+
+  it('is one line where nothing is new and the digest is to say so', async () => {
+    const { store, compose } = await bench(libraryOf({}));
+    const channel = await channelOf(store, 'C1');
+    const line = await compose(await claimed(store, channel, { whenNothing: 'line' }));
+    expect(posted(line).items).toEqual([]);
+  });
+
+  it('is skipped, saying why, where its filter cannot be read', async () => {
+    const { store, compose } = await bench();
+    const made = await claimed(store, await channelOf(store, 'C1'), { filter: 'since:never' });
+    expect(await compose(made)).toMatchObject({ kind: 'skip' });
+  });
+});

@@ -1,0 +1,47 @@
+import type { Messenger } from '../../src/core/briefing/ports.ts';
+import {
+  type DiscordCalls,
+  PAGE,
+  findMessage,
+  markerOf,
+  postMessage,
+} from '../../src/discord/messenger-policy.ts';
+import { type Wire, prepared, refOf } from './messenger.ts';
+import { request } from './platform.ts';
+
+/** Discord's messenger as it is, over a wire that may do anything to a request. */
+export function discordMessenger({ platform, process, time, faults }: Wire): Messenger {
+  const callsIn = (place: string): DiscordCalls => {
+    const ask = <T>(signal: AbortSignal, act: () => T): ReturnType<typeof request<T>> =>
+      request({ platform, process, time, faults: faults() }, { channel: place, signal, act });
+    return {
+      create: (channel, body, { marker, signal }) =>
+        ask(signal, () =>
+          refOf(platform.accept({ channel, thread: null, key: marker.join('-'), body })),
+        ),
+      list: (channel, after, signal) =>
+        ask(signal, () =>
+          platform
+            .history(channel, null, 0)
+            .filter(({ id }) => BigInt(id) > BigInt(after))
+            .slice(0, PAGE)
+            .map((one) => ({ ...refOf(one), marker: markerIn(one.key) })),
+        ),
+      last: (channel, signal) =>
+        ask(signal, () => platform.messages.findLast((one) => one.channel === channel)?.id ?? null),
+      thread: (_place, _message, _post, signal) => ask(signal, () => null),
+    };
+  };
+  return {
+    prepare: prepared,
+    post: (place, message, attempt) => postMessage(callsIn(place.channel), place, message, attempt),
+    find: (place, attempt) => findMessage(callsIn(place.channel), place, attempt),
+    mark: () => Promise.reject(new Error('Nothing is corrected here.')),
+    remove: () => Promise.resolve(false),
+  };
+}
+
+function markerIn(key: string): ReturnType<typeof markerOf> {
+  const [container = 0, first = 0] = key.split('-').map(Number);
+  return [container, first];
+}
