@@ -25,7 +25,15 @@ export interface Config {
 }
 
 export interface SlackConfig {
-  readonly botToken: string;
+  /** The token of one workspace, or what people install the app with in any. */
+  readonly means:
+    | { readonly kind: 'token'; readonly botToken: string }
+    | {
+        readonly kind: 'install';
+        readonly clientId: string;
+        readonly clientSecret: string;
+        readonly publicUrl: string;
+      };
   /** Socket Mode where there is an app token, else signed posts. */
   readonly way:
     | { readonly mode: 'socket'; readonly appToken: string }
@@ -102,6 +110,12 @@ const SETTINGS = z.object({
   SLACK_BOT_TOKEN: z.string().nullable().default(null),
   SLACK_APP_TOKEN: z.string().nullable().default(null),
   SLACK_SIGNING_SECRET: z.string().nullable().default(null),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/u, 'Give the Client ID of Basic Information: two numbers and a dot.')
+    .nullable()
+    .default(null),
+  SLACK_CLIENT_SECRET: z.string().nullable().default(null),
   SLACK_API_URL: z
     .string()
     .refine(isSlackApi, 'Give an address that ends in /api/, such as https://slack.com/api/.')
@@ -135,6 +149,7 @@ const SECRETS: ReadonlySet<SettingName> = new Set([
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
 ]);
 
 /** Reads all settings; a blank one is unset. Throws CONFIG_INVALID that names every wrong one. */
@@ -170,22 +185,62 @@ export function readConfig(env: Environment = process.env): Config {
   };
 }
 
+type Settings = z.infer<typeof SETTINGS>;
+
 /** Throws CONFIG_INVALID where only a part of what Slack needs is set. */
-function slackOf({
-  SLACK_BOT_TOKEN: botToken,
-  SLACK_APP_TOKEN: appToken,
-  SLACK_SIGNING_SECRET: signingSecret,
-  SLACK_API_URL: apiUrl,
-}: z.infer<typeof SETTINGS>): SlackConfig | null {
-  if (botToken !== null && appToken !== null)
-    return { botToken, way: { mode: 'socket', appToken }, apiUrl };
-  if (botToken !== null && signingSecret !== null)
-    return { botToken, way: { mode: 'http', signingSecret }, apiUrl };
-  if (botToken === null && appToken === null && signingSecret === null) return null;
-  const lacks = botToken === null ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
+function slackOf(settings: Settings): SlackConfig | null {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = settings;
+  const apiUrl = settings.SLACK_API_URL;
+  const means = installOf(settings) ?? (botToken === null ? null : { kind: 'token', botToken });
+  if (means !== null && appToken !== null)
+    return { means, way: { mode: 'socket', appToken }, apiUrl };
+  if (means !== null && signingSecret !== null)
+    return { means, way: { mode: 'http', signingSecret }, apiUrl };
+  if (means === null && appToken === null && signingSecret === null) return null;
+  const lacks = means === null ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
   throw new DragomanError('CONFIG_INVALID', `Slack needs ${lacks} as well.`, {
-    mend: 'Set SLACK_BOT_TOKEN (xoxb-…) with SLACK_APP_TOKEN (xapp-…), or with SLACK_SIGNING_SECRET for signed HTTP.',
+    mend:
+      clientId === null
+        ? 'Set SLACK_BOT_TOKEN (xoxb-…) with SLACK_APP_TOKEN (xapp-…), or with SLACK_SIGNING_SECRET for signed HTTP.'
+        : 'Set SLACK_SIGNING_SECRET for signed HTTP, or SLACK_APP_TOKEN (xapp-…) for Socket Mode.',
   });
+}
+
+/** Null where people are not to install the app. Throws CONFIG_INVALID where that lacks a setting. */
+function installOf({
+  SLACK_CLIENT_ID: clientId,
+  SLACK_CLIENT_SECRET: clientSecret,
+  SLACK_BOT_TOKEN: botToken,
+  DRAGOMAN_SECRET: secret,
+  DRAGOMAN_PUBLIC_URL: publicUrl,
+}: Settings): Extract<SlackConfig['means'], { kind: 'install' }> | null {
+  if (clientId === null && clientSecret === null) return null;
+  const invalid = (message: string, mend: string): DragomanError =>
+    new DragomanError('CONFIG_INVALID', message, { mend });
+  if (clientId === null || clientSecret === null) {
+    const lacks = clientId === null ? 'SLACK_CLIENT_ID' : 'SLACK_CLIENT_SECRET';
+    throw invalid(`Slack needs ${lacks} as well.`, 'Both are in the app’s Basic Information.');
+  }
+  if (botToken !== null) {
+    throw invalid(
+      'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set.',
+      'Leave SLACK_BOT_TOKEN empty: workspaces get their tokens at /slack/install.',
+    );
+  }
+  if (secret === null) {
+    throw invalid(
+      'SLACK_CLIENT_ID needs DRAGOMAN_SECRET, by which the workspaces’ tokens are encrypted.',
+      'Set DRAGOMAN_SECRET; openssl rand -hex 32 makes one.',
+    );
+  }
+  if (publicUrl === null) {
+    throw invalid(
+      'SLACK_CLIENT_ID needs DRAGOMAN_PUBLIC_URL, to which Slack leads people back.',
+      'Set it to where a browser reaches this service, such as https://briefings.example.org.',
+    );
+  }
+  return { kind: 'install', clientId, clientSecret, publicUrl };
 }
 
 /** Every setting with its value and its fault, in the order of .env.example. */

@@ -102,6 +102,50 @@ describe('settings', () => {
   });
 });
 
+describe('the settings by which people install the app in Slack', () => {
+  const whole = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'c1',
+    SLACK_SIGNING_SECRET: 's1',
+    DRAGOMAN_SECRET: 'x'.repeat(32),
+    DRAGOMAN_PUBLIC_URL: 'https://desk.example',
+  };
+  const refusedWith = (env: Environment): string => {
+    try {
+      return JSON.stringify(readConfig(env).slack);
+    } catch (error) {
+      return error instanceof DragomanError ? `${error.message} ${error.mend}` : String(error);
+    }
+  };
+
+  it('stand in for a token, with signed posts or Socket Mode', () => {
+    const means = { kind: 'install', clientId: '1.2', clientSecret: 'c1' };
+    expect(readConfig(whole).slack).toMatchObject({ means, way: { mode: 'http' } });
+    const socket = { ...whole, SLACK_APP_TOKEN: 'xapp-1' };
+    expect(readConfig(socket).slack).toMatchObject({ means, way: { mode: 'socket' } });
+  });
+
+  it.each([
+    ['SLACK_CLIENT_SECRET', 'Slack needs SLACK_CLIENT_SECRET as well.'],
+    ['SLACK_CLIENT_ID', 'Slack needs SLACK_CLIENT_ID as well.'],
+    ['SLACK_SIGNING_SECRET', 'Set SLACK_SIGNING_SECRET'],
+    ['DRAGOMAN_SECRET', 'openssl rand -hex 32'],
+    ['DRAGOMAN_PUBLIC_URL', 'needs DRAGOMAN_PUBLIC_URL'],
+  ])('are refused without %s, with a mend', (name, mend) => {
+    expect(refusedWith({ ...whole, [name]: '' })).toContain(mend);
+  });
+
+  it('are refused beside a token', () => {
+    expect(refusedWith({ ...whole, SLACK_BOT_TOKEN: 'xoxb-1' })).toContain('are both set');
+  });
+
+  it('are refused where the id is none, and their secret is not shown', () => {
+    expect(refusedWith({ ...whole, SLACK_CLIENT_ID: 'A123' })).toContain('two numbers and a dot');
+    const shown = reportSettings(whole).find(({ name }) => name === 'SLACK_CLIENT_SECRET');
+    expect(shown?.shown).toBe('set, not shown');
+  });
+});
+
 describe('the settings of Slack', () => {
   const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
   const app = { SLACK_APP_TOKEN: 'xapp-1' };

@@ -1,10 +1,13 @@
 import { type Command, Option } from 'commander';
 import { type Card, type CardBlock, paragraph, text } from '../core/chat/card.ts';
 import { findDocument } from '../core/chat/commands/library.ts';
+import type { CommandContext } from '../core/chat/command.ts';
 import { count, formatAuthors, formatDate } from '../core/chat/format.ts';
 import type { Library } from '../core/library.ts';
 import type { Block, Document } from '../core/vocabulary.ts';
 import { hashAll } from '../intake/intake.ts';
+import { catalogueStore } from '../store/catalogue.ts';
+import { type StorePlace, openToRead } from '../store/open.ts';
 import { print, printCard, printJson } from './output.ts';
 import {
   type ScopeOptions,
@@ -23,6 +26,7 @@ Examples:
   dragoman library list
   dragoman library show some-brief
   dragoman library show some-brief --json --library our-documents
+  dragoman library show some-brief --history
   dragoman library check --library our-documents
 `;
 
@@ -67,6 +71,7 @@ function addList(verb: Command): void {
 interface ShowOptions extends ScopeOptions {
   readonly raw?: true;
   readonly json?: true;
+  readonly history?: true;
 }
 
 function addShow(verb: Command): void {
@@ -80,15 +85,40 @@ function addShow(verb: Command): void {
       ).conflicts('json'),
     )
     .option('--json', 'print all that is known of it as JSON')
+    .addOption(
+      new Option(
+        '--history',
+        'print its versions and what each changed, as the store of the bot has them',
+      ).conflicts(['raw', 'json']),
+    )
     .addHelpText('after', HELP)
     .action(async (id: string, options: ShowOptions) => {
-      const { config, library, paths } = await openAsked(options);
+      const scope = await openAsked(options);
+      const { config, library, paths } = scope;
+      if (options.history === true) {
+        const context = { ...contextOf(scope, null), history: historyIn(config) };
+        const card = await chatCommand('library').run({ show: id, history: true }, context);
+        await printCard(card, { publicUrl: config.publicUrl, paths });
+        return;
+      }
       const document = findDocument(library, id);
       if (options.json === true) await printJson(document);
       else if (options.raw === true) await print(document.body);
       else await printCard(briefCard(document), { publicUrl: config.publicUrl, paths });
     });
 }
+
+/** Versions from the store, which is opened for one look. */
+const historyIn =
+  (place: StorePlace): NonNullable<CommandContext['history']> =>
+  async (document) => {
+    const engine = openToRead(place);
+    try {
+      return await catalogueStore(engine).history(document);
+    } finally {
+      await engine.close();
+    }
+  };
 
 function briefCard(document: Document): Card {
   const { title, authors, publication, published, url, body, blocks } = document;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Option } from 'commander';
 import { COMMANDS } from '../core/chat/registry.ts';
 import type { Button, Card, Link } from '../core/chat/card.ts';
-import { mainOption } from '../core/chat/command.ts';
+import { mainOption, optionUsage } from '../core/chat/command.ts';
 import { readerPath } from '../core/chat/link.ts';
 import { renderMarkdown } from '../core/chat/markdown.ts';
 import { DragomanError } from '../core/errors.ts';
@@ -79,8 +79,11 @@ function addressOf(link: Link, { publicUrl, paths }: Destination): string {
   return ['npx dragoman library show', shellWord(link.document), ...libraryFlags(paths)].join(' ');
 }
 
-/** The command line that does what the button does. */
-export function shellLine({ command, options }: Button, paths: readonly string[] = []): string {
+/** The command line that does what the button does, with the shape of what it asks for. */
+export function shellLine(
+  { command, options, asks = [] }: Button,
+  paths: readonly string[] = [],
+): string {
   const known = COMMANDS.find((candidate) => candidate.name === command);
   const main = known === undefined ? undefined : mainOption(known);
   const { [main ?? '']: free, ...keyed } = options;
@@ -88,6 +91,10 @@ export function shellLine({ command, options }: Button, paths: readonly string[]
     value === true ? `--${name}` : `--${name} ${shellWord(String(value))}`,
   );
   const words = free === undefined ? [] : [shellWord(String(free))];
+  const shapes = asks
+    .filter((name) => options[name] === undefined)
+    .map((name) => (known === undefined ? '' : optionUsage(name, known)));
+  flags.push(...shapes.map((shape) => shape.replace(/\[(\w+):/u, '[--$1 ')));
   flags.push(...libraryFlags(paths));
   // What looks like an option has to stand behind the end of options.
   const line = String(free).startsWith('-') ? [...flags, '--', ...words] : [...words, ...flags];

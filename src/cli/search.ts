@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
+import { type Limits, withinLimits } from '../core/answer/scope.ts';
 import { explainSearchCard } from '../core/chat/explain-card.ts';
+import { limitsOf } from '../core/chat/limits.ts';
 import { DragomanError } from '../core/errors.ts';
 import { type SearchExplanation, explainSearch } from '../core/search/explain.ts';
 import { search } from '../core/search/search.ts';
@@ -20,6 +22,9 @@ interface SearchOptions extends ScopeOptions {
   readonly limit?: number;
   readonly page?: number;
   readonly by: 'passage' | 'document';
+  readonly since?: string;
+  readonly until?: string;
+  readonly about?: string;
   readonly explain?: true;
   readonly json?: true;
   readonly markdown?: true;
@@ -62,6 +67,9 @@ export function addSearch(program: Command): void {
         .choices(['passage', 'document'])
         .default('passage'),
     )
+    .option('--since <date>', 'only what was published then or later')
+    .option('--until <date>', 'only what was published then or earlier')
+    .option('--about <words>', 'only what concerns this place, person or subject')
     .addOption(
       new Option(
         '--explain',
@@ -91,7 +99,11 @@ export function addSearch(program: Command): void {
 async function searchOne(scope: Scope, query: string, options: SearchOptions): Promise<void> {
   const { limit, page, by } = options;
   const explained = (): SearchExplanation =>
-    explainSearch(scope.library, query, { limit: limit ?? DEFAULT_LIMIT, by });
+    explainSearch(scope.library, query, {
+      limit: limit ?? DEFAULT_LIMIT,
+      by,
+      ...within(scope, options),
+    });
   if (options.json === true) {
     await printJson(
       options.explain === true ? explained() : { hits: hitsOf(scope, query, options) },
@@ -101,6 +113,7 @@ async function searchOne(scope: Scope, query: string, options: SearchOptions): P
   const raw = {
     query,
     by,
+    ...limitsIn(options),
     ...(limit !== undefined && { limit }),
     ...(page !== undefined && { page }),
   };
@@ -114,8 +127,26 @@ async function searchOne(scope: Scope, query: string, options: SearchOptions): P
     : printCard(card, to));
 }
 
-function hitsOf({ library }: Scope, words: string, { limit, by }: SearchOptions): object[] {
-  return search(library, words, { limit: limit ?? DEFAULT_LIMIT, by }).map(
+function hitsOf(scope: Scope, words: string, options: SearchOptions): object[] {
+  const { limit = DEFAULT_LIMIT, by } = options;
+  return search(scope.library, words, { limit, by, ...within(scope, options) }).map(
     ({ passage, score }) => ({ document: passage.document, passage: passage.id, score }),
   );
+}
+
+const limitsIn = ({ since, until, about }: SearchOptions): Limits => ({
+  ...(since !== undefined && { since }),
+  ...(until !== undefined && { until }),
+  ...(about !== undefined && { about }),
+});
+
+/** The documents inside the limits; all where there are none. Throws BAD_OPTION. */
+function within({ library }: Scope, options: SearchOptions): { within?: ReadonlySet<string> } {
+  const limits = limitsIn(options);
+  chatCommand('search').check({ query: 'any', ...limits });
+  const inside = withinLimits(library, {
+    ...limits,
+    ...limitsOf('search', limits.since, limits.until),
+  });
+  return inside === null ? {} : { within: inside };
 }

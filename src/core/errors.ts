@@ -15,7 +15,9 @@ export type ErrorCode =
   | 'PLATFORM_REFUSED'
   | 'PLATFORM_UNREACHABLE'
   | 'PORT_IN_USE'
+  | 'POST_UNKNOWN'
   | 'QUOTE_MISMATCH'
+  | 'SCHEDULE_UNUSABLE'
   | 'SECRET_DAMAGED'
   | 'SECRET_MISSING'
   | 'SECRET_WRONG'
@@ -27,6 +29,7 @@ export type ErrorCode =
   | 'STORE_MISSING'
   | 'STORE_NEWER'
   | 'STORE_UNREACHABLE'
+  | 'SUBSCRIPTION_UNKNOWN'
   | 'UNKNOWN_COMMAND';
 
 /** Says what is wrong (`message`, with the value) and how to mend it (`mend`), for people. */

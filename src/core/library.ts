@@ -27,13 +27,18 @@ export interface LibrarySources {
 /** Characters read at a time when a pause is due after each: a few milliseconds of work. */
 const SLICE_CHARS = 200_000;
 
-/** Cuts and indexes documents in slices; yields the passages done so far, so that a host may pause. */
+/** What of a build is done when all is cut: measured. */
+const CUT = 0.2;
+
+/** Cuts and indexes documents in slices; yields the share that is done, so that a host may pause. */
 export function* buildLibrary(sources: LibrarySources): Generator<number, Library> {
   const documents = new Map(sources.documents.map((document) => [document.id, document]));
   const passages: Passage[] = [];
   const introduced = new Map<string, NameGroup>();
   let read = 0;
+  let done = 0;
   for (const document of documents.values()) {
+    done += 1;
     passages.push(...passagesOf(document));
     for (const group of abbreviationsOf([document])) {
       const key = JSON.stringify(group.forms);
@@ -42,9 +47,14 @@ export function* buildLibrary(sources: LibrarySources): Generator<number, Librar
     read += document.body.length;
     if (read < SLICE_CHARS) continue;
     read = 0;
-    yield 0;
+    yield (CUT * done) / documents.size;
   }
-  const index = yield* buildIndex(documents, passages);
+  const indexing = buildIndex(documents, passages);
+  let step = indexing.next();
+  for (; step.done !== true; step = indexing.next()) {
+    yield CUT + ((1 - CUT) * step.value) / passages.length;
+  }
+  const index = step.value;
   const own = [...introduced.values()];
   const { snapshot, faults } = sources;
   return { snapshot, documents, passages, index, introduced: own, names: namesWith(own), faults };

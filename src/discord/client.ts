@@ -7,6 +7,8 @@ import {
   Events,
   GatewayCloseCodes,
   GatewayIntentBits,
+  type Guild,
+  type GuildTextBasedChannel,
   Options,
   Partials,
   SimpleShardingStrategy,
@@ -16,8 +18,9 @@ import { forLog } from './faults.ts';
 import { type Answering, answerInteractions } from './interactions.ts';
 import { answerMessages, openThread } from './messages.ts';
 import type { DiscordParts } from './parts.ts';
+import { placeOf } from './places.ts';
 import { pauseMs } from './retry.ts';
-import { createTurns, within } from './time.ts';
+import { within } from './time.ts';
 
 /** The adapter as it runs. */
 export interface Discord {
@@ -76,7 +79,6 @@ export function startDiscord(parts: DiscordParts): Discord {
   const began = new Map<string, string>();
   const answering: Answering = {
     parts,
-    nextTurn: createTurns(),
     onAnswer: async (message, { channel }, earlier) => {
       // Without message content nobody could be understood there.
       if (!parts.messageContent || !channel.settings.threads) return;
@@ -92,18 +94,32 @@ export function startDiscord(parts: DiscordParts): Discord {
     return question;
   };
   const onInteraction = track(answerInteractions(answering));
+  const { desks } = parts.store;
+  const onJoin = track(async ({ id }: Guild) => {
+    log.info({ server: id }, 'Discord: joined a server');
+    await desks.rejoin('discord', id);
+  });
+  const onLeave = track(async ({ id }: Guild) => {
+    log.info({ server: id }, 'Discord: left a server');
+    await desks.leave('discord', id);
+  });
+  const onChanged = track(async (channel: GuildTextBasedChannel) => {
+    const { place, reach } = placeOf(channel, channel.guildId, channel.id);
+    await desks.reach(place, reach);
+  });
+  // What a channel that has turned private holds is no longer everybody's.
+  const onChannel: Listeners[Events.ChannelUpdate] = (_before, channel) => {
+    if (!channel.isDMBased() && channel.isTextBased()) onChanged(channel);
+  };
   const onMessage = track(answerMessages(answering, beganWith));
 
   const newClient = (): Client =>
     listening(makeClient(parts), {
       [Events.InteractionCreate]: onInteraction,
       [Events.MessageCreate]: onMessage,
-      [Events.GuildCreate]: ({ id }) => {
-        log.info({ server: id }, 'Discord: joined a server');
-      },
-      [Events.GuildDelete]: ({ id }) => {
-        log.info({ server: id }, 'Discord: left a server');
-      },
+      [Events.GuildCreate]: onJoin,
+      [Events.GuildDelete]: onLeave,
+      [Events.ChannelUpdate]: onChannel,
       [Events.ShardDisconnect]: ({ code }) => {
         end(...fatal(code));
       },

@@ -4,17 +4,20 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  type LocalizationMap,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { type Command, type OptionSpec, leadingChoice, mainOption } from '../core/chat/command.ts';
 import { clip } from '../core/chat/format.ts';
+import type { Locale } from '../core/chat/locales.ts';
 import { unreachable } from '../core/errors.ts';
 import * as limit from './limits.ts';
 
-/** Entries of a message's menu: the command that takes what the message says. */
-const MENU: Readonly<Record<string, string>> = {
-  'Find background': 'search',
-  'Check this claim': 'check',
+/** Entries of a message's menu: the command, and whether it takes what the message says. */
+const MENU: Readonly<Record<string, { readonly command: string; readonly takesWords: boolean }>> = {
+  'Find background': { command: 'search', takesWords: true },
+  'Check this claim': { command: 'check', takesWords: true },
+  'Remove this post': { command: 'remove', takesWords: false },
 };
 
 /** Options that name something the library speaks of, by the names that commands give them. */
@@ -26,6 +29,7 @@ export const isSubject = (option: string): boolean => SUBJECTS.has(option);
 /** What Discord is to know of the commands: one for each, and the menu of messages. */
 export function applicationCommands(
   registry: readonly Command[],
+  locales: readonly Locale[] = [],
 ): RESTPostAPIApplicationCommandsJSONBody[] {
   const everywhere = {
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
@@ -35,22 +39,58 @@ export function applicationCommands(
     type: ApplicationCommandType.ChatInput as const,
     name: command.name,
     description: described(command.summary),
-    options: optionsOf(command),
+    options: optionsOf(command, locales),
+    ...localized(locales, ({ commands }) => {
+      const own = commands[command.name];
+      return { name: own?.name, description: own?.summary };
+    }),
     ...everywhere,
   }));
   const chosen = Object.entries(MENU)
-    .filter(([, name]) => registry.some((command) => command.name === name))
-    .map(([name]) => ({ type: ApplicationCommandType.Message as const, name, ...everywhere }));
+    .filter(([, entry]) => registry.some(({ name }) => name === entry.command))
+    .map(([name]) => ({
+      type: ApplicationCommandType.Message as const,
+      name,
+      ...localized(locales, ({ menu }) => ({ name: menu?.[name] })),
+      ...everywhere,
+    }));
   return [...typed, ...chosen];
 }
 
-/** The command and option that an entry of a message's menu fills; null where there is none. */
+interface Texts {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** Names and descriptions in the languages that have them. */
+function localized(
+  locales: readonly Locale[],
+  textsOf: (locale: Locale) => Texts,
+): { name_localizations?: LocalizationMap; description_localizations?: LocalizationMap } {
+  const map = (key: keyof Texts): LocalizationMap =>
+    Object.fromEntries(
+      locales.flatMap((locale) => {
+        const text = textsOf(locale)[key];
+        return text === undefined ? [] : [[locale.tag, text]];
+      }),
+    );
+  const [names, descriptions] = [map('name'), map('description')];
+  return {
+    ...(Object.keys(names).length > 0 && { name_localizations: names }),
+    ...(Object.keys(descriptions).length > 0 && { description_localizations: descriptions }),
+  };
+}
+
+/** The call of an entry of a message's menu; null where there is none. */
 export function menuCall(
   entry: string,
   words: string,
   registry: readonly Command[],
 ): { command: string; options: Record<string, string> } | null {
-  const command = registry.find(({ name }) => name === MENU[entry]);
+  const chosen = MENU[entry];
+  const command = registry.find(({ name }) => name === chosen?.command);
+  if (command !== undefined && chosen?.takesWords === false)
+    return { command: command.name, options: {} };
   const main = command === undefined ? undefined : mainOption(command);
   const spec = main === undefined ? undefined : command?.options[main];
   if (command === undefined || main === undefined || spec?.type !== 'text') return null;
@@ -64,11 +104,17 @@ type Options = NonNullable<
 >;
 
 /** A leading choice makes subcommands, so that `/desk show` is typed as everywhere. */
-function optionsOf(command: Command): Options {
+function optionsOf(command: Command, locales: readonly Locale[]): Options {
   const leading = leadingChoice(command);
   const values = Object.entries(command.options)
     .filter(([name]) => name !== leading?.name)
-    .map(([name, spec]) => optionOf(name, spec))
+    .map(([name, spec]) => ({
+      ...optionOf(name, spec),
+      ...localized(locales, ({ commands }) => {
+        const own = commands[command.name]?.options?.[name];
+        return { name: own?.name, description: own?.about };
+      }),
+    }))
     // Discord wants what is required first.
     .sort((a, b) => Number(b.required) - Number(a.required));
   if (leading === null) return values;

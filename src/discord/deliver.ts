@@ -7,12 +7,15 @@ import {
   type SendableChannels,
   type Snowflake,
 } from 'discord.js';
+import type { MessageRef } from '../core/briefing/subscription.ts';
 import { encodeCall } from '../core/chat/calls.ts';
-import type { Card } from '../core/chat/card.ts';
+import { type Card, text } from '../core/chat/card.ts';
 import { problemCard } from '../core/chat/problem.ts';
 import { type Channel, scopeOf } from '../core/desk.ts';
+import { forLog } from './faults.ts';
 import type { DiscordParts } from './parts.ts';
-import { CALL_MAX, type DiscordMessage, renderDiscord } from './render.ts';
+import { CALL_MAX } from './controls.ts';
+import { type DiscordMessage, renderDiscord } from './render.ts';
 import { codeOf, persistently } from './retry.ts';
 
 /** A card and the channel whose scope its buttons belong to; null leaves them out. */
@@ -20,6 +23,11 @@ export interface Delivery {
   readonly card: Card;
   readonly channel: Channel | null;
 }
+
+/** All that a card came to, in order. */
+type Messages = readonly [Message, ...Message[]];
+
+export const refOf = ({ id, url }: Message): MessageRef => ({ id, link: url });
 
 /** Nobody is ever called, whatever a text says. */
 export const NO_MENTIONS = { parse: [], repliedUser: false };
@@ -36,13 +44,13 @@ export const isGone = (error: unknown): boolean => GONE.has(codeOf(error));
 
 /**
  * Fills an acknowledged interaction with a card. What does not fit the first message follows for the
- * same audience. Gives the first message. Rejects as discord.js does.
+ * same audience. Gives the messages. Rejects as discord.js does.
  */
 export async function fill(
   interaction: RepliableInteraction,
   delivery: Delivery,
   parts: DiscordParts,
-): Promise<Message> {
+): Promise<Messages> {
   const [first, ...rest] = await rendered(delivery, parts);
   const { patience } = parts;
   const message = await persistently(
@@ -51,15 +59,18 @@ export async function fill(
     patience,
   );
   const isEphemeral = message.flags.has(MessageFlags.Ephemeral);
+  const messages: [Message, ...Message[]] = [message];
   for (const next of rest) {
     const flags = isEphemeral ? [SHAPE, MessageFlags.Ephemeral as const] : [SHAPE];
-    await persistently(() => interaction.followUp({ ...bodyOf(next), flags }), patience);
+    messages.push(
+      await persistently(() => interaction.followUp({ ...bodyOf(next), flags }), patience),
+    );
   }
-  return message;
+  return messages;
 }
 
 /**
- * Posts a card in a channel, each message once however often it is tried. Gives the first message.
+ * Posts a card in a channel, each message once however often it is tried. Gives the messages.
  * Rejects as discord.js does.
  */
 export async function post(
@@ -67,7 +78,7 @@ export async function post(
   delivery: Delivery,
   parts: DiscordParts,
   { cause, replyTo }: { readonly cause: Snowflake; readonly replyTo?: Message },
-): Promise<Message> {
+): Promise<Messages> {
   const [first, ...rest] = await rendered(delivery, parts);
   const send = (message: DiscordMessage, i: number, reply: object): Promise<Message> =>
     persistently(
@@ -84,14 +95,14 @@ export async function post(
     replyTo === undefined
       ? {}
       : { reply: { messageReference: replyTo.id, failIfNotExists: false } };
-  const message = await send(first, 0, reply);
-  for (const [i, next] of rest.entries()) await send(next, i + 1, {});
-  return message;
+  const messages: [Message, ...Message[]] = [await send(first, 0, reply)];
+  for (const [i, next] of rest.entries()) messages.push(await send(next, i + 1, {}));
+  return messages;
 }
 
 async function rendered(
   { card, channel }: Delivery,
-  { saved, linkOf }: DiscordParts,
+  { store: { saved }, linkOf }: DiscordParts,
 ): Promise<readonly [DiscordMessage, ...DiscordMessage[]]> {
   const keeping = channel === null ? null : { saved, scope: scopeOf(channel) };
   const [first, ...rest] = await renderDiscord(card, {
@@ -124,3 +135,22 @@ export const faultCard = (reference: string): Card =>
     'Try again; if it stays so, tell who runs this bot the reference below.',
     reference,
   );
+
+/** Says in an acknowledged interaction how far its answer is; what comes later takes its place. */
+export async function tellProgress(
+  interaction: RepliableInteraction,
+  line: string,
+  { log, ...parts }: DiscordParts,
+): Promise<void> {
+  const card: Card = {
+    status: null,
+    title: null,
+    blocks: [{ kind: 'text', tone: 'meta', line: text(line) }],
+    audience: 'asker',
+    footer: [],
+  };
+  const [message] = await rendered({ card, channel: null }, { log, ...parts });
+  await interaction.editReply(bodyOf(message)).catch((error: unknown) => {
+    log.debug(forLog(error), 'Progress could not be shown.');
+  });
+}

@@ -10,6 +10,8 @@ export const TEXT_MAX = 4_000;
 export const ROW_BUTTONS_MAX = 5;
 export const BUTTON_LABEL_MAX = 80;
 export const CUSTOM_ID_MAX = 100;
+/** Of a select menu. */
+export const PLACEHOLDER_MAX = 150;
 /** Of a link button. */
 export const URL_MAX = 512;
 export const FILES_MAX = 10;
@@ -23,6 +25,13 @@ export const OPTION_TEXT_MAX = 6_000;
 export const CHOICES_MAX = 25;
 export const CHOICE_MAX = 100;
 export const THREAD_NAME_MAX = 100;
+
+/** Of a form: its fields, its title and the labels of fields, and what is said below a label. */
+export const FORM_FIELDS_MAX = 5;
+export const FORM_LABEL_MAX = 45;
+export const FORM_ABOUT_MAX = 100;
+/** Characters that a field takes. */
+export const FORM_VALUE_MAX = 4_000;
 
 /** An interaction has to be acknowledged within this time. */
 export const ACKNOWLEDGE_MS = 3_000;

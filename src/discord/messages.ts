@@ -4,11 +4,10 @@ import {
   MessageType,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
-import { parseLine } from '../core/chat/command.ts';
 import { problemCard } from '../core/chat/problem.ts';
 import type { ChatCall, Prepared } from '../core/chat/service.ts';
-import { audienceAsked } from '../core/chat/sharing.ts';
-import { faultCard, post } from './deliver.ts';
+import type { Log } from '../core/ports.ts';
+import { faultCard, post, refOf } from './deliver.ts';
 import { forLog, mendOf } from './faults.ts';
 import type { Answering } from './interactions.ts';
 import { THREAD_NAME_MAX } from './limits.ts';
@@ -35,11 +34,11 @@ export async function openThread(
 
 /** Answers what people write to the bot, and nothing else. */
 export function answerMessages(
-  { parts, nextTurn }: Answering,
+  { parts }: Answering,
   /** The question that a thread began with; it is asked for once. */
   beganWith: (thread: string) => string | null,
 ): (message: Message) => Promise<void> {
-  const { service, log, registry } = parts;
+  const { service, log } = parts;
 
   const answer = async (message: Message, line: string): Promise<void> => {
     const where = whereWritten(message);
@@ -49,30 +48,29 @@ export function answerMessages(
     const call: ChatCall = {
       ...where,
       asked: line,
+      audience: 'everyone',
       earlier: isThread ? beganWith(channelId) : null,
       conversation: isThread ? channelId : `${channelId}:${author.id}`,
     };
-    const found = await service.prepare(call);
-    const isPrivate = message.inGuild() && saysPrivate(line, registry);
-    // What is asked before everyone is answered there, unless the line says otherwise.
-    const prepared: Prepared = { ...found, audience: isPrivate ? 'asker' : 'everyone' };
-    if (isPrivate) {
+    const prepared = await service.prepare(call);
+    if (message.inGuild() && prepared.audience === 'asker') {
       await answerInPrivate(message, call, prepared);
       return;
     }
     // A thread has the id of the message that it began with, so its follow-ups find the question.
-    const opens = message.inGuild() && !isThread && found.channel.settings.threads;
+    const opens = message.inGuild() && !isThread && prepared.channel.settings.threads;
     const thread = opens ? await openThread(message, line, parts) : null;
     const target = thread ?? channel;
     if (!target.isSendable()) return;
     await target.sendTyping().catch((error: unknown) => {
       log.debug(forLog(error), 'Typing could not be shown.');
     });
-    await nextTurn();
     const own = thread === null ? call : { ...call, conversation: thread.id };
-    const { card } = await service.reply(own, prepared);
-    const reply = thread === null && message.inGuild() ? { replyTo: message } : {};
-    await post(target, { card, channel: found.channel }, parts, { cause: message.id, ...reply });
+    const reply = await service.reply(own, prepared);
+    const delivery = { card: reply.card, channel: prepared.channel };
+    const to = thread === null && message.inGuild() ? { replyTo: message } : {};
+    const messages = await post(target, delivery, parts, { cause: message.id, ...to });
+    await service.posted(own, prepared, reply, messages.map(refOf));
   };
 
   const answerInPrivate = async (
@@ -97,7 +95,7 @@ export function answerMessages(
   };
 
   return async (message) => {
-    const line = addressed(message);
+    const line = await addressed(message, log);
     if (line === null) return;
     const { channel } = message;
     try {
@@ -116,24 +114,26 @@ export function answerMessages(
 }
 
 /** What a message asks the bot; null where it is not to it. */
-function addressed(message: Message): string | null {
+async function addressed(message: Message, log: Log): Promise<string | null> {
   const { author, webhookId, type, channel, client } = message;
   if (author.bot || webhookId !== null) return null;
   if (type !== MessageType.Default && type !== MessageType.Reply) return null;
   const isNamed = new RegExp(`<@!?${client.user.id}>`, 'u').test(message.content);
   const words = wordsOf(message.content);
   if (isNamed || channel.isDMBased()) return words === '' ? '/help' : words;
-  const isOwnThread = channel.isThread() && channel.ownerId === client.user.id;
   const others = message.mentions.users.filter(({ id }) => id !== client.user.id);
-  return isOwnThread && others.size === 0 && isQuestion(words) ? words : null;
+  if (!channel.isThread() || others.size > 0 || !isQuestion(words)) return null;
+  return (await isOwn(channel, log)) ? words : null;
 }
 
-/** Whether a line itself asks for an answer that others do not see. */
-function saysPrivate(line: string, registry: DiscordParts['registry']): boolean {
+/** Whether the bot opened the thread, or somebody did under a message of the bot such as a digest. */
+async function isOwn(thread: AnyThreadChannel, log: Log): Promise<boolean> {
+  const me = thread.client.user.id;
+  if (thread.ownerId === me) return true;
   try {
-    return audienceAsked(parseLine(line, registry)) === 'asker';
-  } catch {
-    // What is wrong with a line that all have read is no secret.
+    return (await thread.fetchStarterMessage())?.author.id === me;
+  } catch (error) {
+    log.debug(forLog(error), 'The beginning of a thread cannot be read.');
     return false;
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../core/chat/command.ts';
 import type { ChatService } from '../core/chat/service.ts';
-import type { Log, SavedStore } from '../core/ports.ts';
+import type { Log, Store } from '../core/ports.ts';
 import type { LinkOf } from './escape.ts';
 import type { Patience } from './retry.ts';
 
@@ -13,7 +13,7 @@ export interface DiscordParts {
   readonly messageContent: boolean;
   readonly service: ChatService;
   readonly registry: readonly Command[];
-  readonly saved: SavedStore;
+  readonly store: Pick<Store, 'desks' | 'saved'>;
   readonly linkOf: LinkOf;
   /** Subjects for what was typed so far, the likeliest first. */
   readonly suggest: (typed: string) => readonly string[];

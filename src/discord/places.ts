@@ -45,7 +45,8 @@ export function whereWritten({
 /** Who may change a channel's settings in Discord may change its desk's. */
 const MANAGES = PermissionFlagsBits.ManageChannels;
 
-function placeOf(
+/** What a channel is to a desk, and who reads it. */
+export function placeOf(
   channel: TextBasedChannel | null,
   guildId: string | null,
   channelId: string,

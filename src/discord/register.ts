@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type ApplicationCommandType,
   DiscordAPIError,
+  Locale as DiscordLocale,
   PermissionFlagsBits,
   REST,
   RESTJSONErrorCodes,
@@ -10,6 +11,7 @@ import {
   type Snowflake,
 } from 'discord.js';
 import type { Command } from '../core/chat/command.ts';
+import type { Locale } from '../core/chat/locales.ts';
 import { DragomanError } from '../core/errors.ts';
 import { applicationCommands } from './commands.ts';
 
@@ -22,6 +24,8 @@ export interface Registration {
   /** Finds the differences and pushes none. */
   readonly dryRun: boolean;
   readonly registry: readonly Command[];
+  /** Texts of the registry in other languages. */
+  readonly locales?: readonly Locale[];
 }
 
 /** Names of commands by what was done with them. */
@@ -43,6 +47,16 @@ interface Registered {
   readonly name: string;
   readonly type: ApplicationCommandType;
 }
+
+/** Without it Discord leaves out the names in other languages, and each would seem to differ. */
+const WITH_LOCALES = new URLSearchParams({ with_localizations: 'true' });
+
+const TAGS: ReadonlySet<string> = new Set(Object.values(DiscordLocale));
+
+const noSuchLocale = ({ tag }: Locale): DragomanError =>
+  new DragomanError('CONFIG_INVALID', `Discord has no language “${tag}”.`, {
+    mend: `Name the file after one of ${[...TAGS].join(', ')}.`,
+  });
 
 /** Milliseconds: who waits at a terminal is told sooner than a server that starts. */
 const TIMEOUT_MS = 8_000;
@@ -85,13 +99,17 @@ export function registerCommands(registration: Registration): Promise<Difference
 }
 
 async function push(registration: Registration): Promise<Differences> {
-  const { guild, dryRun, registry } = registration;
+  const { guild, dryRun, registry, locales = [] } = registration;
+  const unknown = locales.find(({ tag }) => !TAGS.has(tag));
+  if (unknown !== undefined) throw noSuchLocale(unknown);
   const rest = restOf(registration);
   const { id } = await findApplication(registration);
   const all =
     guild === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
-  const known = (await rest.get(all)) as Registered[];
-  const wanted = applicationCommands(registry).map((command) => withoutContexts(command, guild));
+  const known = (await rest.get(all, { query: WITH_LOCALES })) as Registered[];
+  const wanted = applicationCommands(registry, locales).map((command) =>
+    withoutContexts(command, guild),
+  );
   const found = wanted.map((command) => ({
     command,
     old: known.find(({ name, type }) => name === command.name && type === command.type),
@@ -125,7 +143,8 @@ function withoutContexts(command: CommandBody, guild: Snowflake | null): Command
 
 /** Discord adds what it decides itself and leaves out what is as by default. */
 function isSame(wanted: CommandBody, registered: object): boolean {
-  const keys = Object.keys(wanted);
+  // A language that is taken away is left out of what is wanted.
+  const keys = [...Object.keys(wanted), 'name_localizations', 'description_localizations'];
   const own = Object.fromEntries(Object.entries(registered).filter(([key]) => keys.includes(key)));
   return isDeepStrictEqual(bare(wanted), bare(own));
 }

@@ -7,18 +7,17 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import {
-  type Button,
   type Card,
   type CardBlock,
   type CardFile,
   type CardStatus,
   type Line,
   STATUS_MARK,
-  STATUS_WORDS,
+  statusWords,
 } from '../core/chat/card.ts';
-import { clip } from '../core/chat/format.ts';
 import { unreachable } from '../core/errors.ts';
-import { type LinkOf, addressOf, escaped, visible, written } from './escape.ts';
+import { type Encode, type Row, buttonRows, choiceRows, labelOf } from './controls.ts';
+import { type LinkOf, addressOf, escaped, written } from './escape.ts';
 import * as limit from './limits.ts';
 import { splitText } from './split.ts';
 import { packed, tableTexts } from './table.ts';
@@ -31,16 +30,8 @@ export interface DiscordMessage {
 
 export interface RenderOptions {
   readonly linkOf: LinkOf;
-  /** What brings a button's call back, in `CALL_MAX` UTF-16 units; null leaves the button out. */
-  readonly encode: (button: Button) => Promise<string | null>;
+  readonly encode: Encode;
 }
-
-/** Of a custom id, beside the number that keeps the ids of a message apart. */
-export const CALL_MAX = limit.CUSTOM_ID_MAX - 4;
-
-/** The call in a custom id that `renderDiscord` wrote; null where it did not. */
-export const callOf = (customId: string): string | null =>
-  /^\d{1,3}\.(.+)$/su.exec(customId)?.[1] ?? null;
 
 const ACCENT: Readonly<Record<CardStatus, number>> = {
   answered: 0x2e_7d_52,
@@ -133,8 +124,7 @@ async function partsOf(
   for (const [i, block] of card.blocks.entries()) {
     parts.push(...(await blockParts(block, i === markAt ? mark : '', { ...options, write })));
   }
-  const words =
-    card.status === null ? '' : `${STATUS_MARK[card.status]} ${STATUS_WORDS[card.status]}`;
+  const words = mark + statusWords(card);
   const between = words === '' || card.footer.length === 0 ? '' : ' · ';
   const small = [{ text: words + between }, ...card.footer];
   const said = tooLarge.map(
@@ -178,7 +168,9 @@ async function blockParts(block: CardBlock, mark: string, options: Writing): Pro
     case 'table':
       return tableTexts(block, limit.TEXT_MAX, linkOf).map(textPart);
     case 'actions':
-      return buttonParts(block.buttons, options.encode);
+      return rowParts(await buttonRows(block.buttons, options.encode));
+    case 'choice':
+      return rowParts(await choiceRows(block, options.encode));
     default:
       return unreachable(block);
   }
@@ -226,31 +218,9 @@ const withoutJoint = (line: Line): Line =>
     i === line.length - 1 ? { ...run, text: run.text.replace(/\s*·\s*$/u, '') } : run,
   );
 
-const labelOf = (text: string): string => {
-  const whole = visible(text).replaceAll(/\s+/gu, ' ').trim();
-  return clip(whole, limit.BUTTON_LABEL_MAX - 1);
-};
-
-async function buttonParts(
-  buttons: readonly Button[],
-  encode: RenderOptions['encode'],
-): Promise<Part[]> {
-  const calls = await Promise.all(buttons.map(encode));
-  const components = buttons.flatMap((button, i): APIButtonComponent[] => {
-    const call = calls[i];
-    if (call === null || call === undefined) return [];
-    const label = labelOf(button.label) || labelOf(`/${button.command}`);
-    const custom_id = `${String(i)}.${call}`;
-    return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id }];
-  });
-  const rows: Part[] = [];
-  for (let at = 0; at < components.length; at += limit.ROW_BUTTONS_MAX) {
-    const own = components.slice(at, at + limit.ROW_BUTTONS_MAX);
-    const component = { type: ComponentType.ActionRow as const, components: own };
-    rows.push({ component, size: 1 + own.length, length: 0 });
-  }
-  return rows;
-}
+/** Rows of buttons or menus, each a part of its own. */
+const rowParts = (rows: readonly Row[]): Part[] =>
+  rows.map((component) => ({ component, size: 1 + component.components.length, length: 0 }));
 
 /** Puts a lead before every line, since Discord's quotes and small print end with theirs. */
 const everyLine = (lead: string, text: string): string =>

@@ -47,6 +47,17 @@ function isOfNetwork(error: Error): boolean {
   );
 }
 
+/** Whether a request ended before it reached anybody: no connection was made. */
+export function neverSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  const { cause } = error;
+  return CONNECTING.test(code) || (cause instanceof Error && neverSent(cause));
+}
+
+const CONNECTING =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/u;
+
 /** Discord's code of a refusal; null for any other error. */
 export const codeOf = (error: unknown): number | null =>
   error instanceof DiscordAPIError ? Number(error.code) : null;

@@ -26,9 +26,18 @@ export function endingOf(path: string): string {
   return extname(path).toLowerCase();
 }
 
-/** What stands at a path: a source, a fault, or a file of a kind that is passed over. */
-export type Found =
-  { readonly source: RawSource } | { readonly fault: IntakeFault } | { readonly ignored: string };
+/** A file to be read, as it stands on the disk. */
+export interface FoundFile extends Omit<RawSource, 'bytes'> {
+  readonly bytes: number;
+  /** Epoch milliseconds of the last change of its bytes, and of anything about it. */
+  readonly modifiedMs: number;
+  readonly changedMs: number;
+}
+
+/** What stands at a path besides files to be read: a fault, or a file of a kind that is passed over. */
+type Other = { readonly fault: IntakeFault } | { readonly ignored: string };
+
+export type Found = { readonly source: RawSource } | Other;
 
 /** Folders of packages, whose texts are about the packages. */
 const PASSED_OVER = new Set(['node_modules']);
@@ -42,6 +51,25 @@ export async function* readSources(
   paths: readonly string[],
   limits: SizeLimits = SIZE_LIMITS,
 ): AsyncGenerator<Found> {
+  for await (const found of findFiles(paths, limits)) {
+    if (!('file' in found)) {
+      yield found;
+      continue;
+    }
+    const { path, below } = found.file;
+    try {
+      yield { source: { path, below, bytes: await readFile(path) } };
+    } catch (cause) {
+      yield systemFault(path, cause, found.isGiven);
+    }
+  }
+}
+
+/** What `readSources` would read, in its order, without a look inside the files. */
+export async function* findFiles(
+  paths: readonly string[],
+  limits: SizeLimits = SIZE_LIMITS,
+): AsyncGenerator<{ readonly file: FoundFile; readonly isGiven: boolean } | Other> {
   const seen = new Set<string>();
   for (const path of paths) {
     const given = path
@@ -58,7 +86,7 @@ async function* readEntry(
   place: Place,
   seen: Set<string>,
   limits: SizeLimits,
-): AsyncGenerator<Found> {
+): ReturnType<typeof findFiles> {
   const { path, below } = place;
   try {
     const about = await stat(path);
@@ -93,7 +121,9 @@ async function* readEntry(
       return;
     }
     if (!isNew(await realpath(path), seen)) return;
-    yield { source: { path, below: below || basename(path), bytes: await readFile(path) } };
+    const { size: bytes, mtimeMs: modifiedMs, ctimeMs: changedMs } = about;
+    const file = { path, below: below || basename(path), bytes, modifiedMs, changedMs };
+    yield { file, isGiven: below === '' };
   } catch (cause) {
     yield systemFault(path, cause, below === '');
   }
@@ -103,7 +133,7 @@ async function* readFolder(
   { path, below }: Place,
   seen: Set<string>,
   limits: SizeLimits,
-): AsyncGenerator<Found> {
+): ReturnType<typeof findFiles> {
   const real = await realpath(path);
   if (!isNew(real, seen)) {
     // Paths given may overlap; a link inside a library is a mistake.
@@ -130,7 +160,7 @@ function isNew(real: string, seen: Set<string>): boolean {
   return true;
 }
 
-function systemFault(path: string, cause: unknown, given: boolean): Found {
+function systemFault(path: string, cause: unknown, given: boolean): Other {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
   if (code === 'ELOOP')
     return fault(path, 'link-loop', 'It is a link that leads to itself.', 'Remove the link.');
@@ -146,6 +176,6 @@ function systemFault(path: string, cause: unknown, given: boolean): Found {
   );
 }
 
-function fault(source: string, code: IntakeFault['code'], message: string, mend: string): Found {
+function fault(source: string, code: IntakeFault['code'], message: string, mend: string): Other {
   return { fault: { source, code, message, mend } };
 }

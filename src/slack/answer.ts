@@ -1,18 +1,16 @@
 import type { webApi } from '@slack/bolt';
-import { encodeCall } from '../core/chat/calls.ts';
-import type { Button, Card } from '../core/chat/card.ts';
-import { type Command, parseLine } from '../core/chat/command.ts';
+import type { Card } from '../core/chat/card.ts';
 import { problemCard } from '../core/chat/problem.ts';
 import type { ChatCall } from '../core/chat/service.ts';
-import { audienceAsked } from '../core/chat/sharing.ts';
-import { type Channel, scopeOf } from '../core/desk.ts';
+import { scopeOf } from '../core/desk.ts';
 import { type Destination, deliver } from './deliver.ts';
 import { forLog, refusalError } from './faults.ts';
 import { sendFiles } from './files.ts';
-import { BUTTON_VALUE_MAX } from './limits.ts';
-import { createTurns } from './patience.ts';
+import { linkOf } from './installation.ts';
+import { layOut } from './layout.ts';
 import { type Places, type Where, isDirect } from './places.ts';
-import { type SlackMessage, renderSlack } from './render.ts';
+import { createProgress } from './progress.ts';
+import { renderSlack } from './render.ts';
 import { type Respond, responder } from './respond.ts';
 import type { SlackParts } from './setup.ts';
 
@@ -24,12 +22,11 @@ export interface Doing extends Where {
   /** The message that an answer's thread may begin with; null where there is none. */
   readonly root: string | null;
   readonly responseUrl: string;
-  /**
-   * Who sees the answer: the desk's usual, all who saw the question unless its line says otherwise,
-   * or the person alone.
-   */
-  readonly audience: 'usual' | 'as-asked' | 'asker';
-  /** Whether it was done on a message that the person alone sees. */
+  /** Who sees the answer unless the call says it: as `ChatCall` has it; null for the desk's usual. */
+  readonly audience: Card['audience'] | null;
+  /** The message that it was done on; null for none. */
+  readonly onMessage: string | null;
+  /** Whether that is one that the person alone sees. */
   readonly onEphemeral: boolean;
 }
 
@@ -40,8 +37,7 @@ const THREADS_MAX = 1_000;
 
 /** Answers what people do, each with a card; whatever goes wrong is told to the person and logged. */
 export function createAnswer(parts: SlackParts, places: Places): Answer {
-  const { service, patience, log, registry } = parts;
-  const nextTurn = createTurns();
+  const { service, patience, log, membership } = parts;
   const began = new Map<string, string>();
 
   const answer = async (
@@ -58,39 +54,45 @@ export function createAnswer(parts: SlackParts, places: Places): Answer {
       person,
       asked,
       earlier: null,
+      ...(doing.audience !== null && { audience: doing.audience }),
+      ...(doing.onMessage !== null && { onMessage: doing.onMessage }),
     };
     const found = await service.prepare(call);
-    const { channel } = found;
-    const audience = audienceOf(doing, found.audience, registry);
+    const { channel, audience } = found;
     const { threads } = channel.settings;
     const open = thread ?? (threads && !isInDirect ? doing.root : null);
     const inThread = audience === 'everyone' ? open : thread;
-    await nextTurn();
-    const { card, earlier } = await service.reply(
+    const where = { channel: id, person, thread: { open, own: thread } };
+    const progress = createProgress(audience, where, client, log);
+    const reply = await service.reply(
       {
         ...call,
         earlier: inThread === null ? null : (began.get(`${id} ${inThread}`) ?? null),
         conversation: [id, inThread ?? (isInDirect ? 'direct' : person)].join(' '),
       },
-      { ...found, audience },
+      found,
+      progress.tell,
     );
+    const { card, earlier } = reply;
     // From now on the service remembers it.
     if (audience === 'everyone') began.delete(`${id} ${open ?? ''}`);
-    const to: Destination = {
-      channel: id,
-      person,
-      thread: { open, own: thread },
-      threads: threads && !isInDirect,
-      respond,
-    };
-    const messages = await rendered(card, channel, parts);
-    const ts = await deliver(messages, audience, to, client, patience);
-    if (ts !== null && open === null && earlier !== null) {
-      began.set(`${id} ${ts}`, earlier);
+    const over = await progress.over();
+    const to: Destination = { ...where, threads: threads && !isInDirect, respond, over };
+    const messages = await layOut(card, scopeOf(channel), { ...parts, saved: parts.store.saved });
+    const said = await deliver(messages, audience, to, client, patience);
+    const access = said.length === 0 ? null : await membership.workspaces.access(team);
+    const refs = said.map(({ ts, thread: root }) => ({
+      id: ts,
+      link: access && linkOf(access, id, ts, root),
+    }));
+    await service.posted(call, found, reply, refs);
+    const first = said[0]?.ts ?? null;
+    if (first !== null && open === null && earlier !== null) {
+      began.set(`${id} ${first}`, earlier);
       for (const oldest of began.keys().take(Math.max(0, began.size - THREADS_MAX)))
         began.delete(oldest);
     }
-    await sendFiles(card.files ?? [], audience, { ...to, first: ts }, client, patience);
+    await sendFiles(card.files ?? [], audience, { ...to, first }, client, patience);
     // What was private is there for everyone now: its copy, with its buttons, would only be in the way.
     if (doing.onEphemeral && audience === 'everyone')
       await respond?.({ delete_original: true }).catch((error: unknown) => {
@@ -105,7 +107,14 @@ export function createAnswer(parts: SlackParts, places: Places): Answer {
     respond: Respond | null,
   ): Promise<void> => {
     const { channel, person, thread } = doing;
-    const to = { channel, person, thread: { open: null, own: thread }, threads: false, respond };
+    const to = {
+      channel,
+      person,
+      thread: { open: null, own: thread },
+      threads: false,
+      respond,
+      over: null,
+    };
     await deliver(renderSlack(card, NO_BUTTONS), 'asker', to, client, patience);
   };
 
@@ -139,46 +148,3 @@ export function createAnswer(parts: SlackParts, places: Places): Answer {
 }
 
 const NO_BUTTONS = { linkOf: () => null, valueOf: () => null };
-
-function audienceOf(
-  { audience, asked }: Doing,
-  usual: Card['audience'],
-  registry: readonly Command[],
-): Card['audience'] {
-  if (audience === 'asker') return 'asker';
-  if (audience === 'usual' || typeof asked !== 'string') return usual;
-  try {
-    return audienceAsked(parseLine(asked, registry)) ?? 'everyone';
-  } catch {
-    // What is wrong with a line that all have read is no secret.
-    return 'everyone';
-  }
-}
-
-async function rendered(
-  card: Card,
-  channel: Channel,
-  { store, linkOf }: SlackParts,
-): Promise<SlackMessage[]> {
-  const values = new Map<Button, string | null>();
-  const keeping = { saved: store.saved, scope: scopeOf(channel) };
-  for (const block of card.blocks) {
-    if (block.kind !== 'actions') continue;
-    for (const button of block.buttons) values.set(button, await valueOf(button, keeping));
-  }
-  return renderSlack(card, { linkOf, valueOf: (button) => values.get(button) ?? null });
-}
-
-/** A call for a button's value, without the signs that Slack may give back as entities. */
-async function valueOf(
-  button: Button,
-  keeping: Parameters<typeof encodeCall>[2],
-): Promise<string | null> {
-  const written = unescapable(await encodeCall(button, BUTTON_VALUE_MAX, keeping));
-  if (written === null || written.length <= BUTTON_VALUE_MAX) return written;
-  return encodeCall(button, 0, keeping);
-}
-
-/** JSON has another way to write them. */
-const unescapable = (json: string | null): string | null =>
-  json?.replaceAll(/[&<>]/gu, (one) => `\\u00${one.charCodeAt(0).toString(16)}`) ?? null;

@@ -21,6 +21,8 @@ export class SlackApp extends App {
   }
 
   override async processEvent(event: ReceiverEvent): Promise<void> {
+    // What is offered while somebody types stands in the acknowledgement itself.
+    if (textAt(event.body, 'type') === 'block_suggestion') return this.#offer(event);
     try {
       await event.ack();
     } catch (error) {
@@ -36,6 +38,20 @@ export class SlackApp extends App {
   /** Resolves once what has been acknowledged is handled. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#running);
+  }
+
+  async #offer(event: ReceiverEvent): Promise<void> {
+    const isAnswered = { yet: false };
+    const ack: ReceiverEvent['ack'] = async (response) => {
+      isAnswered.yet = true;
+      await event.ack(response);
+    };
+    try {
+      await super.processEvent({ ...event, ack });
+      if (!isAnswered.yet) await event.ack({ options: [] });
+    } catch (error) {
+      this.#own.log.warn({ err: error }, 'Nothing could be offered in Slack.');
+    }
   }
 
   async #handle(event: ReceiverEvent): Promise<void> {

@@ -1,15 +1,17 @@
-import { type AppOptions, type Logger, LogLevel, type Receiver, webApi } from '@slack/bolt';
-import type { Log } from '../core/ports.ts';
+import type { AppOptions, Receiver } from '@slack/bolt';
 import { createAnswer } from './answer.ts';
 import { SlackApp } from './app.ts';
+import { createOpenForm } from './controls.ts';
 import { fatalCode, fatalMend, forLog, retryAfterMs } from './faults.ts';
 import { createHome } from './home.ts';
 import { type HttpReceiver, httpReceiver } from './http.ts';
-import { type Bot, listen } from './listen.ts';
+import type { InstallPages } from './install.ts';
+import { listen } from './listen.ts';
 import { EVENTS_PATH } from './manifest.ts';
 import { createPlaces } from './places.ts';
 import type { SlackParts } from './setup.ts';
 import { socketReceiver } from './socket.ts';
+import { quietLogger } from './web.ts';
 
 /** The adapter as it runs. */
 export interface Slack {
@@ -17,6 +19,8 @@ export interface Slack {
   readonly surface: () => string;
   /** By path, what answers posts that claim to be Slack's; none in Socket Mode. */
   readonly signedPosts: Readonly<Record<string, (request: Request) => Promise<Response>>>;
+  /** By path, what answers people's browsers on their way through an installation. */
+  readonly pages: InstallPages;
   /** Settles with the first connection, or when there will be none. */
   readonly settled: Promise<void>;
   /** Ends what is begun and leaves, within some seconds. */
@@ -25,24 +29,15 @@ export interface Slack {
 
 /** Answers that are under way when it stops get this long. */
 const FINISH_MS = 5_000;
-/** No call of Slack's takes longer, but a connection may hang. */
-const CALL_MS = 15_000;
 
 /**
  * Connects, and connects again when that fails. A refused token ends the adapter with one line in
  * the log and in the status, never the process.
  */
 export function startSlack(parts: SlackParts): Slack {
-  const { botToken, way, apiUrl, store, clock, log, patience } = parts;
+  const { membership, way, store, clock, log, patience } = parts;
+  const { home, workspaces, installUrl, clientOptions } = membership;
   const logger = quietLogger(log);
-  const clientOptions = {
-    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
-    // Only who knows what a call does knows whether it may be made twice.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: CALL_MS,
-    logger,
-  };
   let said = 'Slack: connecting';
   let isLost = false;
   const over = new AbortController();
@@ -81,26 +76,40 @@ export function startSlack(parts: SlackParts): Slack {
       pause,
     });
 
+  const authorize: AppOptions['authorize'] = async ({ teamId = '' }) => {
+    const access = home === null ? await workspaces.access(teamId) : await home.home();
+    if (access === null) throw new Error('The app is not installed in this workspace.');
+    const { token, user, bot, team } = access;
+    return { botToken: token, botUserId: user, botId: bot, teamId: team };
+  };
+  /** The workspace alone is left where there are others. */
+  const onRemoved = async (team: string, code: string): Promise<void> => {
+    if (!(await workspaces.isOut(team))) return;
+    log.info({ team }, 'Slack: the app was taken out of a workspace');
+    if (home !== null) end(code);
+    await kept(store.desks.leave('slack', team));
+    await kept(workspaces.drop(team));
+  };
+  /** While the store is down the rest goes on. */
+  const kept = (writing: Promise<void>): Promise<void> =>
+    writing.catch((error: unknown) => {
+      log.warn(forLog(error), 'Slack: a change of workspaces could not be kept');
+    });
+
   const connect = async (): Promise<void> => {
     for (let attempt = 1; !isOver(); attempt += 1) {
       try {
-        const web = new webApi.WebClient(botToken, clientOptions);
-        const { user, team, ...ids } = await web.auth.test();
+        const access = await home?.home();
         if (isOver()) return;
-        const bot = { team: ids.team_id ?? '', user: ids.user_id ?? '' };
-        const options: AppOptions = {
-          token: botToken,
-          botUserId: bot.user,
-          botId: ids.bot_id ?? '',
-          receiver,
-          clientOptions,
-          logger,
-        };
-        app = make(parts, options, bot, end);
+        if (access !== undefined) void kept(store.desks.rejoin('slack', access.team));
+        app = make(parts, { receiver, clientOptions, logger, authorize }, onRemoved);
         await app.start();
         // It was told to stop while it was at it.
         if (isOver()) await app.stop();
-        said = `Slack as ${user ?? ''} in ${team ?? ''}`;
+        said =
+          access === undefined
+            ? `Slack by installation at ${installUrl ?? ''}`
+            : `Slack as ${access.userName} in ${access.teamName}`;
         return;
       } catch (error) {
         const code = fatalCode(error);
@@ -119,6 +128,7 @@ export function startSlack(parts: SlackParts): Slack {
 
   return {
     surface: () => [said, ...notes()].join(', '),
+    pages: membership.pages,
     signedPosts: http === null ? {} : { [EVENTS_PATH]: http.handle },
     settled: connect(),
     stop: async () => {
@@ -135,20 +145,17 @@ const PAUSES_MS = [200, 1_000, 5_000, 20_000];
 function make(
   parts: SlackParts,
   options: AppOptions,
-  bot: Bot,
-  end: (code: string) => void,
+  onRemoved: (team: string, code: string) => Promise<void>,
 ): SlackApp {
   const { log, store } = parts;
   const app = new SlackApp(options, { events: store.events, log });
   const places = createPlaces(parts);
   listen(app, parts, {
-    bot,
+    places,
     answer: createAnswer(parts, places),
+    openForm: createOpenForm(parts, { places }),
     showHome: createHome(parts, places),
-    onRemoved: async (code) => {
-      end(code);
-      await app.stop();
-    },
+    onRemoved,
   });
   return app;
 }
@@ -158,18 +165,4 @@ async function within(promise: Promise<void>, ms: number): Promise<void> {
   const timer = setTimeout(() => resolve(undefined), ms);
   await Promise.race([promise, late]);
   clearTimeout(timer);
-}
-
-/** Bolt's own log, which holds what people write: kept for those who look for it. */
-function quietLogger(log: Log): Logger {
-  const say = (...message: unknown[]): void => log.debug({}, message.map(String).join(' '));
-  return {
-    debug: () => undefined,
-    info: say,
-    warn: say,
-    error: say,
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.INFO,
-    setName: () => undefined,
-  };
 }

@@ -16,23 +16,31 @@ export interface Destination {
   readonly threads: boolean;
   /** Null where the person's doing gave no response_url. */
   readonly respond: Respond | null;
+  /** A message of ours that the first one takes the place of; null for none. */
+  readonly over: string | null;
 }
 
-/** Posts the messages. Gives the first one's ts where everybody can read it. */
+/** A message where everybody can read it; `thread` is the one that it stands in. */
+export interface Said {
+  readonly ts: string;
+  readonly thread: string | null;
+}
+
+/** Posts the messages. Gives those that everybody can read. */
 export function deliver(
   messages: readonly SlackMessage[],
   audience: Card['audience'],
   to: Destination,
   client: webApi.WebClient,
   patience: Patience,
-): Promise<string | null> {
+): Promise<readonly Said[]> {
   return audience === 'everyone'
     ? inTheOpen(messages, to, client, patience)
-    : toPerson(messages, to, client, patience).then(() => null);
+    : toPerson(messages, to, client, patience).then(() => []);
 }
 
 /** Addresses are ours or the sources': no previews. Text is not markup either. */
-const QUIET = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
+export const QUIET = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
 
 /** Where the app is no member, what was asked by command can be answered all the same. */
 const NO_MEMBER: ReadonlySet<string | null> = new Set<string | null>([
@@ -42,28 +50,30 @@ const NO_MEMBER: ReadonlySet<string | null> = new Set<string | null>([
 
 async function inTheOpen(
   messages: readonly SlackMessage[],
-  { channel, thread, threads, respond }: Destination,
+  { channel, thread, threads, respond, over }: Destination,
   client: webApi.WebClient,
   patience: Patience,
-): Promise<string | null> {
-  let first: string | null = null;
+): Promise<readonly Said[]> {
+  const said: Said[] = [];
   for (const [i, message] of messages.entries()) {
-    const root = thread.open ?? (threads ? first : null);
+    const root = thread.open ?? (threads ? (said[0]?.ts ?? null) : null);
     const at = root === null ? {} : { thread_ts: root };
-    const posting = (): Promise<webApi.ChatPostMessageResponse> =>
-      client.chat.postMessage({ channel, ...message, ...at, ...QUIET });
+    const posting = (): Promise<{ readonly ts?: string | undefined }> =>
+      i === 0 && over !== null
+        ? client.chat.update({ channel, ts: over, ...message })
+        : client.chat.postMessage({ channel, ...message, ...at, ...QUIET });
     try {
-      const { ts } = await patiently(posting, patience);
-      first ??= ts ?? null;
+      const { ts = '' } = await patiently(posting, patience);
+      said.push({ ts, thread: root });
     } catch (error) {
       if (i > 0 || respond === null || !NO_MEMBER.has(refusalOf(error))) throw error;
       if (messages.length > RESPONSE_URL_USES) throw error;
       for (const one of messages)
         await respond({ ...one, ...QUIET, response_type: 'in_channel', replace_original: false });
-      return null;
+      return [];
     }
   }
-  return first;
+  return said;
 }
 
 /** By the response_url as often as it can be used, then as an ephemeral message, then directly. */

@@ -35,12 +35,23 @@ export function fatalCode(error: unknown): string | null {
 export const retryAfterMs = (error: unknown): number =>
   error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
 
+/** Whether a request ended before it reached anybody: no connection was made. */
+export function neverSent(error: unknown): boolean {
+  if (error instanceof webApi.WebAPIRequestError) return neverSent(error.original);
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && CONNECTING.test(String(error.code))) || neverSent(error.cause);
+}
+
+const CONNECTING =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/u;
+
 /** Refusals that say where the answer cannot go, with what the asker can do about it. */
 const UNREACHABLE: Readonly<Record<string, readonly [message: string, mend: string]>> = {
   channel_not_found: ['I cannot post in this channel.', 'Invite me with /invite, then ask again.'],
   not_in_channel: ['I cannot post in this channel.', 'Invite me with /invite, then ask again.'],
   is_archived: ['This channel is archived.', 'Ask in another one, or in a direct message to me.'],
   restricted_action: ['Posting here is restricted.', 'Ask in a direct message to me.'],
+  thread_not_found: ['The message to reply to is gone.', 'Post anew.'],
   messages_tab_disabled: ['Direct messages to me are switched off.', 'Ask in a channel.'],
   missing_scope: [
     'Slack does not let me do that: the app lacks a permission.',

@@ -9,8 +9,8 @@ import type { SlackParts } from './setup.ts';
 
 export type ShowHome = (client: webApi.WebClient, where: Where) => Promise<void>;
 
-/** What Home shows, as far as there are such commands: settings, library, health. */
-const LINES = ['/desk show', '/library', '/status'];
+/** What Home shows, as far as there are such commands: settings, digests, library, health. */
+const LINES = ['/desk show', '/digest list', '/library', '/status'];
 
 /** Publishes App Home: the desk of the person's direct messages. */
 export function createHome(parts: SlackParts, places: Places): ShowHome {

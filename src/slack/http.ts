@@ -86,8 +86,9 @@ function acknowledged(app: App, body: Payload, headers: Headers): Promise<Respon
   void app.processEvent({
     body,
     ...(retryNum === null ? {} : { retryNum: Number(retryNum) }),
-    ack: () => {
-      resolve(new Response(null));
+    ack: (answer: unknown) => {
+      const isBare = answer === undefined || answer === null || answer === '';
+      resolve(isBare ? new Response(null) : Response.json(answer));
       return Promise.resolve();
     },
   });

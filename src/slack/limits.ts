@@ -6,6 +6,13 @@
 export const MESSAGE_BLOCKS_MAX = 50;
 /** Of a Home view. https://docs.slack.dev/reference/views */
 export const VIEW_BLOCKS_MAX = 100;
+/** Of a view. https://docs.slack.dev/reference/views/modal-views */
+export const VIEW_TITLE_MAX = 24;
+export const VIEW_METADATA_MAX = 3_000;
+/** The call in a view's metadata, where quotation marks count twice and where it goes stands too. */
+export const FORM_CALL_MAX = 1_000;
+export const FORM_LABEL_MAX = 2_000;
+export const FORM_VALUE_MAX = 3_000;
 /** Of a section; rich text has no limit of its own, and is held to the same. */
 export const BLOCK_TEXT_MAX = 3_000;
 export const HEADER_TEXT_MAX = 150;
@@ -18,6 +25,14 @@ export const TABLE_COLUMNS_MAX = 20;
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 export const BUTTON_TEXT_MAX = 75;
 export const BUTTON_VALUE_MAX = 2_000;
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+export const OPTION_TEXT_MAX = 75;
+export const OPTIONS_MAX = 100;
+/** Newer pages allow twice as much. */
+export const OPTION_VALUE_MAX = 75;
+export const PLACEHOLDER_MAX = 150;
+/** A block's id takes 255; what is left tells the blocks of a message apart. */
+export const BLOCK_ID_CALL_MAX = 250;
 /** Of a button's and of a rich text's link. */
 export const URL_MAX = 3_000;
 

@@ -12,7 +12,7 @@ type Manifest = NonNullable<
 export const EVENTS_PATH = '/slack/events';
 
 /** Each with what it is for. */
-const SCOPES = [
+export const SCOPES = [
   // Slash commands and message shortcuts.
   'commands',
   // Answers, as messages and for the asker alone.
@@ -31,20 +31,31 @@ const SCOPES = [
   'groups:read',
   'im:read',
   'mpim:read',
-  // Who administers the workspace.
+  // Who administers the workspace, or a desk as one of a group.
   'users:read',
+  'usergroups:read',
 ] as const;
 
 const EVENTS = [
   ...(['app_mention', 'message.im', 'message.channels', 'message.groups'] as const),
   ...(['app_home_opened', 'app_uninstalled', 'tokens_revoked'] as const),
+  // Other people than before may read a channel; that it turned private is a message of it.
+  ...(['channel_shared', 'channel_unshared'] as const),
 ];
 
+/** Where Slack leads people back who install the app. */
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
 /**
- * The app as Slack's settings take it, computed from the commands. With the public address of this
- * service Slack posts there, signed; without one it is Socket Mode.
+ * The app as Slack's settings take it, computed from the commands. With a public address to post to
+ * Slack posts there, signed; without one it is Socket Mode. With one to install at, people install
+ * the app in any workspace, and their tokens expire; a token that is set by hand must not.
  */
-export function slackManifest(registry: readonly Command[], publicUrl: string | null): Manifest {
+export function slackManifest(
+  registry: readonly Command[],
+  publicUrl: string | null,
+  installAt: string | null = null,
+): Manifest {
   const url = publicUrl === null ? null : publicUrl + EVENTS_PATH;
   const address = url === null ? {} : { request_url: url };
   return {
@@ -75,13 +86,16 @@ export function slackManifest(registry: readonly Command[], publicUrl: string | 
         description,
       })),
     },
-    oauth_config: { scopes: { bot: [...SCOPES] } },
+    oauth_config: {
+      ...(installAt === null ? {} : { redirect_urls: [installAt + REDIRECT_PATH] }),
+      scopes: { bot: [...SCOPES] },
+    },
     settings: {
       event_subscriptions: { ...address, bot_events: [...EVENTS] },
       interactivity: { is_enabled: true, ...address },
       org_deploy_enabled: false,
       socket_mode_enabled: url === null,
-      token_rotation_enabled: false,
+      token_rotation_enabled: installAt !== null,
     },
   };
 }

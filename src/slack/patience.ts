@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { retryAfterMs } from './faults.ts';
 
 /** How calls that Slack limits are tried again. */
@@ -27,10 +26,4 @@ export async function patiently<T>(call: () => Promise<T>, patience: Patience): 
       await patience.wait(pauseMs + patience.random() * JITTER_MS);
     }
   }
-}
-
-/** Lets one caller go on in each round of the event loop: between two, what came in is acknowledged. */
-export function createTurns(): () => Promise<unknown> {
-  let last: Promise<unknown> = Promise.resolve();
-  return () => (last = last.then(() => setImmediate()));
 }

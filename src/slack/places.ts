@@ -7,10 +7,14 @@ import { type Patience, patiently } from './patience.ts';
 export interface Surroundings {
   readonly reach: Reach;
   readonly isAdministrator: boolean;
+  /** The user groups that the person belongs to. */
+  readonly groups: readonly string[];
 }
 
 /** A channel may be shared or made private at any time; so long what was known still counts. */
 const FRESH_MS = 60_000;
+/** Who is in which user group changes seldom, and Slack tells all groups at once. */
+const GROUPS_MS = 5 * 60_000;
 const MOST = 2_000;
 
 interface Room {
@@ -23,6 +27,8 @@ const UNKNOWN: Room = { reach: 'shared', creator: null };
 
 export interface Places {
   look(client: webApi.WebClient, where: Where): Promise<Surroundings>;
+  /** Who reads a channel as Slack says now, whatever it said before. */
+  reachNow(client: webApi.WebClient, where: Pick<Where, 'team' | 'channel'>): Promise<Reach>;
 }
 
 export interface Where {
@@ -46,12 +52,12 @@ export function createPlaces({
 }): Places {
   const kept = new Map<string, { readonly value: Promise<unknown>; readonly untilMs: number }>();
   /** What `ask` resolves with; null, which says that it could not be told, is asked for again. */
-  const once = async <T>(key: string, ask: () => Promise<T>): Promise<T> => {
+  const once = async <T>(key: string, ask: () => Promise<T>, freshMs = FRESH_MS): Promise<T> => {
     const found = kept.get(key);
     if (found !== undefined && found.untilMs > clock.now()) return found.value as Promise<T>;
     const value = ask();
     kept.delete(key);
-    kept.set(key, { value, untilMs: clock.now() + FRESH_MS });
+    kept.set(key, { value, untilMs: clock.now() + freshMs });
     if (kept.size > MOST) for (const oldest of kept.keys().take(1)) kept.delete(oldest);
     if ((await value) === null) kept.delete(key);
     return value;
@@ -89,14 +95,39 @@ export function createPlaces({
     }
   };
 
+  /** The members of each user group. */
+  const memberships = async (client: webApi.WebClient): Promise<Members> => {
+    try {
+      const asked = { include_users: true, include_disabled: false };
+      const { usergroups = [] } = await patiently(() => client.usergroups.list(asked), patience);
+      return new Map(usergroups.map(({ id = '', users = [] }) => [id, new Set(users)]));
+    } catch (error) {
+      // An app of an older manifest may not ask; asking each time would not help.
+      log.debug({ err: error }, 'The user groups of Slack cannot be looked at.');
+      return new Map();
+    }
+  };
+
   return {
     async look(client, { team, channel, person }) {
-      const [found, isAdministrator] = await Promise.all([
+      const [found, isAdministrator, members] = await Promise.all([
         once(`${team} ${channel}`, () => room(client, channel)),
         once(`${team} ${person}`, () => isAdmin(client, person)),
+        once(`${team} groups`, () => memberships(client), GROUPS_MS),
       ]);
       const { reach, creator } = found ?? UNKNOWN;
-      return { reach, isAdministrator: isAdministrator === true || creator === person };
+      return {
+        reach,
+        isAdministrator: isAdministrator === true || creator === person,
+        groups: [...members].filter(([, users]) => users.has(person)).map(([id]) => id),
+      };
+    },
+    async reachNow(client, { team, channel }) {
+      kept.delete(`${team} ${channel}`);
+      const found = await once(`${team} ${channel}`, () => room(client, channel));
+      return (found ?? UNKNOWN).reach;
     },
   };
 }
+
+type Members = ReadonlyMap<string, ReadonlySet<string>>;

@@ -3,8 +3,9 @@ import {
   type Button,
   type Card,
   type CardBlock,
+  type Choice,
   STATUS_MARK,
-  STATUS_WORDS,
+  statusWords,
 } from '../core/chat/card.ts';
 import { unreachable } from '../core/errors.ts';
 import { clip } from '../core/text/clip.ts';
@@ -15,6 +16,8 @@ import {
   HEADER_TEXT_MAX,
   MESSAGE_BLOCKS_MAX,
   MESSAGE_TEXT_MAX,
+  OPTION_TEXT_MAX,
+  PLACEHOLDER_MAX,
 } from './limits.ts';
 import { type Part, itemParts, paragraphs, quotation, smallPrint } from './parts.ts';
 import type { LinkOf } from './rich-text.ts';
@@ -28,9 +31,14 @@ export interface SlackMessage {
 
 export interface SlackOptions {
   readonly linkOf: LinkOf;
-  /** What a button carries; null where it can carry nothing, and then there is no button. */
-  readonly valueOf: (button: Button) => string | null;
+  /** What a button or a menu carries; null where it can carry nothing, and then there is none. */
+  readonly valueOf: (control: Button | Choice) => string | null;
 }
+
+/** What the ids of actions begin with: a call to run, a form to open, a menu to choose from. */
+export const CALL = 'call';
+export const FORM = 'form';
+export const CHOICE = 'choice';
 
 /**
  * Lays a card out as messages within Slack's limits, one where it fits; nothing is lost between
@@ -53,10 +61,11 @@ function partsOf(card: Card, options: SlackOptions, hasTables: boolean): Part[] 
   return [
     ...(title === null ? [] : titleParts(title, marks(card, title))),
     ...(isBare
-      ? smallPrint([{ text: STATUS_WORDS[status] }], () => null, `${STATUS_MARK[status]} `)
+      ? smallPrint([{ text: statusWords(card) }], () => null, `${STATUS_MARK[status]} `)
       : []),
     ...blocks.flatMap((block, i) => {
       const first = block.kind === 'text' ? block.line.map(({ text }) => text).join('') : '';
+      if (block.kind === 'choice') return menuParts(block, i, options);
       return blockParts(block, i === markAt ? marks(card, first) : NO_MARKS, options, hasTables);
     }),
     ...smallPrint(footer, options.linkOf),
@@ -72,10 +81,11 @@ interface Marks {
 const NO_MARKS: Marks = { lead: '', said: '' };
 
 /** The mark in front of a headline, and the mark's words too unless the headline begins with them. */
-function marks({ status }: Card, headline: string): Marks {
+function marks(card: Card, headline: string): Marks {
+  const { status } = card;
   if (status === null) return NO_MARKS;
   const lead = `${STATUS_MARK[status]} `;
-  const words = STATUS_WORDS[status];
+  const words = statusWords(card);
   return { lead, said: headline.startsWith(words) ? lead : `${lead}${words}: ` };
 }
 
@@ -88,7 +98,7 @@ function titleParts(title: string, { lead, said }: Marks): Part[] {
 }
 
 function blockParts(
-  block: CardBlock,
+  block: Exclude<CardBlock, Choice>,
   { lead, said }: Marks,
   options: SlackOptions,
   hasTables: boolean,
@@ -115,10 +125,9 @@ function actionParts(buttons: readonly Button[], { valueOf }: SlackOptions): Par
     const value = valueOf(button);
     const label = safe(button.label).trim();
     if (value === null || label === '') return [];
-    const text = { type: 'plain_text', text: clip(label, BUTTON_TEXT_MAX), emoji: false } as const;
-    return [
-      { label, element: { type: 'button', action_id: `call-${String(i)}`, text, value } as const },
-    ];
+    const text = words(label, BUTTON_TEXT_MAX);
+    const action_id = `${button.asks === undefined ? CALL : FORM}-${String(i)}`;
+    return [{ label, element: { type: 'button', action_id, text, value } as const }];
   });
   const rows = Array.from({ length: Math.ceil(elements.length / ACTIONS_ELEMENTS_MAX) }, (_, i) =>
     elements.slice(i * ACTIONS_ELEMENTS_MAX, (i + 1) * ACTIONS_ELEMENTS_MAX),
@@ -128,6 +137,44 @@ function actionParts(buttons: readonly Button[], { valueOf }: SlackOptions): Par
     text: row.map(({ element }) => `[${element.text.text}]`).join(' '),
   }));
 }
+
+/** A menu, whose block carries the call. */
+function menuParts(choice: Choice, nth: number, { linkOf, valueOf }: SlackOptions): Part[] {
+  const call = valueOf(choice);
+  const label = safe(choice.label).trim();
+  // A placeholder ends early; the whole label is there all the same.
+  const heading =
+    label.length < PLACEHOLDER_MAX && call !== null
+      ? []
+      : paragraphs([{ text: choice.label }], linkOf);
+  if (call === null) return heading;
+  const options = choice.choices.map((one) => ({
+    text: words(safe(one.label).trim() || one.value, OPTION_TEXT_MAX),
+    value: one.value,
+  }));
+  const said = options.map(({ text: { text } }) => `- ${text}`);
+  return [
+    ...heading,
+    {
+      block: {
+        type: 'actions',
+        block_id: `${String(nth)}.${call}`,
+        elements: [
+          {
+            type: 'static_select',
+            action_id: CHOICE,
+            placeholder: words(label || CHOICE, PLACEHOLDER_MAX),
+            options,
+          },
+        ],
+      },
+      text: [...(heading.length === 0 ? [label] : []), ...said].join('\n'),
+    },
+  ];
+}
+
+const words = (text: string, max: number) =>
+  ({ type: 'plain_text', text: clip(text, max), emoji: false }) as const;
 
 /** Parts in as few messages as hold them, in their order; Slack takes one table a message. */
 function messagesOf(parts: readonly Part[]): SlackMessage[] {

@@ -1,6 +1,7 @@
 import type { Command } from '../core/chat/command.ts';
 import type { ChatService } from '../core/chat/service.ts';
 import type { Clock, Log, Store } from '../core/ports.ts';
+import type { Membership } from './membership.ts';
 import type { Patience } from './patience.ts';
 import type { LinkOf } from './rich-text.ts';
 
@@ -11,14 +12,14 @@ export type Way =
 
 /** What the adapter needs of the rest. */
 export interface SlackParts {
-  readonly botToken: string;
+  readonly membership: Membership;
   readonly way: Way;
-  /** Ends in `/api/`; null for Slack's own. */
-  readonly apiUrl: string | null;
   readonly service: ChatService;
   readonly registry: readonly Command[];
-  readonly store: Pick<Store, 'events' | 'saved'>;
+  readonly store: Pick<Store, 'events' | 'saved' | 'desks'>;
   readonly linkOf: LinkOf;
+  /** Subjects of the library that fit what has been typed, the best first. */
+  readonly suggest: (typed: string) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   /** A short reference that finds the log line of a fault. */

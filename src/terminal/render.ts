@@ -8,6 +8,7 @@ import {
   type Link,
   type Run,
   STATUS_MARK,
+  choiceButtons,
 } from '../core/chat/card.ts';
 import { webUrl } from '../core/chat/link.ts';
 import { unreachable } from '../core/errors.ts';
@@ -81,9 +82,10 @@ const piece = (value: string, ...style: readonly Style[]): Piece => ({
 const statusMark = (status: CardStatus): Piece => piece(STATUS_MARK[status], STATUS[status].style);
 
 /** The mark again with its words, for whoever cannot see or does not know the mark. */
-function statusPieces({ status, footer }: Card): Piece[] {
+function statusPieces({ status, words: own, footer }: Card): Piece[] {
   if (status === null) return [];
-  const words = piece(` ${STATUS[status].words}${footer.length === 0 ? '' : ' · '}`, 'dim');
+  const said = own?.toLowerCase() ?? STATUS[status].words;
+  const words = piece(` ${said}${footer.length === 0 ? '' : ' · '}`, 'dim');
   return [statusMark(status), words];
 }
 
@@ -151,6 +153,17 @@ function blockPart(
           wrap([piece(`[${button.label}] `), piece(options.lineOf(button), 'cyan')], columns),
         ),
       };
+    case 'choice': {
+      const digits = String(block.choices.length).length;
+      const numbered = choiceButtons(block).flatMap((button, i) =>
+        hanging(
+          `${String(i + 1).padStart(digits)}. `,
+          [piece(`${button.label}  `), piece(options.lineOf(button), 'cyan')],
+          columns,
+        ),
+      );
+      return { lines: [...wrap([piece(block.label)], columns), ...numbered] };
+    }
     default:
       return unreachable(block);
   }

@@ -20,10 +20,12 @@ import {
   problemTurn,
   turnOf,
 } from './console.ts';
+import { filledLine } from './form.ts';
 import { type GuardOptions, headers, ownHost, ownPosts } from './guard.ts';
 import { libraryPage } from './library-page.ts';
 import { cardPage } from './page.ts';
 import { problemCard } from '../core/chat/problem.ts';
+import { type PreviewParts, previewPage, previewWish } from './preview.ts';
 import { readerPage } from './reader.ts';
 import { readSpans } from './spans.ts';
 
@@ -34,7 +36,18 @@ export interface WebParts extends GuardOptions {
   readonly service: ChatService;
   /** By path, what takes posts that carry their own proof of who sent them. */
   readonly signedPosts?: Readonly<Record<string, (request: Request) => Promise<Response>>>;
+  /** By path, pages that others make: a card, or with a `location` another address. */
+  readonly pages?: Readonly<Record<string, (request: Request) => Promise<OtherPage>>>;
+  /** How platforms show cards, for the page that previews them; without it there is no such page. */
+  readonly preview?: PreviewParts;
   readonly log: Log;
+}
+
+export interface OtherPage {
+  readonly status: 200 | 302 | 400 | 403 | 502 | 503;
+  readonly title: string;
+  readonly card: Card;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Enough for the longest line any command takes, many times over. */
@@ -85,7 +98,9 @@ export function createApp(parts: WebParts): Hono {
     async (context) => {
       const form = await context.req.parseBody().catch(() => null);
       if (form === null) return malformed(context);
-      return answer(context, parts, { ...askedBy(form['line'], form['earlier']), by: 'form' });
+      const asked = askedBy(form['line'], form['earlier']);
+      const line = filledLine(asked.line, form, parts.registry);
+      return answer(context, parts, { ...asked, line, by: 'form' });
     },
   );
 
@@ -129,6 +144,21 @@ export function createApp(parts: WebParts): Hono {
     const { start, end, also } = context.req.query();
     return context.html(readerPage(document, readSpans({ start, end, also }, document.body)));
   });
+
+  const { preview } = parts;
+  if (preview !== undefined) {
+    app.get('/preview', async (context) => {
+      const wish = previewWish(new URL(context.req.url).searchParams);
+      return context.html(await previewPage(wish, { ...parts, ...preview }));
+    });
+  }
+
+  for (const [path, make] of Object.entries(parts.pages ?? {})) {
+    app.get(path, async (context) => {
+      const { status, title, card, headers: own } = await make(context.req.raw);
+      return context.html(cardPage(title, card), status, own);
+    });
+  }
 
   app.notFound((context) =>
     problem(context, 404, {

@@ -1,8 +1,9 @@
 import { html, raw } from 'hono/html';
-import type { Button, Card } from '../core/chat/card.ts';
-import { type Command, mainOption, parseLine, usage } from '../core/chat/command.ts';
+import type { Card } from '../core/chat/card.ts';
+import { type Command, mainOption, usage } from '../core/chat/command.ts';
+import { parseLine } from '../core/chat/parse.ts';
 import { count } from '../core/chat/format.ts';
-import { writeLine } from '../core/chat/line.ts';
+import { typedLine } from '../core/chat/line.ts';
 import { readerPath } from '../core/chat/link.ts';
 import { renderMarkdown } from '../core/chat/markdown.ts';
 import type { ChatCall, ChatReply, ChatService } from '../core/chat/service.ts';
@@ -57,7 +58,7 @@ export const cardMarkdown = (
     asked: line,
     linkOf: (link) => base + readerPath(link),
     urlOf: (document) => library.documents.get(document)?.url ?? null,
-    lineOf: (button) => writeLine(button, registry),
+    lineOf: (button) => typedLine(button, registry),
   });
 
 export function turnOf(
@@ -65,8 +66,7 @@ export function turnOf(
   { card, earlier }: ChatReply,
   registry: readonly Command[],
 ): Turn {
-  const lineOf = (button: Button): string => writeLine(button, registry);
-  const content = renderHtml(card, { lineOf, earlier, heading: 3 });
+  const content = renderHtml(card, { registry, earlier, heading: 3 });
   const parameters = { line, ...(before === null ? {} : { earlier: before }) };
   const query = new URLSearchParams(parameters).toString();
   const markup = html`<article class="turn" data-earlier="${earlier ?? ''}">
@@ -183,7 +183,7 @@ function unreachableTurn(): Html {
 
 /** A problem as a turn of the conversation; the script writes the line above it. */
 export function problemTurn(card: Card): Html {
-  const content = renderHtml(card, { lineOf: () => '', earlier: null, heading: 3 });
+  const content = renderHtml(card, { registry: [], earlier: null, heading: 3 });
   return html`<article class="turn">
     <h2 class="asked"></h2>
     ${content}

@@ -6,7 +6,7 @@ import { renderHtml } from './render.ts';
 export interface Page {
   readonly title: string;
   /** The page of the menu that this is, if any. */
-  readonly at: 'console' | 'library' | null;
+  readonly at: 'console' | 'library' | 'preview' | null;
   readonly main: Html;
   readonly script?: true;
 }
@@ -23,6 +23,7 @@ export function pageHtml({ title, at, main, script }: Page): Html {
         <title>${visible(title)} · Dragoman</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/assets/console.css" />
+        ${at === 'preview' ? html`<link rel="stylesheet" href="/assets/preview.css" />` : NOTHING}
         ${script === true ? html`<script type="module" src="/assets/console.js"></script>` : NOTHING}
       </head>
       <body class="${at ?? 'plain'}">
@@ -41,7 +42,7 @@ export function pageHtml({ title, at, main, script }: Page): Html {
 
 /** A page that holds one card, such as a problem, and a way back. */
 export function cardPage(title: string, card: Card): Html {
-  const content = renderHtml(card, { lineOf: () => '', earlier: null, heading: 1 });
+  const content = renderHtml(card, { registry: [], earlier: null, heading: 1 });
   return pageHtml({
     title,
     at: null,

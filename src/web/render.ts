@@ -8,15 +8,19 @@ import {
   type Link,
   type Run,
   STATUS_MARK,
-  STATUS_WORDS,
+  statusWords,
 } from '../core/chat/card.ts';
+import type { Command } from '../core/chat/command.ts';
+import { formOf } from '../core/chat/form.ts';
+import { writeLine } from '../core/chat/line.ts';
 import { readerPath, webUrl } from '../core/chat/link.ts';
 import { unreachable } from '../core/errors.ts';
+import { choiceHtml, formHtml, openLine } from './form.ts';
 import { type Html, NOTHING, joined, safeText, visible } from './html.ts';
 
 export interface HtmlOptions {
-  /** The line that pressing a button sends. */
-  readonly lineOf: (button: Button) => string;
+  /** What buttons and forms call. */
+  readonly registry: readonly Command[];
   /** What a follow-up follows on; pressing a button sends it as typing the line would. */
   readonly earlier: string | null;
   /** Level of the card's own heading. */
@@ -27,7 +31,7 @@ export interface HtmlOptions {
 export function renderHtml(card: Card, options: HtmlOptions): Html {
   const citations = citedSpans(card);
   const line = (runs: Line): Html => html`${runs.map((run) => runHtml(run, citations))}`;
-  const mark = card.status === null ? NOTHING : statusHtml(card.status);
+  const mark = card.status === null ? NOTHING : statusHtml(card.status, card);
   // Where a card has no title its lead is the headline, and the mark stands there.
   const markAt = card.title === null ? card.blocks.findIndex((block) => block.kind === 'text') : -1;
   return html`<section class="card card-${card.status ?? 'plain'}">
@@ -44,10 +48,14 @@ function headingHtml(content: Html, level: HtmlOptions['heading']): Html {
     : html`<h3 class="card-title">${content}</h3>`;
 }
 
-function statusHtml(status: CardStatus): Html {
-  return html`<span class="status" aria-hidden="true" title="${STATUS_WORDS[status]}"
-      >${STATUS_MARK[status]}</span
-    ><span class="unseen">${STATUS_WORDS[status]}: </span>`;
+function statusHtml(status: CardStatus, card: Card): Html {
+  const words = statusWords(card);
+  const mark = html`<span class="status" aria-hidden="true" title="${words}"
+    >${STATUS_MARK[status]}</span
+  >`;
+  return card.title?.startsWith(words) === true
+    ? mark
+    : html`${mark}<span class="unseen">${words}: </span>`;
 }
 
 type ReaderLink = Extract<Link, { to: 'reader' }>;
@@ -64,6 +72,7 @@ function citedSpans(card: Card): ReaderLink[] {
       case 'table':
         return block.rows.flat();
       case 'actions':
+      case 'choice':
         return [];
       default:
         return unreachable(block);
@@ -145,37 +154,49 @@ function blockHtml(
           ' ',
         )}
       </div>`;
+    case 'choice':
+      return html`<div class="actions">
+        ${choiceHtml(block, hiddenHtml(openLine(block, [block.option], options.registry), options))}
+      </div>`;
     default:
       return unreachable(block);
   }
 }
+
+/** A cell longer than this is read as text, and its table as blocks where the screen is narrow. */
+const PROSE = 60;
+
+const lengthOf = (runs: Line): number => runs.reduce((sum, { text }) => sum + text.length, 0);
 
 function tableHtml(
   { columns, rows }: Extract<CardBlock, { kind: 'table' }>,
   line: (runs: Line) => Html,
 ): Html {
   const labels = visible(columns.map(({ label }) => label).join(', '));
+  const isProse = rows.some((row) => row.some((cell) => lengthOf(cell) > PROSE));
   const head = columns.map(
-    ({ label, align }) => html`<th scope="col" class="${align}">${safeText(label)}</th>`,
+    ({ label, align }) =>
+      html`<th scope="col" role="columnheader" class="${align}">${safeText(label)}</th>`,
   );
   const cell = (runs: Line, i: number): Html => {
-    const align = columns[i]?.align ?? 'left';
+    const { align, label } = columns[i] ?? { align: 'left', label: '' };
     return i === 0
-      ? html`<th scope="row" class="${align}">${line(runs)}</th>`
-      : html`<td class="${align}">${line(runs)}</td>`;
+      ? html`<th scope="row" role="rowheader" class="${align}">${line(runs)}</th>`
+      : html`<td role="cell" class="${align}" data-label="${visible(label)}">${line(runs)}</td>`;
   };
-  // The frame scrolls sideways on a phone, so the keyboard must be able to reach it.
+  // The frame scrolls sideways on a phone, so the keyboard must be able to reach it. Roles are
+  // given since blocks instead of table rows take the meaning from them in some browsers.
   return html`<div class="table" role="group" tabindex="0" aria-label="Table: ${labels}">
-    <table>
-      <thead>
-        <tr>
+    <table role="table" class="${isProse ? 'prose' : 'short'}">
+      <thead role="rowgroup">
+        <tr role="row">
           ${head}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${rows.map(
           (row) =>
-            html`<tr>
+            html`<tr role="row">
               ${row.map(cell)}
             </tr>`,
         )}
@@ -184,10 +205,21 @@ function tableHtml(
   </div>`;
 }
 
-function buttonHtml(button: Button, { lineOf, earlier }: HtmlOptions): Html {
+function buttonHtml(button: Button, options: HtmlOptions): Html {
+  const { registry } = options;
+  const form = formOf(button, registry);
+  if (form !== null) {
+    const line = openLine(button, button.asks ?? [], registry);
+    return formHtml(button.label, form, hiddenHtml(line, options));
+  }
   return html`<form method="post" action="/command" class="call">
-    <input type="hidden" name="line" value="${lineOf(button)}" />
-    ${earlier === null ? NOTHING : html`<input type="hidden" name="earlier" value="${earlier}" />`}
+    ${hiddenHtml(writeLine(button, registry), options)}
     <button>${safeText(button.label)}</button>
   </form>`;
 }
+
+/** What a form sends unseen. */
+const hiddenHtml = (line: string, { earlier }: HtmlOptions): Html =>
+  html`<input type="hidden" name="line" value="${line}" />${
+      earlier === null ? NOTHING : html`<input type="hidden" name="earlier" value="${earlier}" />`
+    }`;

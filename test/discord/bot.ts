@@ -1,10 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { type Command, define } from '../../src/core/chat/command.ts';
 import { COMMANDS } from '../../src/core/chat/registry.ts';
 import { type ChatService, createService } from '../../src/core/chat/service.ts';
+import type { Messenger } from '../../src/core/briefing/ports.ts';
+import type { Library } from '../../src/core/library.ts';
 import type { Clock, Log, Store } from '../../src/core/ports.ts';
 import { type Discord as Adapter, startDiscord } from '../../src/discord/client.ts';
 import type { DiscordParts } from '../../src/discord/parts.ts';
+import { discordMessenger } from '../../src/discord/messenger.ts';
 import { registerCommands } from '../../src/discord/register.ts';
 import { HARBOUR } from '../core/chat/harbour.ts';
 import { memoryStore } from '../store/memory.ts';
@@ -35,6 +39,7 @@ export interface Bot {
   readonly discord: Discord;
   readonly adapter: Adapter;
   readonly store: Store;
+  readonly messenger: Messenger;
   readonly logged: readonly Logged[];
   /** What was waited between attempts, in milliseconds; nothing is waited for in tests. */
   readonly pauses: readonly number[];
@@ -42,16 +47,20 @@ export interface Bot {
 
 interface BotOptions extends DiscordOptions {
   readonly parts?: Partial<DiscordParts>;
+  /** In place of all commands. */
+  readonly registry?: readonly Command[];
   /** Puts something before the service. */
   readonly around?: (service: ChatService) => ChatService;
   readonly clock?: Clock;
+  readonly library?: Library;
   /** Lets the test change the double before the bot connects. */
   readonly before?: (discord: Discord) => void;
 }
 
 /** Dragoman on the double, connected and with its commands registered, over a small library. */
 export async function botWith(options: BotOptions = {}): Promise<Bot> {
-  const { parts: changed = {}, around, clock = { now: Date.now }, before, ...wire } = options;
+  const { parts: changed = {}, around, clock = { now: Date.now }, before, ...rest } = options;
+  const { registry = REGISTRY, library = HARBOUR, ...wire } = rest;
   const discord = await discordWith({ privileged: ['messageContent'], ...wire });
   before?.(discord);
   const store = await memoryStore(clock);
@@ -68,38 +77,44 @@ export async function botWith(options: BotOptions = {}): Promise<Bot> {
     error: keep('error'),
   };
   const reference = (): string => '7F3K';
+  const access = { token: discord.token, apiUrl: discord.apiUrl };
+  const linkOf: DiscordParts['linkOf'] = (link) =>
+    link.to === 'url' ? link.url : `https://desk.example/read/${link.document}`;
+  const patience: DiscordParts['patience'] = {
+    wait: (ms) => {
+      pauses.push(ms);
+      return Promise.resolve();
+    },
+    random: () => 0.5,
+  };
+  const messenger = discordMessenger({ ...access, saved: store.saved, linkOf, patience });
   const service = createService({
+    nextRound: setImmediate,
+    messenger: () => messenger,
     store,
     clock,
     log,
     reference,
-    library: () => HARBOUR,
-    registry: REGISTRY,
+    library: () => library,
+    registry,
     status: () => ({ version: '1.2.3', uptimeMs: 0, surfaces: [] }),
   });
-  const access = { token: discord.token, apiUrl: discord.apiUrl };
-  await registerCommands({ ...access, guild: null, dryRun: false, registry: REGISTRY });
+  await registerCommands({ ...access, guild: null, dryRun: false, registry });
   const adapter = startDiscord({
     ...access,
     service: around?.(service) ?? service,
     log,
     reference,
     messageContent: true,
-    registry: REGISTRY,
-    saved: store.saved,
-    linkOf: (link) => (link.to === 'url' ? link.url : `https://desk.example/read/${link.document}`),
+    registry,
+    store,
+    linkOf,
     suggest: (typed) =>
       ['Salt harbour', 'Port Gazette'].filter((name) => name.toLowerCase().startsWith(typed)),
-    patience: {
-      wait: (ms) => {
-        pauses.push(ms);
-        return Promise.resolve();
-      },
-      random: () => 0.5,
-    },
+    patience,
     ...changed,
   });
   onTestFinished(() => adapter.stop());
   await adapter.settled;
-  return { discord, adapter, store, logged, pauses };
+  return { discord, adapter, store, messenger, logged, pauses };
 }

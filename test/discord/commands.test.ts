@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leadingChoice, mainOption } from '../../src/core/chat/command.ts';
+import { readLocale } from '../../src/core/chat/locales.ts';
 import { COMMANDS } from '../../src/core/chat/registry.ts';
 import { applicationCommands, menuCall } from '../../src/discord/commands.ts';
 import { type Registration, inviteUrl, registerCommands } from '../../src/discord/register.ts';
@@ -129,6 +130,44 @@ describe('registering', () => {
     expect(done.removed).toEqual(['search', 'Find background']);
     expect(done.kept).toEqual([]);
     expect(discord.commands().map(({ name }) => name)).toContain('help');
+  });
+
+  it('tells the texts of other languages, and once only', async () => {
+    const discord = await discordWith();
+    const german = {
+      commands: {
+        ask: {
+          name: 'fragen',
+          summary: 'beantwortet eine Frage',
+          options: { question: { name: 'frage', about: 'was du wissen willst' } },
+        },
+      },
+      menu: { 'Find background': 'Hintergrund finden' },
+    };
+    const locales = [readLocale('de', german, COMMANDS)];
+    await registerCommands(registration(discord, { locales }));
+    const [ask] = discord.commands();
+    expect(ask).toMatchObject({
+      name: 'ask',
+      name_localizations: { de: 'fragen' },
+      description_localizations: { de: 'beantwortet eine Frage' },
+    });
+    expect(objectsOf(ask?.['options'])[0]).toMatchObject({ name_localizations: { de: 'frage' } });
+    const menu = discord.commands().find(({ name }) => name === 'Find background');
+    expect(menu).toMatchObject({ name_localizations: { de: 'Hintergrund finden' } });
+    const again = await registerCommands(registration(discord, { locales }));
+    expect(again).toMatchObject({ made: [], changed: [], removed: [] });
+    const without = await registerCommands(registration(discord));
+    expect(without.changed).toEqual(['ask', 'Find background']);
+  });
+
+  it('refuses a language that Discord has not', async () => {
+    const discord = await discordWith();
+    const locales = [readLocale('xx', { commands: {} }, COMMANDS)];
+    await expect(registerCommands(registration(discord, { locales }))).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining('“xx”') as string,
+    });
   });
 
   it('only says so when it is a dry run', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Button, Card, CardBlock, Line } from '../../src/core/chat/card.ts';
-import { type RenderOptions, callOf, renderDiscord } from '../../src/discord/render.ts';
+import type { Card, CardBlock, Line } from '../../src/core/chat/card.ts';
+import { callOf } from '../../src/discord/controls.ts';
+import { type RenderOptions, renderDiscord } from '../../src/discord/render.ts';
 import { CARDS } from '../fixtures/cards.ts';
 import { Field } from '../wire/discord/field.ts';
 import { type JsonObject, objectOf, objectsOf, textOf } from '../wire/json.ts';
@@ -11,7 +12,7 @@ import { allComponents } from '../wire/discord/view.ts';
 
 const OPTIONS: RenderOptions = {
   linkOf: (link) => (link.to === 'url' ? link.url : `https://desk.example/read/${link.document}`),
-  encode: ({ command }: Button) => Promise.resolve(command.slice(0, 90)),
+  encode: ({ command }) => Promise.resolve(command.slice(0, 90)),
 };
 const COMPONENTS_V2 = 1 << 15;
 

@@ -20,6 +20,7 @@ function slowBot(take: { readonly prepareMs?: number; readonly replyMs?: number 
     now,
     clock: { now },
     around: (service) => ({
+      ...service,
       prepare: (call) => {
         nowMs += take.prepareMs ?? 0;
         return service.prepare(call);

@@ -44,6 +44,20 @@ describe('posts of Slack', () => {
     expect((await followed.reply()).threadTs).toBe(open.ts);
   });
 
+  it('have forms and what they offer answered too', async () => {
+    const { slack } = await posting();
+    const ana = slack.user('U1');
+    const typed = await ana.in('C1').types('/brief');
+    const modal = await typed.modal();
+    const { options, ack } = await ana.suggests(modal, 'Subject', 'harb');
+    expect(ack).toMatchObject({ state: 'acknowledged' });
+    expect(options.length).toBeGreaterThan(1);
+    await ana.submits(modal, { Subject: options[0] ?? {} });
+    await slack.record.until('a brief', () =>
+      typed.replies.find(({ text }) => /harbour/iu.test(text)),
+    );
+  });
+
   it('prove the address by its challenge', async () => {
     const { http } = await posting();
     const answer = await http.post('events_api', { type: 'url_verification', challenge: 'c1' });

@@ -48,8 +48,12 @@ describe('the manifest', () => {
   it('offers a shortcut where there is its command', () => {
     const shortcuts = (commands: typeof COMMANDS): string[] =>
       (slackManifest(commands, null).features?.shortcuts ?? []).map(({ name }) => name);
-    expect(shortcuts(without)).toEqual(['Find background']);
-    expect(shortcuts([...without, check])).toEqual(['Find background', 'Check this claim']);
+    expect(shortcuts(without)).toEqual(['Find background', 'Remove this post']);
+    expect(shortcuts([...without, check])).toEqual([
+      'Find background',
+      'Check this claim',
+      'Remove this post',
+    ]);
   });
 
   it('is for Socket Mode without an address, else for posts to it', () => {
@@ -62,6 +66,16 @@ describe('the manifest', () => {
     expect(http.settings?.event_subscriptions?.request_url).toBe(url);
     expect(http.settings?.interactivity?.request_url).toBe(url);
     expect(new Set(http.features?.slash_commands?.map((one) => one.url))).toEqual(new Set([url]));
+  });
+
+  it('has people install it where it says so, with tokens that expire', () => {
+    const one = slackManifest(COMMANDS, 'https://desk.example');
+    expect(one.settings?.token_rotation_enabled).toBe(false);
+    expect(one.oauth_config?.redirect_urls).toBeUndefined();
+    const many = slackManifest(COMMANDS, null, 'https://desk.example');
+    expect(many.settings?.token_rotation_enabled).toBe(true);
+    const back = 'https://desk.example/slack/oauth_redirect';
+    expect(many.oauth_config?.redirect_urls).toEqual([back]);
   });
 
   it('asks for a scope for each event that it wants', () => {

@@ -167,6 +167,8 @@ function textsOf({ title, blocks, footer }: Card): string[] {
         return [...one.columns.map(({ label }) => label), ...one.rows.flat().map(flat)];
       case 'actions':
         return [];
+      case 'choice':
+        return [one.label];
     }
   });
   return [title ?? '', ...texts, flat(footer)];

@@ -5,7 +5,8 @@ export function shownIn(value: unknown): string {
   if (Array.isArray(value)) return value.map(shownIn).join('');
   if (!isObject(value)) return '';
   const own = typeof value['text'] === 'string' ? value['text'] : shownIn(value['text']);
-  return own + shownIn(value['elements']) + shownIn(value['rows']);
+  const inside = ['placeholder', 'options', 'elements', 'rows'].map((key) => shownIn(value[key]));
+  return own + inside.join('');
 }
 
 /** A message's reading as people hear it. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type ChatService, createService } from '../../src/core/chat/service.ts';
 import type { Log } from '../../src/core/ports.ts';
 import { LIBRARY, REGISTRY, STATUS } from '../fixtures/console.ts';
@@ -9,6 +10,8 @@ const store = await memoryStore(clock);
 /** What the console asks, over the fixture library. */
 export const fixtureService = (log: Log, registry = REGISTRY): ChatService =>
   createService({
+    nextRound: setImmediate,
+    messenger: () => null,
     store,
     library: () => LIBRARY,
     registry,

@@ -27,6 +27,16 @@ describe('a table in the console', () => {
     }
   });
 
+  it('names the column in each cell, so that a narrow screen can set long cells below one another', async () => {
+    const page = await documentOf(await get('/?line=/quotes+harbour+office'));
+    const heads = [...page.querySelectorAll('thead th')].map(({ textContent }) => textContent);
+    const cells = [...page.querySelectorAll('tbody tr:first-child td')];
+    expect(cells.map((cell) => cell.getAttribute('data-label'))).toEqual(heads.slice(1));
+    expect(page.querySelector('table')?.className).toBe('prose');
+    const figures = await documentOf(await get('/?line=/figures+harbour'));
+    expect(figures.querySelector('table')?.className).toBe('short');
+  });
+
   it('is offered as CSV, JSON and Markdown', async () => {
     const page = await documentOf(await get('/?line=/figures+harbour'));
     const links = [...page.querySelectorAll('.take a')].map((link) => link.getAttribute('href'));

@@ -33,6 +33,9 @@ describe('people', () => {
     slack.home.group('S1', ['U1', 'U2']);
     const { usergroups } = webClientOf(slack);
     expect((await usergroups.users.list({ usergroup: 'S1' })).users).toEqual(['U1', 'U2']);
+    const { usergroups: all } = await usergroups.list({ include_users: true });
+    expect(all).toMatchObject([{ id: 'S1', users: ['U1', 'U2'] }]);
+    expect((await usergroups.list()).usergroups?.[0]?.users).toBeUndefined();
     const unknown = usergroups.users.list({ usergroup: 'S2' });
     await expect(unknown).rejects.toMatchObject(refusedWith('no_such_subteam'));
   });

@@ -1,10 +1,17 @@
 import type { Scope } from '../desk.ts';
 import { DragomanError } from '../errors.ts';
 import type { SavedStore } from '../ports.ts';
-import type { Button } from './card.ts';
+import type { Button, Choice } from './card.ts';
 
-/** A command with its options, as a button holds them. */
-export type Call = Pick<Button, 'command' | 'options'>;
+/** A command with its options, as a button holds them, and what is asked for before it runs. */
+export type Call = Pick<Button, 'command' | 'options' | 'asks'>;
+
+/** What a choice has its edge fill in: the value that was chosen. */
+export const choiceCall = ({ command, options, option }: Choice): Call => ({
+  command,
+  options,
+  asks: [option],
+});
 
 /** Where calls that are too long for a button are kept, and whose they are. */
 export interface Keeping {
@@ -23,11 +30,11 @@ const SAVED = 'saved:';
  * better without the button than not at all. A name takes 42 units.
  */
 export async function encodeCall(
-  { command, options }: Call,
+  { command, options, asks = [] }: Call,
   max: number,
   { saved, scope }: Keeping,
 ): Promise<string | null> {
-  const call = [command, options];
+  const call = asks.length === 0 ? [command, options] : [command, options, asks];
   const written = JSON.stringify(call);
   if (written.length <= max) return written;
   try {
@@ -45,7 +52,10 @@ export async function encodeCall(
 export async function decodeCall(text: string, { saved, scope }: Keeping): Promise<Call> {
   const isSaved = text.startsWith(SAVED);
   const value = isSaved ? await saved.get(scope, text.slice(SAVED.length)) : parsed(text);
-  if (isCall(value)) return { command: value[0], options: value[1] };
+  if (isCall(value)) {
+    const [command, options, asks] = value;
+    return asks === undefined ? { command, options } : { command, options, asks };
+  }
   const reason = isSaved ? 'has expired, or belongs to another channel' : 'cannot be read';
   throw new DragomanError('BUTTON_UNUSABLE', `This button ${reason}.`, {
     mend: 'Ask again: the new answer has working buttons.',
@@ -61,16 +71,18 @@ function parsed(text: string): unknown {
 }
 
 /** Commands and options are checked when they are run, as typed ones are. */
-function isCall(value: unknown): value is [string, Call['options']] {
+function isCall(value: unknown): value is [string, Call['options'], (readonly string[])?] {
   if (!Array.isArray(value)) return false;
   const parts: readonly unknown[] = value;
-  const [command, options] = parts;
+  const [command, options, asks = []] = parts;
   return (
-    parts.length === 2 &&
+    (parts.length === 2 || parts.length === 3) &&
     typeof command === 'string' &&
     typeof options === 'object' &&
     options !== null &&
     !Array.isArray(options) &&
-    Object.values(options).every((one) => ['string', 'number', 'boolean'].includes(typeof one))
+    Object.values(options).every((one) => ['string', 'number', 'boolean'].includes(typeof one)) &&
+    Array.isArray(asks) &&
+    asks.every((one) => typeof one === 'string')
   );
 }

@@ -28,6 +28,24 @@ export interface Button {
   readonly label: string;
   readonly command: string;
   readonly options: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * Options that a form asks for before the command runs, those in `options` filled in; the most
+   * needed first, since Discord's form takes five.
+   */
+  readonly asks?: readonly string[];
+}
+
+/** Calls that differ in one option: choosing its value runs the command. */
+export interface Choice {
+  readonly kind: 'choice';
+  readonly label: string;
+  readonly command: string;
+  /** What the calls have in common. */
+  readonly options: Button['options'];
+  /** The option that each choice gives its value. */
+  readonly option: string;
+  /** 2 to 25; no value comes twice. */
+  readonly choices: readonly { readonly label: string; readonly value: string }[];
 }
 
 export type CardBlock =
@@ -45,7 +63,8 @@ export type CardBlock =
       readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[];
       readonly rows: readonly (readonly Line[])[];
     }
-  | { readonly kind: 'actions'; readonly buttons: readonly Button[] };
+  | { readonly kind: 'actions'; readonly buttons: readonly Button[] }
+  | Choice;
 
 /** ● answered, ◐ partly or sources differ, ◌ not said directly, ○ not in the library, ▲ problem. */
 export type CardStatus = 'answered' | 'differs' | 'indirect' | 'absent' | 'problem';
@@ -58,8 +77,7 @@ export const STATUS_MARK: Readonly<Record<CardStatus, string>> = {
   problem: '▲',
 };
 
-/** The words that stand beside a mark, or for it where it is not seen. */
-export const STATUS_WORDS: Readonly<Record<CardStatus, string>> = {
+const STATUS_WORDS: Readonly<Record<CardStatus, string>> = {
   answered: 'Answered',
   differs: 'Partly answered, or sources differ',
   indirect: 'Not said directly',
@@ -76,6 +94,8 @@ export interface CardFile {
 
 export interface Card {
   readonly status: CardStatus | null;
+  /** What the mark says on this card, where that is not what it mostly says. */
+  readonly words?: string;
   readonly title: string | null;
   readonly blocks: readonly CardBlock[];
   readonly audience: 'everyone' | 'asker';
@@ -83,6 +103,10 @@ export interface Card {
   readonly footer: Line;
   readonly files?: readonly CardFile[];
 }
+
+/** The words that stand beside a card's mark, or for it where it is not seen; empty without one. */
+export const statusWords = ({ status, words }: Pick<Card, 'status' | 'words'>): string =>
+  status === null ? '' : (words ?? STATUS_WORDS[status]);
 
 /** A value as a file for scripts. */
 export const jsonFile = (name: string, value: object): CardFile => ({
@@ -96,6 +120,18 @@ export const text = (value: string): Line => [{ text: value }];
 /** A plain paragraph. */
 export function paragraph(value: string): CardBlock {
   return { kind: 'text', tone: 'body', line: text(value) };
+}
+
+/** The button that stands for each choice. */
+export const choiceButtons = ({ command, options, option, choices }: Choice): Button[] =>
+  choices.map(({ label, value }) => ({ label, command, options: { ...options, [option]: value } }));
+
+/** Offers values for an option: nothing for none, a button for one, else a choice of at most 25. */
+export function offered(offer: Omit<Choice, 'kind'>): CardBlock[] {
+  const unlike = new Map(offer.choices.map((choice) => [choice.value, choice]));
+  const choice: Choice = { ...offer, kind: 'choice', choices: [...unlike.values()].slice(0, 25) };
+  if (unlike.size > 1) return [choice];
+  return unlike.size === 0 ? [] : [{ kind: 'actions', buttons: choiceButtons(choice) }];
 }
 
 const flat = (line: Line): string => line.map((run) => run.text).join('');
@@ -126,5 +162,7 @@ function plainBlock(block: CardBlock): string {
         .join('\n');
     case 'actions':
       return block.buttons.map((button) => `[${button.label}]`).join(' ');
+    case 'choice':
+      return [block.label, ...block.choices.map(({ label }) => `- ${label}`)].join('\n');
   }
 }

@@ -1,3 +1,5 @@
+import { isCalendarDate } from '../answer/scope.ts';
+import type { Version } from '../briefing/version.ts';
 import { DragomanError, unreachable } from '../errors.ts';
 import type { Library } from '../library.ts';
 import type { Card } from './card.ts';
@@ -50,6 +52,14 @@ export interface CommandContext {
   readonly registry: readonly Command[];
   /** The desk that asks. Throws DESK_MISSING where there is none, as in a terminal. */
   readonly desk: () => DeskAccess;
+  /** The platform's id of the message that the call was made on: a button's, or a menu's. */
+  readonly onMessage?: string;
+  /** Told where the library should have held the answer to a question. */
+  readonly onGap?: (question: string) => void;
+  /** The versions of a document, the latest first; absent where nothing keeps them, as in a terminal. */
+  readonly history?: (document: string) => Promise<readonly Version[]>;
+  /** Tells who waits how far a long call is, and lets others be heard before it goes on. */
+  readonly progress?: (line: string) => Promise<unknown>;
 }
 
 export interface ServiceStatus {
@@ -57,6 +67,8 @@ export interface ServiceStatus {
   readonly uptimeMs: number;
   /** One line for each connected surface, such as "console on http://127.0.0.1:3000". */
   readonly surfaces: readonly string[];
+  /** Lines on digests: the last, what waits, and trouble; absent where none are posted. */
+  readonly digests?: readonly string[];
   /** What has been answered since the start, a surface each; absent where nothing counts. */
   readonly calls?: readonly SurfaceCalls[];
   /** The code of why the store cannot be used, null where it can; absent where there is none. */
@@ -109,68 +121,6 @@ export interface CommandCall {
   readonly raw: RawOptions;
 }
 
-/** Reads a typed line against a registry; a line without `/` goes to the first command. */
-export function parseLine(line: string, registry: readonly Command[]): CommandCall {
-  const typed = line.trim();
-  const match = /^\/([\w-]+)(?:\s+|$)/u.exec(typed);
-  const name = match?.[1]?.toLowerCase() ?? registry[0]?.name;
-  const command = registry.find((candidate) => candidate.name === name);
-  if (command === undefined) {
-    throw new DragomanError('UNKNOWN_COMMAND', `There is no command “/${name ?? ''}”.`, {
-      mend: `Type one of ${registry.map((known) => `/${known.name}`).join(', ')}.`,
-    });
-  }
-  return {
-    command,
-    raw: parseWords(match === null ? typed : typed.slice(match[0].length), command),
-  };
-}
-
-/**
- * Takes out `key:value` and `key:"two words"` of the command's own options; the rest is its text,
- * and so is whatever is keyed to the option that takes free words, so that no word is lost.
- */
-function parseWords(typed: string, command: Command): RawOptions {
-  const [chosen, words] = takeChoice(typed, command);
-  const raw: Record<string, string> = { ...chosen };
-  const main = mainOption(command);
-  // Keys of no option are words, and so is what stands behind them.
-  const keyed = new RegExp(`(^|\\s)(${Object.keys(command.options).join('|')}):${VALUE}`, 'giu');
-  const rest = words
-    .replace(keyed, (...match: readonly string[]) => {
-      const [whole = '', lead = '', key = '', value = ''] = match;
-      const option = key.toLowerCase();
-      const bare = QUOTED.test(value) ? value.slice(1, -1) : value;
-      if (option === main) return lead + bare;
-      if (Object.hasOwn(raw, option)) {
-        throw badOption(command.name, `takes ${option} once`, `Leave out “${clip(whole.trim())}”.`);
-      }
-      raw[option] = bare;
-      return ' ';
-    })
-    .trim();
-  if (rest === '') return raw;
-  if (main === undefined) {
-    throw badOption(command.name, `does not take “${clip(rest)}”`, `Write ${usage(command)}.`);
-  }
-  return { ...raw, [main]: rest };
-}
-
-/** The value of a leading choice with the words behind it. */
-function takeChoice(
-  typed: string,
-  command: Command,
-): [chosen: Readonly<Record<string, string>>, words: string] {
-  const leading = leadingChoice(command);
-  const [first = ''] = /^\S*/u.exec(typed.trimStart()) ?? [];
-  if (leading?.choices.includes(first.toLowerCase()) !== true) return [{}, typed];
-  return [{ [leading.name]: first.toLowerCase() }, typed.trimStart().slice(first.length)];
-}
-
-/** One word, or several in quotes; telephones type curly ones. */
-const VALUE = String.raw`("[^"]*"|“[^“”]*”|\S+)`;
-const QUOTED = /^(?:"[^"]*"|“[^“”]*”)$/u;
-
 /** The option that takes the first word where it is one of its choices. */
 export function leadingChoice({
   options,
@@ -186,13 +136,17 @@ export function mainOption(command: Pick<Command, 'options'>): string | undefine
 
 /** `/ask question [since:YYYY-MM-DD] [private:yes]` */
 export function usage(command: Pick<Command, 'name' | 'options'>): string {
-  const main = mainOption(command);
-  const leading = leadingChoice(command)?.name;
-  const parts = Object.entries(command.options).map(([name, spec]) => {
-    const shown = name === leading ? form(spec) : name === main ? name : `${name}:${form(spec)}`;
-    return spec.type === 'text' && spec.required === true ? shown : `[${shown}]`;
-  });
+  const parts = Object.keys(command.options).map((name) => optionUsage(name, command));
   return [`/${command.name}`, ...parts].join(' ');
+}
+
+/** `[since:YYYY-MM-DD]`, the part of `usage` that is about one option. */
+export function optionUsage(name: string, command: Pick<Command, 'options'>): string {
+  const spec = command.options[name];
+  if (spec === undefined) return '';
+  const shown = leadingChoice(command)?.name === name ? form(spec) : `${name}:${form(spec)}`;
+  const written = name === mainOption(command) ? name : shown;
+  return spec.type === 'text' && spec.required === true ? written : `[${written}]`;
 }
 
 /** What a value of an option looks like. */
@@ -283,14 +237,6 @@ function checkValue(
     default:
       return unreachable(spec);
   }
-}
-
-function isCalendarDate(value: string): boolean {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(value);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** A wrong use of a command; `what` follows its name. */

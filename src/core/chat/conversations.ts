@@ -1,3 +1,4 @@
+import type { Channel, Place } from '../desk.ts';
 import type { Card } from './card.ts';
 
 /** A follow-up after lunch still is one; on the next morning it is a new question. */
@@ -45,3 +46,15 @@ export function createConversations(lifeMs = LIFE_MS, most = MOST): Conversation
 
 const keyOf = ({ conversation, person, audience }: Turn): string =>
   JSON.stringify(audience === 'asker' ? [conversation, person] : [conversation]);
+
+/** Where a call stands; null where it belongs to no conversation. */
+export function turnOf(
+  call: { readonly conversation?: string; readonly place: Place; readonly person: string },
+  { desk, reach }: Channel,
+  audience: Card['audience'],
+): Turn | null {
+  const { conversation, place, person } = call;
+  if (conversation === undefined) return null;
+  // A channel that comes to another desk or to other readers begins anew.
+  return { conversation: JSON.stringify([desk, reach, place, conversation]), person, audience };
+}

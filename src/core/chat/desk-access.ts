@@ -1,3 +1,4 @@
+import type { Messenger } from '../briefing/ports.ts';
 import {
   type Channel,
   type ChannelSettings,
@@ -8,6 +9,8 @@ import {
 } from '../desk.ts';
 import { DragomanError } from '../errors.ts';
 import type { AuditEntry, Invitation, Log, Store } from '../ports.ts';
+import { type DigestAccess, digestAccess } from './digest-access.ts';
+import { type PostAccess, postAccess } from './post-access.ts';
 
 /** Who asks, and what the person may do. */
 export interface Asker {
@@ -35,6 +38,8 @@ export interface LogPage {
  */
 export interface DeskAccess {
   readonly channel: Channel;
+  readonly posts: PostAccess;
+  readonly digests: DigestAccess;
   isAdministrator(): Promise<boolean>;
   /** Resolves where the asker administers the desk. */
   permit(): Promise<void>;
@@ -63,7 +68,12 @@ export function noDesk(): never {
   });
 }
 
-export function deskAccess(store: Store, channel: Channel, asker: Asker, log: Log): DeskAccess {
+export function deskAccess(
+  store: Store,
+  channel: Channel,
+  asker: Asker,
+  { log, messenger }: { readonly log: Log; readonly messenger: Messenger | null },
+): DeskAccess {
   const { desks, audit } = store;
   const by = nameOf(asker.place, asker.person);
   // Where the channel is now: it may have moved during this call.
@@ -81,12 +91,14 @@ export function deskAccess(store: Store, channel: Channel, asker: Asker, log: Lo
       mend: 'Ask somebody who manages this channel, or to be made one of the desk’s administrators.',
     });
   };
+  const mayChange = (): void => {
+    if (asker.mayChange) return;
+    throw new DragomanError('NOT_ALLOWED', 'A link changes nothing.', {
+      mend: 'Type the line and send it.',
+    });
+  };
   const changing = async (): Promise<void> => {
-    if (!asker.mayChange) {
-      throw new DragomanError('NOT_ALLOWED', 'A link changes nothing.', {
-        mend: 'Type the line and send it.',
-      });
-    }
+    mayChange();
     await permit();
   };
   const channels: DeskAccess['channels'] = async () => {
@@ -104,6 +116,12 @@ export function deskAccess(store: Store, channel: Channel, asker: Asker, log: Lo
     get channel() {
       return here;
     },
+    posts: postAccess(store, () => here, { by, messenger, mayChange, permit }),
+    digests: digestAccess(store, () => here, {
+      by,
+      changing,
+      timezone: async () => (await read()).settings.timezone,
+    }),
     isAdministrator,
     permit,
     read,

@@ -39,13 +39,28 @@ export function deskCard(title: string, view: DeskView): Card {
     blocks: [
       { kind: 'list', ordered: false, items },
       ...(isAdministrator
-        ? [paragraph('Change it with /desk set, such as /desk set timezone:Asia/Tashkent.')]
+        ? [{ kind: 'actions', buttons: [changeButton(view)] } satisfies CardBlock]
         : []),
     ],
     audience: 'asker',
     footer: [],
   };
 }
+
+/** `/desk set` by a form that shows what is set now. */
+const changeButton = ({ desk: { settings }, channel }: DeskView): Button => ({
+  label: 'Change settings',
+  command: 'desk',
+  options: {
+    action: 'set',
+    timezone: settings.timezone,
+    language: settings.language,
+    answers: settings.answers,
+    threads: channel.settings.threads,
+    administrators: settings.administrators.join(' ') || 'none',
+  },
+  asks: ['timezone', 'language', 'answers', 'threads', 'administrators'],
+});
 
 const fact = (label: string, value: string): Line => [
   { text: `${label}: `, style: 'faint' },

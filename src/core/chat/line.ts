@@ -1,5 +1,5 @@
 import type { Button } from './card.ts';
-import { type Command, leadingChoice, mainOption } from './command.ts';
+import { type Command, leadingChoice, mainOption, optionUsage } from './command.ts';
 
 /**
  * Writes a call as the line that `parseLine` reads back, a leading choice and the free words first. Double quotes have
@@ -30,6 +30,14 @@ export function writeLine(
     ...(free === undefined ? [] : [String(free[1]).trim()]),
     ...words,
   ].join(' ');
+}
+
+/** What to type for a button: a line, with the shape of each option that it asks for and has not. */
+export function typedLine({ asks = [], ...call }: Button, registry: readonly Command[]): string {
+  const command = registry.find((candidate) => candidate.name === call.command);
+  const open = asks.filter((name) => call.options[name] === undefined);
+  const shapes = open.map((name) => (command === undefined ? '' : optionUsage(name, command)));
+  return [writeLine(call, registry), ...shapes].join(' ');
 }
 
 const firstWord = (value: string): string => value.trim().split(/\s/u, 1).join('').toLowerCase();

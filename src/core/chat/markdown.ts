@@ -7,7 +7,8 @@ import {
   type Link,
   type Run,
   STATUS_MARK,
-  STATUS_WORDS,
+  choiceButtons,
+  statusWords,
 } from './card.ts';
 import { webUrl } from './link.ts';
 import { type Piece, flowing, onOneLine } from './markdown-text.ts';
@@ -51,10 +52,11 @@ export function renderMarkdown(card: Card, options: MarkdownOptions): string {
 }
 
 /** The headline behind its mark, and the mark's words unless it begins with these. */
-function headlineOf({ status }: Card, headline: readonly Piece[]): Piece[] {
+function headlineOf(card: Card, headline: readonly Piece[]): Piece[] {
+  const { status } = card;
   if (status === null) return [...headline];
   const said = headline.map(({ text }) => text).join('');
-  const words = STATUS_WORDS[status];
+  const words = statusWords(card);
   const lead = said === '' ? words : said.startsWith(words) ? '' : `${words}: `;
   return [plain(`${STATUS_MARK[status]} ${lead}`), ...headline];
 }
@@ -95,15 +97,9 @@ function blockMarkdown(
     case 'table':
       return [table(block, pieces)];
     case 'actions':
-      return [
-        list(
-          block.buttons.map((button) => [
-            plain(safe(`${button.label}: `)),
-            { text: safe(options.lineOf(button)), markup: 'code', address: null },
-          ]),
-          false,
-        ),
-      ];
+      return [buttonList(block.buttons, options)];
+    case 'choice':
+      return [flowing([plain(safe(block.label))]), buttonList(choiceButtons(block), options, true)];
     default:
       return unreachable(block);
   }
@@ -120,6 +116,19 @@ function placeOf({ link }: Run, { linkOf, urlOf }: MarkdownOptions): Piece[] {
     plain(`, characters ${String(link.start)}–${String(link.end)}`),
   ];
 }
+
+const buttonList = (
+  buttons: readonly Button[],
+  { lineOf }: MarkdownOptions,
+  isOrdered = false,
+): string =>
+  list(
+    buttons.map((button) => [
+      plain(safe(`${button.label}: `)),
+      { text: safe(lineOf(button)), markup: 'code', address: null },
+    ]),
+    isOrdered,
+  );
 
 function list(items: readonly (readonly Piece[])[], isOrdered: boolean): string {
   return items

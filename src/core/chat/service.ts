@@ -1,30 +1,34 @@
+import type { Messenger } from '../briefing/ports.ts';
+import type { MessageRef } from '../briefing/subscription.ts';
 import {
   CHANNEL_DEFAULTS,
   type Channel,
   type Desk,
   type Place,
+  type Platform,
   type Reach,
   scopeOf,
 } from '../desk.ts';
 import { DragomanError } from '../errors.ts';
 import type { Library } from '../library.ts';
 import type { Clock, Log, Store } from '../ports.ts';
-import { type Call, decodeCall } from './calls.ts';
 import type { Card } from './card.ts';
+import { citesOf } from './cites.ts';
 import {
   type Command,
   type CommandCall,
   type CommandContext,
   type SurfaceCalls,
   mainOption,
-  parseLine,
 } from './command.ts';
-import { type Turn, createConversations } from './conversations.ts';
+import { createConversations, turnOf } from './conversations.ts';
 import { type DeskAccess, deskAccess, nameOf } from './desk-access.ts';
-import { count } from './format.ts';
-import { problemCard } from './problem.ts';
+import type { Form } from './form.ts';
+import { problemOf, waitCard } from './problem.ts';
+import { sparingly } from './progress.ts';
 import { DESK_RATE, PERSON_RATE, createRateLimiter } from './rate-limit.ts';
-import { audienceAsked, forAskerAlone } from './sharing.ts';
+import { type Asked, createReader } from './reading.ts';
+import { audienceAsked, forAskerAlone, removable } from './sharing.ts';
 
 /** One call from a chat, as the platform's edge read it. */
 export interface ChatCall {
@@ -36,18 +40,20 @@ export interface ChatCall {
   readonly groups?: readonly string[];
   /** Whether the platform lets the person administer this channel. */
   readonly isAdministrator: boolean;
-  /** A line as typed, a command with its options, or what `encodeCall` gave a button to carry. */
-  readonly asked: string | Call | Pressed;
+  readonly asked: Asked;
   /** The question before in this conversation; null where there is none, or where it is for the service to remember. */
   readonly earlier: string | null;
   /** Tells the conversations of a channel apart, such as a thread or a person; without it none is remembered. */
   readonly conversation?: string;
+  /**
+   * Who sees the reply where the call itself does not say so, in place of what the desk has set:
+   * everyone where all have read the question.
+   */
+  readonly audience?: Card['audience'];
+  /** The platform's id of the message that the call was made on: a button's, or a menu's. */
+  readonly onMessage?: string;
   /** Set where the call must change nothing, as when a mere link makes it. */
   readonly changesNothing?: true;
-}
-
-export interface Pressed {
-  readonly pressed: string;
 }
 
 /** What is known of a call before it runs, in time for an acknowledgement. */
@@ -80,45 +86,54 @@ export interface ServiceParts {
   readonly log: Log;
   /** A short reference that finds the log line of a fault. */
   readonly reference: () => string;
+  /** Resolves once what has come in meanwhile was heard, so that it is acknowledged between two calls. */
+  readonly nextRound: () => Promise<unknown>;
+  /** What removes posts on a platform; null where there is none. */
+  readonly messenger: (platform: Platform) => Messenger | null;
 }
 
 /** Runs calls from chats the same way on every platform. */
 export interface ChatService {
+  /**
+   * The form that what was pressed opens; null where it opens none. Rejects where it cannot be
+   * read; then `reply` to the same call tells why.
+   */
+  form(call: Pick<ChatCall, 'place' | 'reach'>, pressed: string): Promise<Form | null>;
   /** Finds the channel's desk and who will see the reply. What goes wrong here `reply` tells. */
   prepare(call: ChatCall): Promise<Prepared>;
-  /** Runs the call; what goes wrong comes back as a card, never as a rejection. */
-  reply(call: ChatCall, prepared: Prepared): Promise<ChatReply>;
+  /**
+   * Runs the call in its turn; what goes wrong comes back as a card, never as a rejection.
+   * `tell` is told how far one is that takes longer than two seconds.
+   */
+  reply(call: ChatCall, prepared: Prepared, tell?: (line: string) => void): Promise<ChatReply>;
+  /** Keeps what was posted for everyone, all messages of one reply. Never rejects. */
+  posted(
+    call: ChatCall,
+    prepared: Prepared,
+    reply: ChatReply,
+    messages: readonly MessageRef[],
+  ): Promise<void>;
 }
-
-/** Faults that an asker can do nothing about; their messages, with paths and addresses, are for the log. */
-const OURS = /^(?:QUOTE|SECRET|STATE|STORE)_/u;
 
 /** Who has used up all tries must still find out what to type. */
 const NEVER_LIMITED = 'help';
 
 export function createService(parts: ServiceParts): ChatService {
   const { store, registry, clock, log } = parts;
+  const reader = createReader(store.saved, registry);
   const persons = createRateLimiter(PERSON_RATE);
   const desks = createRateLimiter(DESK_RATE);
   const conversations = createConversations();
   const counted = new Map<string, { served: number; failed: number }>();
   let storeFault: string | null = null;
 
-  const refused = (error: unknown, call: ChatCall): ChatReply => {
-    const { earlier } = call;
-    const isKnown = error instanceof DragomanError;
-    if (isKnown && !OURS.test(error.code)) {
-      return { card: problemCard(error.message, error.mend), earlier, fault: 'asked' };
-    }
-    const reference = parts.reference();
-    log.error({ err: error, reference, surface: call.place.platform }, 'a call failed');
-    const message = isKnown ? `That did not work (${error.code}).` : 'That did not work.';
-    const mend = 'Try again; if it stays so, tell who runs this bot the reference below.';
-    return { card: problemCard(message, mend, reference), earlier, fault: 'ours' };
-  };
+  const refused = (error: unknown, { earlier, place }: ChatCall): ChatReply => ({
+    ...problemOf(error, { log, reference: parts.reference, surface: place.platform }),
+    earlier,
+  });
 
   /** The channel with its desk; while the store cannot be used the library can still be asked. */
-  const enter = async (call: ChatCall): Promise<Entered> => {
+  const enter = async (call: Pick<ChatCall, 'place' | 'reach'>): Promise<Entered> => {
     try {
       const channel = await store.desks.enter(call.place, call.reach);
       const desk = await store.desks.read(channel.desk);
@@ -132,18 +147,6 @@ export function createService(parts: ServiceParts): ChatService {
     }
   };
 
-  const read = async ({ asked }: ChatCall, channel: Channel): Promise<CommandCall> => {
-    const written =
-      typeof asked === 'object' && 'pressed' in asked
-        ? await decodeCall(asked.pressed, { saved: store.saved, scope: scopeOf(channel) })
-        : asked;
-    if (typeof written === 'string') return parseLine(written, registry);
-    const command = registry.find(({ name }) => name === written.command);
-    // A button of an older version may name a command that is no more.
-    if (command === undefined) return parseLine(`/${written.command}`, registry);
-    return { command, raw: written.options };
-  };
-
   /** Milliseconds until the person and the desk may ask again; 0 where they may now. */
   const waitMs = ({ place, person }: ChatCall, { desk }: Channel): number => {
     // The console cannot tell persons apart; a proxy in front of it has limits of its own.
@@ -154,35 +157,49 @@ export function createService(parts: ServiceParts): ChatService {
 
   const prepare = async (call: ChatCall): Promise<Prepared> => {
     let channel = nowhere(call);
+    // What is wrong with a call is for the asker alone, unless all have read it.
+    let audience = call.audience ?? 'asker';
+    const refuse = (refusal: ChatReply): Prepared => ({ channel, audience, reading: { refusal } });
     try {
       const entered = await enter(call);
       channel = entered.channel;
       // What is malformed counts as well: it costs as much to answer.
-      const reading = await read(call, channel).catch((error: unknown) => ({ error }));
+      const reading = await reader.read(call.asked, channel).catch((error: unknown) => ({ error }));
       const isLimited = 'error' in reading || reading.command.name !== NEVER_LIMITED;
       const wait = isLimited ? waitMs(call, channel) : 0;
-      if (wait > 0)
-        return alone(channel, { card: waitCard(wait), earlier: call.earlier, fault: 'asked' });
+      const said = 'error' in reading ? null : audienceAsked(reading);
+      if (said === 'asker') audience = 'asker';
+      if (wait > 0) return refuse({ card: waitCard(wait), earlier: call.earlier, fault: 'asked' });
       if ('error' in reading) throw reading.error;
       reading.command.check(reading.raw);
-      const usual =
+      const ofDesk =
         call.reach === 'private' ? 'everyone' : (entered.desk?.settings.answers ?? 'asker');
-      const audience = audienceAsked(reading) ?? usual;
+      audience = said ?? call.audience ?? ofDesk;
       const asker = {
         ...call,
         groups: call.groups ?? [],
         mayChange: call.changesNothing !== true,
       };
-      const desk = (): DeskAccess => deskAccess(store, entered.channel, asker, log);
+      const messenger = parts.messenger(call.place.platform);
+      const desk = (): DeskAccess => deskAccess(store, entered.channel, asker, { log, messenger });
       return { channel, audience, reading: { ...reading, desk } };
     } catch (error) {
-      return alone(channel, refused(error, call));
+      return refuse(refused(error, call));
     }
+  };
+
+  /** For the digest, which does without it where the store cannot be used now. */
+  const keepGap = (channel: Channel, question: string): void => {
+    if (channel.id === '') return;
+    void store.gaps.keep(scopeOf(channel), question).catch((error: unknown) => {
+      log.warn({ err: error }, 'A question without an answer could not be kept.');
+    });
   };
 
   const run = async (
     call: ChatCall,
     { channel, audience, reading }: Prepared,
+    progress: CommandContext['progress'],
   ): Promise<ChatReply> => {
     // An edge may have kept no more than the channel and the audience.
     const ready = reading ?? (await prepare(call)).reading;
@@ -198,14 +215,24 @@ export function createService(parts: ServiceParts): ChatService {
       status,
       registry,
       desk,
+      history: (document) => store.catalogue.history(document),
+      ...(progress !== undefined && { progress }),
+      onGap: (question) => {
+        // What was asked in private stays there.
+        if (audienceAsked(ready) === 'asker' || call.changesNothing === true) return;
+        keepGap(channel, question);
+      },
+      ...(call.onMessage !== undefined && { onMessage: call.onMessage }),
     });
     const question = followedUp(ready, registry);
     if (turn !== null && question !== null) conversations.keep(turn, question, clock.now());
-    // At the console there is nobody to share with.
+    // At the console there is nobody to share with, and nothing to take back.
     const shown =
-      audience === 'asker' && call.place.platform !== 'console'
-        ? forAskerAlone(card, ready, { earlier, registry })
-        : card;
+      call.place.platform === 'console'
+        ? card
+        : audience === 'asker'
+          ? forAskerAlone(card, ready, { earlier, registry })
+          : removable(card);
     return { card: { ...shown, audience }, earlier: question ?? earlier };
   };
 
@@ -215,15 +242,33 @@ export function createService(parts: ServiceParts): ChatService {
     storeFault,
   });
 
+  let queue: Promise<unknown> = Promise.resolve();
+
   return {
+    form: async (call, pressed) => reader.form(pressed, (await enter(call)).channel),
     prepare,
-    reply: async (call, prepared) => {
-      const reply = await run(call, prepared).catch((error: unknown) => refused(error, call));
+    reply: async (call, prepared, tell) => {
+      const sparing = tell && sparingly(tell, clock);
+      queue = queue.then(parts.nextRound);
+      await queue;
+      const progress = sparing && ((line: string) => (sparing(line), parts.nextRound()));
+      const reply = await run(call, prepared, progress).catch((error: unknown) =>
+        refused(error, call),
+      );
       const calls = counted.get(call.place.platform) ?? { served: 0, failed: 0 };
       calls.served += 1;
       if (reply.fault === 'ours') calls.failed += 1;
       counted.set(call.place.platform, calls);
       return reply;
+    },
+    posted: async ({ place, person }, { channel, audience }, { card }, messages) => {
+      if (audience === 'asker' || messages.length === 0 || channel.id === '') return;
+      const asker = nameOf(place, person);
+      await store.posts
+        .keep(channel, { messages, asker, cites: citesOf(card) })
+        .catch((error: unknown) => {
+          log.warn({ err: error }, 'A post could not be kept: /remove will not know it.');
+        });
     },
   };
 }
@@ -234,37 +279,13 @@ interface Entered {
 }
 
 /** Stands for a channel that the store cannot tell. */
-const nowhere = ({ place, reach }: ChatCall): Channel => ({
+const nowhere = ({ place, reach }: Pick<ChatCall, 'place' | 'reach'>): Channel => ({
   id: '',
   desk: '',
   place,
   reach,
   settings: CHANNEL_DEFAULTS,
 });
-
-/** What is wrong with a call is for the asker alone. */
-const alone = (channel: Channel, refusal: ChatReply): Prepared => ({
-  channel,
-  audience: 'asker',
-  reading: { refusal },
-});
-
-const waitCard = (waitMs: number): Card =>
-  problemCard(
-    'One moment, please: those were many calls in a short time.',
-    `Try again in ${count(Math.ceil(waitMs / 1_000), 'second')}. /help is always at hand.`,
-  );
-
-function turnOf(
-  { conversation, place, person }: ChatCall,
-  channel: Channel,
-  audience: Card['audience'],
-): Turn | null {
-  if (conversation === undefined) return null;
-  // A channel that comes to another desk or to other readers begins anew.
-  const key = JSON.stringify([channel.desk, channel.reach, place, conversation]);
-  return { conversation: key, person, audience };
-}
 
 /** The question of a call to the command that takes bare words. */
 function followedUp({ command, raw }: CommandCall, registry: readonly Command[]): string | null {

@@ -1,5 +1,19 @@
-import type { Button, Card } from './card.ts';
+import type { Button, Card, CardBlock } from './card.ts';
 import type { Command, CommandCall, RawOptions } from './command.ts';
+
+/** A card for everyone, with the button by which who asked takes it back. */
+export function removable(card: Card): Card {
+  const remove: Button = { label: 'Remove', command: 'remove', options: {} };
+  const at = card.blocks.findLastIndex(({ kind }) => kind === 'actions');
+  const last = card.blocks[at];
+  return {
+    ...card,
+    blocks:
+      last?.kind === 'actions'
+        ? card.blocks.with(at, { ...last, buttons: [...last.buttons, remove] })
+        : [...card.blocks, { kind: 'actions', buttons: [remove] }],
+  };
+}
 
 /** Whether a call can say itself who sees its reply. */
 const canBePrivate = ({ options }: Command): boolean => Object.hasOwn(options, 'private');
@@ -24,22 +38,15 @@ export function forAskerAlone(
   { command, raw }: CommandCall,
   { earlier, registry }: { earlier: string | null; registry: readonly Command[] },
 ): Card {
-  const isPrivate = (button: Button): boolean => {
-    const called = registry.find(({ name }) => name === button.command);
-    return called !== undefined && canBePrivate(called);
+  const privately = <T extends Pick<Button, 'command' | 'options'>>(call: T): T => {
+    const called = registry.find(({ name }) => name === call.command);
+    const isPrivate = called !== undefined && canBePrivate(called);
+    return isPrivate ? { ...call, options: { ...call.options, private: true } } : call;
   };
-  const blocks = card.blocks.map((block) =>
-    block.kind === 'actions'
-      ? {
-          ...block,
-          buttons: block.buttons.map((button) =>
-            isPrivate(button)
-              ? { ...button, options: { ...button.options, private: true } }
-              : button,
-          ),
-        }
-      : block,
-  );
+  const blocks = card.blocks.map((block): CardBlock => {
+    if (block.kind === 'choice') return privately(block);
+    return block.kind === 'actions' ? { ...block, buttons: block.buttons.map(privately) } : block;
+  });
   if (!canBePrivate(command)) return { ...card, blocks };
   const options = { ...afterSame(command, raw, earlier), private: false };
   const share: Button = { label: 'Share', command: command.name, options };

@@ -1,6 +1,6 @@
 import type { NameGroup } from '../answer/names.ts';
 import { DragomanError } from '../errors.ts';
-import { type Library, namesWith } from '../library.ts';
+import { type Library, finish, namesWith } from '../library.ts';
 import type { Document, IntakeFault, Passage } from '../vocabulary.ts';
 import { indexOf } from './index.ts';
 import { pack, unpack } from './sections.ts';
@@ -57,9 +57,12 @@ export function encodeLibrary(library: Library): Uint8Array<ArrayBuffer> {
 }
 
 /** The library that was encoded. Throws SNAPSHOT_BROKEN unless every byte is as this version wrote it. */
-export function decodeLibrary(bytes: Uint8Array): Library {
+export const decodeLibrary = (bytes: Uint8Array): Library => finish(decodeInSteps(bytes));
+
+/** Decodes in slices of some milliseconds, so that a host may pause between them; throws as decodeLibrary does. */
+export function* decodeInSteps(bytes: Uint8Array): Generator<undefined, Library> {
   try {
-    return libraryOf(unpack(LIBRARY_VERSION, bytes));
+    return yield* libraryOf(yield* unpack(LIBRARY_VERSION, bytes));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new DragomanError('SNAPSHOT_BROKEN', `The snapshot is not sound: ${reason}.`, {
@@ -69,31 +72,44 @@ export function decodeLibrary(bytes: Uint8Array): Library {
   }
 }
 
-function libraryOf(sections: readonly Uint8Array[]): Library {
+/** Items that are decoded between two pauses. */
+const SLICE = { documents: 50, passages: 5_000, terms: 20_000 };
+
+function* libraryOf(sections: readonly Uint8Array[]): Generator<undefined, Library> {
   const section = (number: number): Uint8Array => sections[number] ?? new Uint8Array();
   const head = fromBytes(section(0)) as Head;
+  yield;
   const documents: Document[] = [];
   let from = 0;
   for (const length of new Float64Array(copied(section(1)))) {
     documents.push(fromBytes(section(2).subarray(from, from + length)) as Document);
     from += length;
+    if (documents.length % SLICE.documents === 0) yield;
   }
-  const passages = passagesFrom(documents, head.headings, {
+  const passages = yield* passagesFrom(documents, head.headings, {
     documents: new Uint32Array(copied(section(3))),
     starts: new Uint32Array(copied(section(4))),
     ends: new Uint32Array(copied(section(5))),
     kinds: section(6),
     headings: new Uint32Array(copied(section(7))),
   });
+  yield;
+  const rows = new Map<string, number>();
+  for (const [row, term] of head.terms.entries()) {
+    rows.set(term, row);
+    if (rows.size % SLICE.terms === 0) yield;
+  }
   const segment: Segment = {
-    rows: new Map(head.terms.map((term, row) => [term, row])),
+    rows,
     offsets: new Uint32Array(copied(section(8))),
     docs: new Uint32Array(copied(section(9))),
     counts: new Uint8Array(copied(section(10))),
     lengths: new Uint16Array(copied(section(11))),
     sequence: new Uint32Array(copied(section(12))),
   };
+  yield;
   assertSound(segment, passages.length);
+  yield;
   return {
     snapshot: head.snapshot,
     documents: new Map(documents.map((document) => [document.id, document])),
@@ -117,13 +133,14 @@ interface PassageColumns {
   readonly headings: Uint32Array;
 }
 
-function passagesFrom(
+function* passagesFrom(
   documents: readonly Document[],
   lists: readonly (readonly string[])[],
   columns: PassageColumns,
-): Passage[] {
+): Generator<undefined, Passage[]> {
   const ordinals = new Uint32Array(documents.length);
-  return Array.from(columns.documents, (number, i) => {
+  const passages: Passage[] = [];
+  for (const [i, number] of columns.documents.entries()) {
     const document = documents[number];
     const [start, end] = [columns.starts[i] ?? NaN, columns.ends[i] ?? NaN];
     const kind = KINDS[columns.kinds[i] ?? NaN];
@@ -134,8 +151,11 @@ function passagesFrom(
     }
     const ordinal = (ordinals[number] ?? 0) + 1;
     ordinals[number] = ordinal;
-    return { id: `${document.id}:${ordinal}`, document: document.id, start, end, headings, kind };
-  });
+    const { id } = document;
+    passages.push({ id: `${id}:${ordinal}`, document: id, start, end, headings, kind });
+    if (passages.length % SLICE.passages === 0) yield;
+  }
+  return passages;
 }
 
 /** Throws RangeError where a row or a passage number points outside. */

@@ -202,21 +202,21 @@ function refused(message) {
   return turn;
 }
 
-async function post(line) {
+async function post(fields) {
   const response = await fetch('/command', {
     method: 'POST',
     headers: { 'X-Fragment': '1' },
-    body: new URLSearchParams({ line, earlier: earlier.value }),
+    body: new URLSearchParams({ ...fields, earlier: earlier.value }),
   });
   const answer = await response.text();
   return parse(answer) ?? refused(answer);
 }
 
-/** The turn for a line; never rejects, as what went wrong is a turn too. */
-async function ask(line) {
-  const turn = await post(line).catch(unreachable);
+/** The turn for the fields of a form; never rejects, as what went wrong is a turn too. */
+async function ask(fields) {
+  const turn = await post(fields).catch(unreachable);
   const asked = turn.querySelector('.asked');
-  if (asked.childElementCount === 0) asked.textContent = line;
+  if (asked.childElementCount === 0) asked.textContent = fields.line;
   return turn;
 }
 
@@ -228,7 +228,8 @@ function append(turn) {
 
 let isBusy = false;
 
-async function send(line) {
+async function send(fields) {
+  const { line } = fields;
   if (isBusy || line === '') return;
   isBusy = true;
   composer.setAttribute('aria-busy', 'true');
@@ -237,7 +238,7 @@ async function send(line) {
   keep(HISTORY, lines);
   [at, draft, input.value, hint.textContent] = [lines.length, '', '', ''];
   show(false);
-  const turn = await ask(line);
+  const turn = await ask(fields);
   append(turn);
   keep(
     TRANSCRIPT,
@@ -252,10 +253,10 @@ async function send(line) {
 }
 
 document.addEventListener('submit', (event) => {
-  const line = event.target.elements.namedItem('line');
-  if (line === null) return;
+  const fields = Object.fromEntries(new window.FormData(event.target));
+  if (fields.line === undefined) return;
   event.preventDefault();
-  send(line.value.trim());
+  send({ ...fields, line: fields.line.trim() });
 });
 
 // --- taking along --------------------------------------------------------------------------

@@ -7,10 +7,10 @@ import {
   type RawOptions,
   define,
   mainOption,
-  parseLine,
   usage,
 } from '../../../src/core/chat/command.ts';
 import { noDesk } from '../../../src/core/chat/desk-access.ts';
+import { parseLine } from '../../../src/core/chat/parse.ts';
 import { DragomanError } from '../../../src/core/errors.ts';
 import { HARBOUR } from './harbour.ts';
 import { atOnce } from './run.ts';

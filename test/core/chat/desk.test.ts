@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/core/chat/registry.ts';
-import { parseLine } from '../../../src/core/chat/command.ts';
+import { parseLine } from '../../../src/core/chat/parse.ts';
 import type { Place } from '../../../src/core/desk.ts';
 import { ALERTS, GENERAL, type Office, type Said, office } from './office.ts';
 import { context } from './run.ts';
@@ -10,8 +10,8 @@ const SECOND: Place = { ...GENERAL, channel: 'C2' };
 /** Says it as somebody whom the platform lets administer the channel. */
 const order =
   ({ say }: Office) =>
-  (line: string, place = GENERAL, more = {}): Promise<Said> =>
-    say(line, { place, isAdministrator: true, person: 'U9', ...more });
+  (asked: Parameters<Office['say']>[0], place = GENERAL, more = {}): Promise<Said> =>
+    say(asked, { place, isAdministrator: true, person: 'U9', ...more });
 
 const codeOf = ({ card }: Said): string => /Code (\S+)/u.exec(card.title ?? '')?.[1] ?? '';
 
@@ -188,17 +188,39 @@ describe('/desk log', () => {
 describe('/desk export', () => {
   it('gives a JSON file of the settings, the channels and the whole log', async () => {
     const at = await office();
-    for (let i = 0; i < 3; i += 1) await order(at)('/desk set language:uz');
+    const languages = ['uz', 'kk', 'tg'];
+    for (const language of languages) {
+      at.clock.nowMs += 1_000;
+      await order(at)(`/desk set language:${language}`);
+    }
     const { card } = await order(at)('/desk export');
     const [file] = card.files ?? [];
     expect(file).toMatchObject({ name: 'desk.json', mediaType: 'application/json' });
-    const change = { by: 'slack:T1:U9', action: 'desk.set', details: { language: 'uz' } };
+    const change = { by: 'slack:T1:U9', action: 'desk.set' };
     expect(JSON.parse(file?.text ?? '')).toEqual({
-      created: '2025-03-03T00:00:00.000Z',
-      settings: { timezone: 'UTC', language: 'uz', answers: 'asker', administrators: [] },
+      created: '2025-03-03T00:00:01.000Z',
+      settings: { timezone: 'UTC', language: 'tg', answers: 'asker', administrators: [] },
       channels: [{ ...GENERAL, reach: 'open', settings: { threads: true } }],
-      log: Array.from({ length: 3 }, () => ({ at: '2025-03-03T00:00:00.000Z', ...change })),
+      log: languages.toReversed().map((language, i) => ({
+        ...change,
+        at: `2025-03-03T00:00:0${String(3 - i)}.000Z`,
+        details: { language },
+      })),
     });
+  });
+});
+
+describe('the form of the settings', () => {
+  it('is filled in with what is set, and changes only what is filled in otherwise', async () => {
+    const at = await office();
+    const say = order(at);
+    await say('/desk set timezone:Asia/Tashkent administrators:<@U7>');
+    const form = (await say('/desk show')).button('Change settings');
+    expect(form.asks).toEqual(['timezone', 'language', 'answers', 'threads', 'administrators']);
+    const call = { command: form.command, options: form.options };
+    expect((await say(call)).card.title).toBe('Nothing to change');
+    const changed = await say({ ...call, options: { ...call.options, language: 'uz' } });
+    expect(changed.card.title).toBe('Changed: language');
   });
 });
 

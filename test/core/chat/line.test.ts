@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLine } from '../../../src/core/chat/command.ts';
+import { parseLine } from '../../../src/core/chat/parse.ts';
 import { deskCommand } from '../../../src/core/chat/commands/desk.ts';
 import { writeLine } from '../../../src/core/chat/line.ts';
 import { REGISTRY } from '../../fixtures/console.ts';

@@ -1,6 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Messenger } from '../../../src/core/briefing/ports.ts';
 import { type Button, type Card, plainText } from '../../../src/core/chat/card.ts';
 import { type Command, define } from '../../../src/core/chat/command.ts';
 import { deskCommand } from '../../../src/core/chat/commands/desk.ts';
+import { digestCommand } from '../../../src/core/chat/commands/digest.ts';
 import { statusCommand } from '../../../src/core/chat/commands/status.ts';
 import {
   type ChatCall,
@@ -69,7 +72,14 @@ const peek = define({
   run: (_options, { earlier }) => card(earlier ?? 'nothing'),
 });
 
-export const OFFICE: readonly Command[] = [ask, peek, deskCommand, help, statusCommand];
+export const OFFICE: readonly Command[] = [
+  ask,
+  peek,
+  digestCommand,
+  deskCommand,
+  help,
+  statusCommand,
+];
 
 export interface Said extends ChatReply {
   /** The reply as plain text with its files. */
@@ -95,7 +105,9 @@ export const GENERAL: Place = { platform: 'slack', workspace: 'T1', channel: 'C1
 export const ALERTS: Place = { platform: 'discord', workspace: '77', channel: '88' };
 
 /** A service over a real store with commands that say what they were given. */
-export async function office(parts: { store?: Store } = {}): Promise<Office> {
+export async function office(
+  parts: { store?: Store; registry?: readonly Command[]; messenger?: Messenger } = {},
+): Promise<Office> {
   const clock = testClock();
   const store = parts.store ?? (await memoryStore(clock));
   const errors: object[] = [];
@@ -107,11 +119,13 @@ export async function office(parts: { store?: Store } = {}): Promise<Office> {
     error: (fields) => void errors.push(fields),
   };
   const service = createService({
+    nextRound: setImmediate,
+    messenger: () => parts.messenger ?? null,
     store,
     clock,
     log,
     library: () => HARBOUR,
-    registry: OFFICE,
+    registry: parts.registry ?? OFFICE,
     status: () => ({ version: '1', uptimeMs: 0, surfaces: [] }),
     reference: () => `ref-${String(errors.length)}`,
   });

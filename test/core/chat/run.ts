@@ -1,5 +1,11 @@
-import type { Card, CardBlock } from '../../../src/core/chat/card.ts';
-import { type CommandContext, parseLine } from '../../../src/core/chat/command.ts';
+import {
+  type Button,
+  type Card,
+  type CardBlock,
+  choiceButtons,
+} from '../../../src/core/chat/card.ts';
+import type { CommandContext } from '../../../src/core/chat/command.ts';
+import { parseLine } from '../../../src/core/chat/parse.ts';
 import { noDesk } from '../../../src/core/chat/desk-access.ts';
 import { COMMANDS } from '../../../src/core/chat/registry.ts';
 import { DragomanError } from '../../../src/core/errors.ts';
@@ -38,9 +44,7 @@ export function run(line: string, over: Library = HARBOUR): Card {
 }
 
 export function press(card: Card, label: string): Card {
-  const button = card.blocks
-    .flatMap((block) => (block.kind === 'actions' ? block.buttons : []))
-    .find((candidate) => candidate.label === label);
+  const button = card.blocks.flatMap(buttonsOf).find((candidate) => candidate.label === label);
   const command = COMMANDS.find((candidate) => candidate.name === button?.command);
   if (button === undefined || command === undefined) throw new Error(`No button “${label}”.`);
   return atOnce(command.run(button.options, context()));
@@ -56,12 +60,16 @@ export function fault(line: string, over: Library = HARBOUR): DragomanError {
   throw new Error('Nothing was thrown.');
 }
 
+/** What can be pressed in a block, and what its choices stand for. */
+export function buttonsOf(block: CardBlock): readonly Button[] {
+  if (block.kind === 'choice') return choiceButtons(block);
+  return block.kind === 'actions' ? block.buttons : [];
+}
+
 export const quotes = (card: Card): Extract<CardBlock, { kind: 'quote' }>[] =>
   card.blocks.filter((block) => block.kind === 'quote');
 export const labels = (card: Card): string[] =>
-  card.blocks.flatMap((block) =>
-    block.kind === 'actions' ? block.buttons.map((button) => button.label) : [],
-  );
+  card.blocks.flatMap(buttonsOf).map(({ label }) => label);
 export const marked = (card: Card): string[] =>
   quotes(card).flatMap(({ line }) =>
     line.filter((part) => part.style === 'mark').map((part) => part.text),

@@ -176,7 +176,7 @@ describe('a reply to the asker alone', () => {
     expect(alone.labels).toEqual(['Share', 'More', 'Help']);
     const shared = await say(alone.button('Share'), { earlier: 'another meanwhile?' });
     expect(shared.card).toMatchObject({ title: 'salt? after coal?', audience: 'everyone' });
-    expect(shared.labels).toEqual(['More', 'Help']);
+    expect(shared.labels).toEqual(['More', 'Help', 'Remove']);
   });
 
   it('can be shared after an earlier text that is longer than a question may be', async () => {

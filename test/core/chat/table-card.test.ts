@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Button, type Card, plainText } from '../../../src/core/chat/card.ts';
 import { PORT } from '../tables/port.ts';
 import { document, library } from './harbour.ts';
-import { labels, run } from './run.ts';
+import { buttonsOf, labels, run } from './run.ts';
 
 const button = (card: Card, label: string): Button | undefined =>
-  card.blocks
-    .flatMap((block) => (block.kind === 'actions' ? block.buttons : []))
-    .find((one) => one.label === label);
+  card.blocks.flatMap(buttonsOf).find((one) => one.label === label);
 
 describe('the cards of tables', () => {
   it.each([

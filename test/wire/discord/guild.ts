@@ -47,19 +47,13 @@ export class Guild {
     });
   }
 
-  /** A thread that a person opened in a channel. */
-  thread(name: string, parent: Channel, owner: Person): Channel {
+  /** A thread that a person opened in a channel, under a message where one is named. */
+  thread(name: string, parent: Channel, owner: Person, under = this.#world.id()): Channel {
     const { server } = this;
     const type = CHANNEL.publicThread;
     const { botPermissions } = parent;
-    return this.#world.addChannel({
-      type,
-      name,
-      server,
-      parent,
-      botPermissions,
-      ownerId: owner.id,
-    });
+    const thread = { type, name, server, parent, botPermissions, ownerId: owner.id };
+    return this.#world.addChannel({ id: under, ...thread });
   }
 
   role(name: string): Role {
@@ -76,6 +70,11 @@ export class Guild {
   /** Takes permissions from the bot in a channel. */
   denies(channel: Channel, ...names: readonly Permission[]): void {
     channel.botPermissions &= ~bits(names);
+  }
+
+  /** Somebody lets not everyone see the channel any more. */
+  hides(channel: Channel): void {
+    this.#world.changeChannel(channel, { isHidden: true });
   }
 
   removesBot(): void {

@@ -51,6 +51,10 @@ export interface Channel {
   readonly ownerId: string | null;
   /** What the bot may do here. */
   botPermissions: bigint;
+  /** Not for everyone of the server to see. */
+  isHidden: boolean;
+  /** Of the last message there ever was, deleted or not. */
+  lastMessageId: string | null;
   archived: boolean;
   locked: boolean;
   isDeleted: boolean;

@@ -13,7 +13,7 @@ import {
   type User,
 } from './model.ts';
 import { pingingText } from './mentions.ts';
-import { USUAL } from './permissions.ts';
+import { USUAL, bits } from './permissions.ts';
 
 /** Writes the double's things in the shapes that Discord sends. */
 export function iso(epochMs: number): string {
@@ -68,7 +68,8 @@ export function isThread({ type }: Channel): boolean {
 }
 
 export function channelPayload(channel: Channel): JsonObject {
-  const base = { id: channel.id, type: channel.type, last_message_id: null, flags: 0 };
+  const { id, type, lastMessageId } = channel;
+  const base = { id, type, last_message_id: lastMessageId, flags: 0 };
   if (channel.server === null)
     return {
       ...base,
@@ -87,7 +88,9 @@ export function channelPayload(channel: Channel): JsonObject {
       topic: null,
       position: 0,
       nsfw: false,
-      permission_overwrites: [],
+      permission_overwrites: channel.isHidden
+        ? [{ id: channel.server.id, type: 0, allow: '0', deny: String(bits(['ViewChannel'])) }]
+        : [],
     };
   return {
     ...named,

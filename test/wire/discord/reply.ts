@@ -131,6 +131,10 @@ export class Reply {
   }
 }
 
+/** A menu sends what stands in it, also where nobody touches it. */
+const chosenAtFirst = ({ options }: JsonObject): string =>
+  textOf(objectsOf(options).find((option) => option['default'] === true)?.['value']);
+
 function fieldsOf(component: JsonObject): readonly ModalField[] {
   const label = textOf(component['label']);
   return allComponents([component])
@@ -139,7 +143,7 @@ function fieldsOf(component: JsonObject): readonly ModalField[] {
       customId: textOf(part['custom_id']),
       label: textOf(part['label']) || label,
       type: Number(part['type']),
-      value: part['type'] === COMPONENT.textInput ? textOf(part['value']) : '',
+      value: part['type'] === COMPONENT.textInput ? textOf(part['value']) : chosenAtFirst(part),
       isRequired: part['required'] !== false,
       minLength: Number(part['min_length'] ?? 0),
       maxLength: Number(part['max_length'] ?? 4000),

@@ -123,6 +123,8 @@ export class World {
       parent: null,
       ownerId: null,
       botPermissions: USUAL,
+      isHidden: false,
+      lastMessageId: null,
       archived: false,
       locked: false,
       isDeleted: false,
@@ -135,7 +137,10 @@ export class World {
     return channel;
   }
 
-  changeChannel(channel: Channel, change: Partial<Pick<Channel, 'archived' | 'locked'>>): void {
+  changeChannel(
+    channel: Channel,
+    change: Partial<Pick<Channel, 'archived' | 'locked' | 'isHidden'>>,
+  ): void {
     Object.assign(channel, change);
     this.#tell(isThread(channel) ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE', channelPayload(channel));
   }
@@ -181,6 +186,7 @@ export class World {
       ...part,
     };
     this.messages.set(message.id, message);
+    if (message.seenBy === null) message.channel.lastMessageId = message.id;
     this.#tellMessage('MESSAGE_CREATE', message);
     return message;
   }

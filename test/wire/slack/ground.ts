@@ -58,6 +58,35 @@ export class Ground {
     return made;
   }
 
+  /** A channel is made private; its members read that in it. */
+  async turnsPrivate(channel: Channel): Promise<void> {
+    channel.kind = 'private';
+    await this.tell(
+      {
+        type: 'message',
+        subtype: 'channel_convert_to_private',
+        channel: channel.id,
+        channel_type: 'group',
+        user: channel.creator,
+        text: 'made this channel *private*.',
+        ts: this.stage.world.ts(),
+      },
+      [],
+      channel,
+    );
+  }
+
+  /** Another organisation joins a channel, or leaves it. */
+  async shares(channel: Channel, isShared = true): Promise<void> {
+    channel.isShared = isShared;
+    const type = isShared ? 'channel_shared' : 'channel_unshared';
+    if (!this.hears(type)) return;
+    const other = isShared
+      ? { connected_team_id: 'TOTHER' }
+      : { previously_connected_team_id: 'TOTHER', is_ext_shared: false };
+    await this.tell({ type, channel: channel.id, ...other }, [], channel);
+  }
+
   group(id: string, members: readonly string[]): void {
     this.team.groups.set(id, members);
   }

@@ -18,7 +18,7 @@ export interface Person {
 export interface Channel {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'public' | 'private' | 'im';
+  kind: 'public' | 'private' | 'im';
   readonly creator: string;
   readonly members: Set<string>;
   isArchived: boolean;

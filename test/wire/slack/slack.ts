@@ -29,6 +29,7 @@ const SCOPES = [
 const SUBSCRIPTIONS = [
   ...['app_home_opened', 'app_mention', 'app_uninstalled', 'member_joined_channel'],
   ...['message.channels', 'message.groups', 'message.im', 'tokens_revoked'],
+  ...['channel_shared', 'channel_unshared'],
 ];
 
 export interface Settings {

@@ -25,6 +25,8 @@ export const askCommand = define({
     const limits = { ...limitsOf('ask', since, until), ...(about !== undefined && { about }) };
     const earlier = (options.context ?? context.earlier)?.slice(0, MAX_QUESTION) ?? null;
     const answer = ask(context.library, { question, earlier, now: context.now, ...limits });
+    // A language or a subject beyond the library is no gap in it.
+    if (answer.status !== 'found' && answer.why !== 'out-of-scope') context.onGap?.(question);
     const alone = options.private === true;
     return answerCard(answer, {
       audience: alone ? 'asker' : 'everyone',

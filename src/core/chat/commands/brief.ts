@@ -3,6 +3,7 @@ import { briefJson } from '../../tables/json.ts';
 import { briefCard } from '../brief-card.ts';
 import { jsonFile } from '../card.ts';
 import { define } from '../command.ts';
+import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, noTableCard } from '../table-card.ts';
 
 /** `/brief`: what the library holds of a subject on one page, each line cited. */
@@ -15,14 +16,17 @@ export const briefCommand = define({
     private: { type: 'flag', about: 'show the brief to you alone' },
   },
   examples: ['/brief Uzbekistan', '/brief border trade private:yes'],
-  run: ({ subject, private: alone }, { library }) => {
+  run: ({ subject, private: alone }, context) => {
+    const { library } = context;
     const asked = { subject, ...(alone === true && { private: true }) };
     const audience = alone === true ? 'asker' : 'everyone';
-    const brief = briefOn(library, subject);
-    const card =
-      'sections' in brief
-        ? briefCard(library, brief, { asked, audience })
-        : noTableCard(library, brief, { command: 'brief', asked, page: 1, audience });
-    return { ...card, files: [jsonFile('brief', briefJson(library, brief))] };
+    return withAllRead(context, [subject], () => {
+      const brief = briefOn(library, subject);
+      const card =
+        'sections' in brief
+          ? briefCard(library, brief, { asked, audience })
+          : noTableCard(library, brief, { command: 'brief', asked, page: 1, audience });
+      return { ...card, files: [jsonFile('brief', briefJson(library, brief))] };
+    });
   },
 });

@@ -1,5 +1,6 @@
 import { compared } from '../../tables/compare.ts';
 import { badOption, define, usage } from '../command.ts';
+import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
 
 const OPTIONS = {
@@ -19,7 +20,7 @@ export const compareCommand = define({
   task: 'Read the library as data',
   options: OPTIONS,
   examples: ['/compare Kazakhstan and Uzbekistan', '/compare Kazakhstan vs Uzbekistan on:trade'],
-  run: ({ subjects, on, page, private: alone }, { library }) => {
+  run: ({ subjects, on, page, private: alone }, context) => {
     const [a = '', b = '', ...more] = subjects
       .split(/\s+(?:and|vs\.?|versus|with|to|or)\s+|\s*[,;|/&]\s*/iu)
       .map((side) => side.trim());
@@ -27,15 +28,18 @@ export const compareCommand = define({
       const mend = `Write ${usage({ name: 'compare', options: OPTIONS })}, such as /compare Kazakhstan and Uzbekistan.`;
       throw badOption('compare', 'takes two subjects', mend);
     }
-    return tableAnswer(library, compared(library, a, b, on ?? null), {
-      command: 'compare',
-      asked: {
-        subjects,
-        ...(on !== undefined && { on }),
-        ...(alone === true && { private: true }),
-      },
-      page: page ?? 1,
-      audience: alone === true ? 'asker' : 'everyone',
-    });
+    const { library } = context;
+    return withAllRead(context, [a, b], () =>
+      tableAnswer(library, compared(library, a, b, on ?? null), {
+        command: 'compare',
+        asked: {
+          subjects,
+          ...(on !== undefined && { on }),
+          ...(alone === true && { private: true }),
+        },
+        page: page ?? 1,
+        audience: alone === true ? 'asker' : 'everyone',
+      }),
+    );
   },
 });

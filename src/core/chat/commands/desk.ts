@@ -6,12 +6,11 @@ import { type OptionValues, badOption, define } from '../command.ts';
 import { deskCard, languageName, logCard, noteCard } from '../desk-card.ts';
 import { type DeskAccess, nameOf } from '../desk-access.ts';
 import { clip, count } from '../format.ts';
+import { readTimezone } from '../timezone.ts';
 
 const LOG_PAGE = 15;
 /** Entries read at once for an export. */
 const EXPORT_PAGE = 500;
-/** Timezones offered for one that is none. */
-const OFFERED = 3;
 
 const ACTIONS = ['show', 'set', 'link', 'unlink', 'export', 'forget', 'log'] as const;
 
@@ -65,9 +64,9 @@ export const deskCommand = define({
       case 'show':
         return shown('This desk', desk);
       case 'set':
-        return set(options, desk);
+        return set(options, desk, context.now);
       case 'link':
-        return options.code === undefined ? invited(desk) : joined(options.code, desk);
+        return options.code === undefined ? invited(desk) : joined(options.code, desk, context.now);
       case 'unlink':
         return left(desk);
       case 'export':
@@ -98,7 +97,7 @@ async function shown(title: string, desk: DeskAccess): Promise<Card> {
   });
 }
 
-async function set(options: Options, desk: DeskAccess): Promise<Card> {
+async function set(options: Options, desk: DeskAccess, nowMs: number): Promise<Card> {
   const given = SETTINGS.filter((key) => options[key] !== undefined);
   if (given.length === 0) {
     throw badOption(
@@ -108,38 +107,35 @@ async function set(options: Options, desk: DeskAccess): Promise<Card> {
     );
   }
   const { timezone, language, answers, administrators, threads } = options;
-  const settings: Partial<DeskSettings> = {
-    ...(timezone !== undefined && { timezone: readTimezone(timezone) }),
+  const wanted: Partial<DeskSettings> = {
+    ...(timezone !== undefined && { timezone: readTimezone('desk', timezone) }),
     ...(language !== undefined && { language: readLanguage(language) }),
     ...(answers !== undefined && { answers }),
     ...(administrators !== undefined && {
       administrators: readAdministrators(administrators, desk.channel.place),
     }),
   };
-  const ofChannel: Partial<ChannelSettings> = threads === undefined ? {} : { threads };
+  await desk.permit();
+  // A form sends all of them; what stays as it is is no change.
+  const settings = unlike(wanted, (await desk.read()).settings);
+  const ofChannel: Partial<ChannelSettings> = unlike(
+    threads === undefined ? {} : { threads },
+    desk.channel.settings,
+  );
+  const changed = Object.keys({ ...settings, ...ofChannel });
   if (Object.keys(settings).length > 0) await desk.change(settings);
+  if (settings.timezone !== undefined) await desk.digests.retime(nowMs);
   if (Object.keys(ofChannel).length > 0) await desk.changeChannel(ofChannel);
-  return shown(`Changed: ${given.join(', ')}`, desk);
+  return shown(changed.length === 0 ? 'Nothing to change' : `Changed: ${changed.join(', ')}`, desk);
 }
 
-/** Throws BAD_OPTION, which offers what the name may have meant. */
-function readTimezone(value: string): string {
-  try {
-    // Offsets such as +05:00 know no summer time; a name does.
-    if (/^[a-z]/iu.test(value)) {
-      return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
-    }
-  } catch {
-    // RangeError says no more than that it is none.
-  }
-  const wanted = value.toLowerCase().replaceAll(/\s+/gu, '_');
-  const near = Intl.supportedValuesOf('timeZone').filter((name) =>
-    name.toLowerCase().includes(wanted),
-  );
-  const offered = near.length === 0 ? ['Asia/Tashkent'] : near.slice(0, OFFERED);
-  const mend = `Such as timezone:${offered.join(' or timezone:')}.`;
-  throw badOption('desk', `takes an IANA timezone, not “${clip(value)}”`, mend);
-}
+/** What differs from what is. */
+const unlike = <T extends object>(wanted: Partial<T>, now: T): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(wanted).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(now[key as keyof T]),
+    ),
+  ) as Partial<T>;
 
 function readLanguage(value: string): string {
   const code = value.toLowerCase();
@@ -154,9 +150,13 @@ function readLanguage(value: string): string {
 /** A mention of a person or a group as Slack and Discord write it in text, or the bare id. */
 const MENTION = /^(?:<(?:@[!&]?|!subteam\^)([A-Z\d]+)(?:\|[^>]*)?>|(?=\D*\d)([A-Z\d]{2,}))$/u;
 
+/** As `/desk show` lists them, those of other platforms too. */
+const NAMED = /^(?:slack|discord|console):[^:\s]+:[^:\s]+$/u;
+
 function readAdministrators(value: string, place: Place): string[] {
   if (/^none$/iu.test(value)) return [];
   const ids = value.split(/[\s,]+/u).map((word) => {
+    if (NAMED.test(word)) return word;
     const [, mentioned, bare] = MENTION.exec(word) ?? [];
     const id = mentioned ?? bare;
     if (id !== undefined) return nameOf(place, id);
@@ -179,8 +179,11 @@ async function invited(desk: DeskAccess): Promise<Card> {
   );
 }
 
-async function joined(code: string, desk: DeskAccess): Promise<Card> {
-  if (await desk.join(code)) return shown('This channel belongs to this desk now', desk);
+async function joined(code: string, desk: DeskAccess, nowMs: number): Promise<Card> {
+  if (await desk.join(code)) {
+    await desk.digests.retime(nowMs);
+    return shown('This channel belongs to this desk now', desk);
+  }
   throw new DragomanError('BAD_OPTION', `The code “${clip(code)}” is unknown, used or too old.`, {
     mend: 'Get a new one by /desk link in the other channel; it lasts ten minutes.',
   });

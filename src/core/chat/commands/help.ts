@@ -1,6 +1,7 @@
 import { DragomanError } from '../../errors.ts';
 import { type Button, type Card, type CardBlock, type Line, text } from '../card.ts';
-import { type Command, type OptionSpec, define, parseLine, usage } from '../command.ts';
+import { type Command, type OptionSpec, define, usage } from '../command.ts';
+import { parseLine } from '../parse.ts';
 
 /** `/help`: the registry, told by what people come to do. */
 export const helpCommand = define({

@@ -5,8 +5,9 @@ import { STOPWORDS } from '../../text/stopwords.ts';
 import { wordsOf } from '../../text/words.ts';
 import type { Document, IntakeFault } from '../../vocabulary.ts';
 import { type Button, type Card, type CardBlock, type Line, paragraph, text } from '../card.ts';
-import { define } from '../command.ts';
+import { type CommandContext, define } from '../command.ts';
 import { clip, count, formatAuthors, formatDate } from '../format.ts';
+import { versionsCard } from '../versions-card.ts';
 
 const PAGE = 20;
 const EMPTY_MEND =
@@ -26,16 +27,36 @@ export const libraryCommand = define({
   options: {
     show: { type: 'text', max: 500, about: 'the id of a brief; without it all are listed' },
     page: { type: 'integer', min: 1, max: 5_000, about: 'which page of the list' },
+    history: { type: 'flag', about: 'the versions of the brief, and what each changed' },
   },
   examples: ['/library', '/library page:1'],
-  run: ({ show = '', page = 1 }, { library }) => {
+  run: ({ show = '', page = 1, history = HISTORY.test(show) }, context) => {
+    const { library } = context;
+    const asked = show.replace(HISTORY, '');
     // An id wins over the words people put before one: /library list, /library show harbour-talks.
-    const id = library.documents.has(show) ? show : show.replace(VERB, '');
-    return id === '' ? listCard(library, page) : documentCard(findDocument(library, id));
+    const id = library.documents.has(asked) ? asked : asked.replace(VERB, '');
+    if (id === '') return listCard(library, page);
+    return history ? versionsOf(id, context) : documentCard(findDocument(library, id));
   },
 });
 
 const VERB = /^(?:list|show)(?:\s+|$)/iu;
+/** As people write it who know it from the terminal. */
+const HISTORY = /(?:^|\s+)--history$/iu;
+
+/** The versions of a brief, one that has been withdrawn too. Rejects with DOCUMENT_UNKNOWN. */
+async function versionsOf(id: string, { library, history }: CommandContext): Promise<Card> {
+  const [latest, ...earlier] = (await history?.(id)) ?? [];
+  if (latest !== undefined) return versionsCard(latest.title ?? id, [latest, ...earlier]);
+  const { title } = findDocument(library, id);
+  return {
+    status: 'absent',
+    title: `No version of “${clip(title ?? id, 80)}” is on record.`,
+    blocks: [paragraph('Versions are kept by a running bot: start it once with this library.')],
+    audience: 'everyone',
+    footer: [{ text: id, style: 'code' }],
+  };
+}
 
 /** The document with that id. Throws DOCUMENT_UNKNOWN, which offers the ids that are near it. */
 export function findDocument(library: Library, id: string): Document {

@@ -1,5 +1,6 @@
 import { quotesOf } from '../../tables/quotes.ts';
 import { define } from '../command.ts';
+import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
 
 /** `/quotes`: who said what, in the speaker's words or as it was reported. */
@@ -13,15 +14,17 @@ export const quotesCommand = define({
     ...TABLE_OPTIONS,
   },
   examples: ['/quotes foreign ministry', '/quotes World Bank about:"trade routes"'],
-  run: ({ who, about, page, private: alone }, { library }) =>
-    tableAnswer(library, quotesOf(library, who, about ?? null), {
-      command: 'quotes',
-      asked: {
-        who,
-        ...(about !== undefined && { about }),
-        ...(alone === true && { private: true }),
-      },
-      page: page ?? 1,
-      audience: alone === true ? 'asker' : 'everyone',
-    }),
+  run: ({ who, about, page, private: alone }, context) =>
+    withAllRead(context, [who], () =>
+      tableAnswer(context.library, quotesOf(context.library, who, about ?? null), {
+        command: 'quotes',
+        asked: {
+          who,
+          ...(about !== undefined && { about }),
+          ...(alone === true && { private: true }),
+        },
+        page: page ?? 1,
+        audience: alone === true ? 'asker' : 'everyone',
+      }),
+    ),
 });

@@ -10,7 +10,7 @@ export const statusCommand = define({
   options: {},
   examples: ['/status'],
   run: (_options, { library, status }): Card => {
-    const { version, uptimeMs, surfaces, calls = [], storeFault } = status();
+    const { version, uptimeMs, surfaces, calls = [], digests = [], storeFault } = status();
     const languages = Map.groupBy(
       library.documents.values(),
       ({ language }) => language ?? 'unknown',
@@ -34,6 +34,7 @@ export const statusCommand = define({
             ...calls.map(({ surface, served, failed }) =>
               text(`${count(served, 'call')} from ${surface}, ${failed} failed`),
             ),
+            ...digests.map((line) => text(line)),
             ...storeLine(storeFault),
             text(
               faults === 0

@@ -1,5 +1,6 @@
 import { timelineOf } from '../../tables/timeline.ts';
 import { define } from '../command.ts';
+import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
 import { limitsOf } from '../limits.ts';
 
@@ -15,13 +16,16 @@ export const timelineCommand = define({
     ...TABLE_OPTIONS,
   },
   examples: ['/timeline Bagram air base', '/timeline Uzbekistan since:2021 until:2024-06'],
-  run: ({ subject, since, until, page, private: alone }, { library }) => {
+  run: ({ subject, since, until, page, private: alone }, context) => {
     const limits = limitsOf('timeline', since, until);
-    return tableAnswer(library, timelineOf(library, subject, limits), {
-      command: 'timeline',
-      asked: { subject, ...limits, ...(alone === true && { private: true }) },
-      page: page ?? 1,
-      audience: alone === true ? 'asker' : 'everyone',
-    });
+    const { library } = context;
+    return withAllRead(context, [subject], () =>
+      tableAnswer(library, timelineOf(library, subject, limits), {
+        command: 'timeline',
+        asked: { subject, ...limits, ...(alone === true && { private: true }) },
+        page: page ?? 1,
+        audience: alone === true ? 'asker' : 'everyone',
+      }),
+    );
   },
 });

@@ -7,7 +7,7 @@ import type { DateMention, DatePrecision } from '../shapes.ts';
 
 /** Where a calendar expression may begin; an article before it is taken in afterwards. */
 const OPENERS = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:[’']?\d|${MONTH}|${SEASON}|${WEEKDAY}|(?:Q[1-4]|H[12]|early|mid|late|beginning|start|middle|end|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first|latter|final|closing|opening|last|past|this|next|coming|that|same|following|previous|preceding|yesterday|tomorrow|tonight|day|earlier|later|fiscal|financial|academic|school|calendar|years?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?![\p{L}\p{N}])|FY(?=[ -]?\d))`,
+  String.raw`(?<![\p{L}\p{N}])(?:[’']?\d|${MONTH}|${SEASON}|${WEEKDAY}|(?:Q[1-4]|H[12]|early|mid|late|beginning|start|middle|end|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first|latter|final|closing|opening|last|past|this|next|coming|that|same|following|previous|preceding|yesterday|tomorrow|tonight|day|earlier|later|fiscal|financial|academic|school|calendar|years?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?![\p{L}\p{N}])|FY(?=[ -]?\d))`,
   'giu',
 );
 const ARTICLE = /(?<![\p{L}\p{N}])the\s+$/iu;

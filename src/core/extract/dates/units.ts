@@ -101,13 +101,26 @@ const NUMBERS =
   'a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
     ' ',
   );
-export const COUNT = `(?:an?|\\d{1,3}|${NUMBERS.slice(1).join('|')}|thirty|forty|fifty)`;
-const TENS: Readonly<Record<string, number>> = { an: 1, thirty: 30, forty: 40, fifty: 50 };
+const TENS: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const DIGITS = NUMBERS.slice(1, 10).join('|');
+export const COUNT = `(?:(?:a|${DIGITS})\\s+hundred|(?:${Object.keys(TENS).join('|')})-(?:${DIGITS})|an?|\\d{1,3}|${NUMBERS.slice(1).join('|')}|${Object.keys(TENS).join('|')})`;
 /** A number in words or digits. */
 export const countOf = (word: string): number => {
   const folded = word.toLowerCase();
   if (/^\d/u.test(folded)) return Number(folded);
-  return TENS[folded] ?? Math.max(1, NUMBERS.indexOf(folded));
+  const [first = '', second] = folded.split(/[\s-]+/u);
+  const units = second === 'hundred' ? 0 : Math.max(0, NUMBERS.indexOf(second ?? ''));
+  const value = (TENS[first] ?? Math.max(1, NUMBERS.indexOf(first))) + units;
+  return second === 'hundred' ? 100 * value : value;
 };
 
 const ORDINALS =

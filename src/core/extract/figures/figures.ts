@@ -9,6 +9,7 @@ import { quantitiesOf, type Quantity } from './quantities.ts';
 import type { Attribution, DateMention, Figure, SentenceText } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 import { thingOf } from './things.ts';
+import { wholeOf } from './wholes.ts';
 
 /** What was read of the same sentence before, places counted in its text. */
 interface Read {
@@ -23,11 +24,16 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
   const lexemes = lexemesOf(text, tags);
   const dated = new Set(lexemes.filter((lexeme) => dates.some((date) => meets(date, lexeme))));
   const isDated = (lexeme: Lexeme): boolean => dated.has(lexeme);
-  const quantities = quantitiesOf(lexemes).filter(
+  const counted = quantitiesOf(lexemes).filter(
     (quantity) =>
       !lexemes.slice(quantity.from, quantity.next).some(isDated) &&
       !isNoQuantity(lexemes, quantity, isDated),
   );
+  const wholes = counted.map((_, i) => wholeOf(lexemes, counted, i));
+  const quantities = counted.map((quantity, i): Quantity => {
+    const { unit, kind } = counted[wholes[i] ?? i] ?? quantity;
+    return { ...quantity, unit, kind };
+  });
   const numbers = new Map(
     quantities.flatMap(({ from, next }) =>
       lexemes.slice(from, next).map((_, i) => [from + i, next]),
@@ -42,14 +48,17 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
   return quantities.flatMap((quantity, i): Figure[] => {
     const from = starts[i] ?? quantity.from;
     const like = likeBefore(lexemes, quantities, i, from);
-    const thing = things[like ?? -1] ?? thingOf(reading, quantity, from);
+    const own = things[like ?? -1] ?? thingOf(reading, quantity, from);
+    // “two of them officers” counts officers.
+    const thing = own ?? things[wholes[i] ?? -1] ?? null;
     things.push(thing);
     const behind = thing !== null && thing.from >= quantity.next ? thing.next : quantity.next;
     const range = rangeOf(lexemes, quantity);
     const series = seriesOf(quantities, leads, i);
     const change = series === null ? changeOf(lexemes, quantity, from) : null;
     const { hedge } = hedgeOf(lexemes, quantity, behind);
-    const isMeant = thing !== null || hedge !== '' || change !== null || series !== null;
+    const isPart = (wholes[i] ?? null) !== null;
+    const isMeant = isPart || thing !== null || hedge !== '' || change !== null || series !== null;
     if (!isMeant && isIdle(lexemes, quantity)) return [];
     const figure: Figure = {
       ...range,

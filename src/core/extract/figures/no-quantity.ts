@@ -13,6 +13,9 @@ const NUMBERED = wordSet(
     'division corps brigade regiment battalion squadron interstate runway sector zone precinct schedule protocol ' +
     'amendment proposition prop operation apollo',
 );
+const ORDINAL = /^(?:hundred|thousand|million|billion|trillion)th$/u;
+/** “the top 10”: places of a ranking. */
+const RANK = wordSet('top bottom');
 const CLOCK = wordSet("am pm a.m. p.m. o'clock o’clock gmt utc est edt cet");
 const SCORE = wordSet(
   'win defeat victory loss draw lead score scoreline vote triumph aggregate decision margin tie success reverse record',
@@ -43,7 +46,8 @@ export function isNoQuantity(
 ): boolean {
   const { from, next, kind, compound } = quantity;
   const [first, behind] = [lexemes[from], lexemes[next]];
-  if (first === undefined || CLOCK.has(behind?.lower ?? '')) return true;
+  if (first === undefined || CLOCK.has(behind?.lower ?? '') || ORDINAL.test(behind?.lower ?? ''))
+    return true;
   if (
     /^[§¶№#]$/u.test(lowerAt(lexemes, from - 1)) ||
     isInFormula(lexemes, from) ||
@@ -52,6 +56,8 @@ export function isNoQuantity(
     return true;
   const isTied = compound && HYPHEN.test(behind?.lower ?? '');
   if (isTied && IDIOMS.has(lowerAt(lexemes, next + 1))) return true;
+  if (kind === 'count' && RANK.has(lowerAt(lexemes, from - 1)))
+    return !/^(?:NOUN|ADJ|PROPN)$/u.test(behind?.pos ?? '');
   if (kind === 'count' && first.lower === 'zero') return behind?.pos !== 'NOUN';
   if (first.lower === 'one' && behind !== undefined && lowerAt(lexemes, from + 1) === 'day')
     return !compound && !DURING.test(lowerAt(lexemes, from - 1));

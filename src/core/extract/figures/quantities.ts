@@ -1,5 +1,5 @@
 import { HYPHEN, lowerAt, numeralAt, pastHyphen } from './numbers.ts';
-import type { Lexeme } from './lexemes.ts';
+import { phraseOf, type Lexeme } from './lexemes.ts';
 import { shareAt } from './shares.ts';
 import { signAt, unitAt, type Unit } from './units.ts';
 
@@ -12,8 +12,8 @@ export interface Quantity {
   readonly to: number | null;
   readonly unit: string;
   readonly kind: Unit['kind'] | 'share' | 'count';
-  /** Softened by a part of the number itself: “dozens”, “20-plus”, “40-odd”. */
-  readonly hedge: '' | 'vague' | 'over' | 'about';
+  /** Softened by a part of the number itself: “dozens”, “20-plus”, “40-odd”, “five or so”. */
+  readonly hedge: '' | 'vague' | 'over' | 'about' | 'at-least';
   /** Product of its scale words. */
   readonly scale: number;
   /** It modifies the word behind, joined by a hyphen to that or to its own unit: “20-member”, “573-km railway”. */
@@ -80,8 +80,8 @@ function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
   return {
     from: at,
     next,
-    value: scaledLow * scale,
-    to: high === null ? null : high.value * scale,
+    value: exact(scaledLow * scale),
+    to: high === null ? null : exact(high.value * scale),
     unit: unit?.unit ?? other,
     kind: unit?.kind ?? (other === 'year' ? 'time' : other === 'share' ? 'share' : 'count'),
     hedge: (high ?? low).hedge,
@@ -89,6 +89,9 @@ function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
     compound: (high ?? low).joined || isJoined(lexemes, next),
   };
 }
+
+/** Without what binary fractions add: 94 cents are 0.94 dollars. */
+const exact = (value: number): number => Number(value.toPrecision(15));
 
 const PERSON =
   /^(?:people|persons?|men|man|women|woman|boys?|girls?|child|children|adults?|youths?|players?|anyone|everyone|those|youngsters?|voters|workers|students|patients|population|kids?|citizens|residents)$/u;
@@ -147,11 +150,25 @@ function amountAt(lexemes: readonly Lexeme[], at: number): Amount | null {
     return { ...amount, unit: coin?.unit ?? sign.unit, next: coin?.next ?? soft.next };
   }
   const of = numeral.vague && lowerAt(lexemes, soft.next) === 'of' ? 1 : 0;
-  const measured = unitAt(lexemes, pastHyphen(lexemes, soft.next + of));
+  const measured =
+    unitAt(lexemes, pastHyphen(lexemes, soft.next + of)) ?? timeAt(lexemes, soft.next + of);
   if (measured === null || !isUnit(lexemes, soft.next, measured))
     return { ...amount, unit: null, next: soft.next };
   const joined = isJoined(lexemes, soft.next);
   return { ...amount, unit: measured.unit, joined, next: measured.next };
+}
+
+const OF_TIME =
+  /^(?:calendar|working|business|school|trading|model|fiscal|financial|consecutive|successive|straight|full|whole|entire|long|short|additional|further|extra|more|solid)$/u;
+
+/** “480 calendar days”, “three long years”: a unit of time behind a word that tells which. */
+function timeAt(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { readonly unit: Unit; readonly next: number } | null {
+  if (!OF_TIME.test(lowerAt(lexemes, at))) return null;
+  const found = unitAt(lexemes, at + 1);
+  return found?.unit.kind === 'time' ? found : null;
 }
 
 /** “half an hour”, “three-quarters of a mile”: a part of one unit, not of a whole. */
@@ -168,17 +185,20 @@ function partOf(
   return { ...amount, share: false, unit: found.unit, next: found.next };
 }
 
-/** “5,000+”, “20-plus”, “40-odd”. */
+/** “5,000+”, “20-plus”, “40-odd”, “five or so years”. */
 function softenedAt(
   lexemes: readonly Lexeme[],
   at: number,
-): { readonly hedge: '' | 'over' | 'about'; readonly next: number } {
+): { readonly hedge: Quantity['hedge']; readonly next: number } {
   const mark = lexemes[at];
   if (mark?.lower === '+' && mark.glued && lexemes[at + 1]?.glued !== true)
     return { hedge: 'over', next: at + 1 };
   const word = pastHyphen(lexemes, at);
   if (word > at && lowerAt(lexemes, word) === 'plus') return { hedge: 'over', next: word + 1 };
   if (word > at && lowerAt(lexemes, word) === 'odd') return { hedge: 'about', next: word + 1 };
+  const soft = phraseOf(lexemes, at, at + 2);
+  if (/^or (?:so|more)$/u.test(soft) && unitAt(lexemes, at + 2) !== null)
+    return { hedge: soft === 'or so' ? 'about' : 'at-least', next: at + 2 };
   return { hedge: '', next: at };
 }
 
@@ -201,7 +221,8 @@ const isMinus = (lexemes: readonly Lexeme[], at: number): boolean => {
   const [sign, number] = [lexemes[at], lexemes[at + 1]];
   if (number?.kind !== 'digits') return false;
   if (sign?.lower === 'minus') return true;
-  return /^[-−]$/u.test(sign?.lower ?? '') && sign?.glued === false && number.glued;
+  const isApart = sign?.glued === false || /^[([]$/u.test(lowerAt(lexemes, at - 1));
+  return /^[-−]$/u.test(sign?.lower ?? '') && isApart && number.glued;
 };
 
 /** A one-letter unit counts in front of nothing that could be a people or a coin's scale. */
@@ -212,10 +233,16 @@ function isUnit(
 ): boolean {
   const word = lexemes[next - 1];
   if (unit.unit === '°') return !/^[NSEW]$/u.test(lexemes[next]?.text ?? '');
+  // “2 in 5”, “(27 in)”
+  if (word?.lower === 'in') return lowerAt(lexemes, next) === ')';
   if (word?.text.length !== 1 || !/\p{L}/u.test(word.text) || next - number > 1) return true;
   // “5g” is a network, “5 g” a mass; “100m people” are millions.
   if (unit.unit === 'g') return !word.glued;
-  return lexemes[next]?.pos !== 'NOUN' || HYPHEN.test(lowerAt(lexemes, next - 2));
+  const behind = lexemes[next];
+  if (unit.unit === 'K') return lexemes[number - 1]?.kind === 'digits' && behind?.pos !== 'PROPN';
+  return (
+    behind?.kind !== 'word' || behind.pos !== 'NOUN' || HYPHEN.test(lowerAt(lexemes, next - 2))
+  );
 }
 
 const lowOf = (low: Amount, high: Amount): number =>

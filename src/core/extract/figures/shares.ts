@@ -56,12 +56,13 @@ function isShare(lexemes: readonly Lexeme[], at: number, part: number): boolean 
   return lexemes[at]?.kind !== 'digits';
 }
 
-/** “first half”, “half-brother” and “half past” are no shares. */
+/** “first half”, “southern half”, “half-brother” and “half past” are no shares. */
 function isHalfShare(lexemes: readonly Lexeme[], at: number): boolean {
   const before = lowerAt(lexemes, at - 1);
   const after = lexemes[at + 1];
   if (/^(?:first|second|last|latter|better|other|former|next|1st|2nd|in)$/u.test(before))
     return false;
+  if (/^(?:(?:north|south|east|west)+(?:ern)?|upper|lower|left|right)$/u.test(before)) return false;
   if (before === 'a' && lowerAt(lexemes, at - 2) === 'and') return false;
   if (after === undefined) return true;
   if (/^(?:way|past|time|hour|century|centuries|hearted|mast)$/u.test(after.lower)) return false;

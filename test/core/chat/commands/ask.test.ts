@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../src/core/chat/card.ts';
-import { parseLine } from '../../../../src/core/chat/command.ts';
+import { parseLine } from '../../../../src/core/chat/parse.ts';
 import { COMMANDS } from '../../../../src/core/chat/registry.ts';
 import { HARBOUR } from '../harbour.ts';
 import { atOnce, context, fault, run } from '../run.ts';

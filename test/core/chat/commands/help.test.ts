@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../src/core/chat/card.ts';
-import { parseLine, usage } from '../../../../src/core/chat/command.ts';
+import { usage } from '../../../../src/core/chat/command.ts';
+import { parseLine } from '../../../../src/core/chat/parse.ts';
 import { COMMANDS } from '../../../../src/core/chat/registry.ts';
 import { fault, press, run } from '../run.ts';
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../../src/core/chat/card.ts';
+import type { Version } from '../../../../src/core/briefing/version.ts';
+import { type Card, plainText } from '../../../../src/core/chat/card.ts';
+import { parseLine } from '../../../../src/core/chat/parse.ts';
+import { COMMANDS } from '../../../../src/core/chat/registry.ts';
+import { added, edited, withdrawn } from '../../../fixtures/digests.ts';
 import { document, library } from '../harbour.ts';
-import { BROKEN, briefs, fault, labels, run } from '../run.ts';
+import { BROKEN, briefs, context, fault, labels, run } from '../run.ts';
 
 describe('/library', () => {
   it('lists the briefs with what is known of each', async () => {
@@ -80,5 +84,42 @@ describe('/library', () => {
     const card = plainText(run('/library', library([])));
     expect(card).toContain('The library is empty.');
     expect(card).toContain('DRAGOMAN_LIBRARY');
+  });
+
+  const PIER = document('pier', ['The pier is 40 metres long.'], { title: 'The pier' });
+  const longer = { ...PIER, body: 'The pier is 60 metres long.' };
+  const versions = [edited(added(PIER, 1), PIER, longer, 2), added(PIER, 1)];
+  const past = (line: string, known: readonly Version[]): Promise<Card> => {
+    const { command, raw } = parseLine(line, COMMANDS);
+    const history = (id: string): Promise<readonly Version[]> =>
+      Promise.resolve(known.filter((one) => one.document === id));
+    return Promise.resolve(command.run(raw, context(library([longer]), { history })));
+  };
+
+  it.each(['/library pier history:yes', '/library show pier --history'])(
+    'shows the versions of a brief and what changed on %s',
+    async (line) => {
+      expect(plainText(await past(line, versions))).toBe(
+        'The pier: 2 versions\n' +
+          'Version 2 · corrected 22 Sep 2025 · library 3fa2c41b\n' +
+          '- “The pier is 40 metres long.” → “The pier is 60 metres long.”\n' +
+          'Version 1 · added 21 Sep 2025 · library 3fa2c41b\n' +
+          'pier',
+      );
+    },
+  );
+
+  it('shows the versions of a brief that was withdrawn', async () => {
+    const mole = document('mole', ['The mole stands.'], { title: 'The mole' });
+    const gone = withdrawn(added(mole, 1), 2);
+    const card = await past('/library mole history:yes', [gone, added(mole, 1)]);
+    expect(plainText(card)).toContain('Version 2 · withdrawn 22 Sep 2025');
+  });
+
+  it('says so where no version is on record', async () => {
+    expect((await past('/library pier history:yes', [])).title).toContain('No version');
+    await expect(past('/library nope history:yes', [])).rejects.toMatchObject({
+      code: 'DOCUMENT_UNKNOWN',
+    });
   });
 });

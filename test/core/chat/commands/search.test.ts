@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../src/core/chat/card.ts';
 import { HARBOUR, document, library } from '../harbour.ts';
-import { briefs, labels, marked, press, quotes, run, words } from '../run.ts';
+import { briefs, buttonsOf, labels, marked, press, quotes, run, words } from '../run.ts';
 
 describe('/search', () => {
   it('ranks passages with their sources', async () => {
@@ -56,9 +56,29 @@ describe('/search', () => {
   });
 
   it('turns pages by buttons, and only where there is one', () => {
-    expect(labels(run('/search salt limit:2', briefs(4)))).toEqual(['Next page']);
-    expect(labels(run('/search salt limit:2 page:2', briefs(4)))).toEqual(['Previous page']);
-    expect(labels(run('/search salt limit:4', briefs(4)))).toEqual([]);
+    expect(labels(run('/search salt limit:2', briefs(4)))).toEqual(['Next page', 'Refine']);
+    expect(labels(run('/search salt limit:2 page:2', briefs(4)))).toEqual([
+      'Previous page',
+      'Refine',
+    ]);
+    expect(labels(run('/search salt limit:4', briefs(4)))).toEqual(['Refine']);
+  });
+
+  it('looks only at what was published then and is about the subject', () => {
+    const card = run('/search silt since:1990 until:1991');
+    expect(card.status).toBe('absent');
+    expect(plainText(card)).toContain('only since 1990, until 1991 · library');
+    const wide = run('/search silt since:1990');
+    expect(quotes(wide)).toEqual(quotes(run('/search silt')));
+  });
+
+  it('has a form to refine it with what was asked already filled in', () => {
+    const card = run('/search silt since:1990 private:yes');
+    const refine = card.blocks.flatMap(buttonsOf).find(({ label }) => label === 'Refine');
+    expect(refine).toMatchObject({
+      options: { query: 'silt', since: '1990', private: true },
+      asks: ['query', 'since', 'until', 'about', 'by'],
+    });
   });
 
   it('shows the same as the typed line when a button is pressed', () => {

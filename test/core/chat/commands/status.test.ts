@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Card, plainText } from '../../../../src/core/chat/card.ts';
-import {
-  type CommandContext,
-  type ServiceStatus,
-  parseLine,
-} from '../../../../src/core/chat/command.ts';
+import { type CommandContext, type ServiceStatus } from '../../../../src/core/chat/command.ts';
+import { parseLine } from '../../../../src/core/chat/parse.ts';
 import { statusCommand } from '../../../../src/core/chat/commands/status.ts';
 import { COMMANDS } from '../../../../src/core/chat/registry.ts';
 import { HARBOUR, document, library } from '../harbour.ts';

@@ -35,8 +35,34 @@ describe('number and unit', () => {
     ['Support slid by 2 percentage points.', 2, '%'],
     ['The siege lasted 20-plus days.', 20, 'day'],
     ['The ride takes half an hour.', 0.5, 'hour'],
-  ])('%s', (text, value, unit) => {
-    expect(only(text)).toMatchObject({ value, unit, to: null });
+    ['The ride takes five or so hours.', 5, 'hour'],
+    ['A cup costs 94 cents.', 0.94, 'USD'],
+    ['The fish reaches 2.5 m.', 2.5, 'm'],
+    ['The fish reaches 1 meter (39 in).', 1, 'm', 39, 'inch'],
+    ['It freezes at 54.36 K (−218.79 °C).', 54.36, 'K', -218.79, '°C'],
+    ['The leave lasts 480 calendar days.', 480, 'day'],
+    ['The leave lasts three long years.', 3, 'year'],
+  ])('%s', (text, value, unit, ...also) => {
+    const [figure, other, ...more] = read(text);
+    expect(figure).toMatchObject({ value, unit, to: null });
+    expect(other === undefined ? [] : [other.value, other.unit]).toEqual(also);
+    expect(more).toEqual([]);
+  });
+
+  it.each([
+    ['They get 480 days off, 390 of them paid.', [480, 390], 'day'],
+    ['They get 480 days off, of which 390 are paid.', [480, 390], 'day'],
+    ['He has 300 horses, 40 of them black.', [300, 40], ''],
+  ])('a part is in the unit of its whole: %s', (text, values, unit) => {
+    expect(read(text).map(({ value }) => value)).toEqual(values);
+    expect(read(text).every((figure) => figure.unit === unit)).toBe(true);
+  });
+
+  it('a stretch of time that tells when is no whole', () => {
+    expect(read('After three years two of them left.').map(({ unit }) => unit)).toEqual([
+      'year',
+      '',
+    ]);
   });
 
   it.each([
@@ -107,6 +133,9 @@ describe('numbers that are no figures', () => {
     'City won 2-1 and lost 6-4.',
     'No one knew another one of them.',
     'One day it may end.',
+    'The song is in the top 10.',
+    'The 15 millionth car was sold.',
+    'The southern half of the isle is dry.',
     'He played in the first half.',
     '1. Reform the courts',
     'The claim stands.[3]',

@@ -9,7 +9,10 @@ export const commandRoutes: readonly Route[] = [
   '/applications/{application_id}/commands',
   '/applications/{application_id}/guilds/{guild_id}/commands',
 ].flatMap((template): readonly Route[] => [
-  botRoute('GET', template, (call, world) => ({ status: 200, body: [...scope(call, world)] })),
+  botRoute('GET', template, (call, world) => ({
+    status: 200,
+    body: listed(scope(call, world), call.query.get('with_localizations') === 'true'),
+  })),
   botRoute('PUT', template, replaceAll),
   botRoute('POST', template, upsert),
   botRoute('GET', `${template}/{command_id}`, (call, world) => ({
@@ -27,6 +30,14 @@ export const commandRoutes: readonly Route[] = [
     return { status: 204 };
   }),
 ]);
+
+/** Texts in other languages are left out unless they are asked for. */
+const listed = (commands: readonly JsonObject[], withLocales: boolean): JsonObject[] =>
+  JSON.parse(
+    JSON.stringify(commands, (key, value: unknown) =>
+      !withLocales && /_localizations$/u.test(key) ? null : value,
+    ),
+  ) as JsonObject[];
 
 /** The commands of the request's guild, or the global ones. */
 function scope(call: Call, world: World): readonly JsonObject[] {

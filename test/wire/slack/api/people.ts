@@ -49,6 +49,20 @@ function groupMembers(call: Call): JsonObject {
   return { users: [...members] };
 }
 
+/** Without `include_users` the members are left out. */
+function listGroups(call: Call): JsonObject {
+  const usergroups = [...call.team.groups].map(([id, users]) => ({
+    id,
+    team_id: call.team.id,
+    is_usergroup: true,
+    name: id.toLowerCase(),
+    handle: id.toLowerCase(),
+    user_count: users.length,
+    ...(call.flag('include_users') ? { users: [...users] } : {}),
+  }));
+  return { usergroups };
+}
+
 function addReaction(call: Call): JsonObject {
   const channel = call.channel();
   const name = call.text('name');
@@ -78,6 +92,7 @@ export const PEOPLE: Readonly<Record<string, Method>> = {
     tier: 4,
     run: (call) => ({ user: personPayload(call.person(), call.team) }),
   },
+  'usergroups.list': { ...needs('usergroups:read'), tier: 2, run: listGroups },
   'usergroups.users.list': { ...needs('usergroups:read'), tier: 2, run: groupMembers },
   'reactions.add': { ...needs('reactions:write'), tier: 3, run: addReaction },
 };

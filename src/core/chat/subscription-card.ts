@@ -1,0 +1,241 @@
+import { describeSchedule } from '../briefing/describe.ts';
+import { HOUR_MS, quietReason } from '../briefing/due.ts';
+import type { Subscription } from '../briefing/subscription.ts';
+import type { Place } from '../desk.ts';
+import {
+  type Button,
+  type Card,
+  type CardBlock,
+  type Line,
+  offered,
+  paragraph,
+  text,
+} from './card.ts';
+import { writeQuiet, writeSettings } from './digest-options.ts';
+import { clip, count } from './format.ts';
+import { dayAndTime } from './local-time.ts';
+
+/** A digest as it is shown. */
+export interface SubscriptionView {
+  readonly subscription: Subscription;
+  /** In the list, from 1. */
+  readonly number: number;
+  /** IANA name: its own, or the desk's. */
+  readonly timezone: string;
+  /** Where it is posted; null for here. */
+  readonly elsewhere: Place | null;
+}
+
+/** A call of `/digest` for one of them. */
+export const digestButton = (
+  label: string,
+  { id }: Pick<Subscription, 'id'>,
+  options: Button['options'],
+  asks?: readonly string[],
+): Button => ({
+  label,
+  command: 'digest',
+  options: { ...options, id },
+  ...(asks !== undefined && { asks }),
+});
+
+/** What can be said of a digest in a line each, under the label that it is changed by. */
+export function factsOf({
+  subscription,
+  timezone,
+  elsewhere,
+}: SubscriptionView): Map<string, string> {
+  const { settings } = subscription;
+  const added = /[LW#+]/u.test(settings.cron.replaceAll(/[A-Z]{3}/gu, ''))
+    ? ', in Croner’s dialect'
+    : '';
+  return new Map([
+    ['Schedule', `${describeSchedule(settings.cron)} · cron ${settings.cron}${added}`],
+    ['Timezone', settings.timezone ?? `${timezone}, the desk’s`],
+    ['Tells of', settings.filter === '' ? 'everything' : settings.filter],
+    [
+      'Form',
+      `${settings.length}, ${settings.style === 'extracts' ? 'with extracts' : 'headlines alone'}`,
+    ],
+    ['Quiet days', writeQuiet(settings.quiet)],
+    ['Where nothing is new', emptyOf(subscription)],
+    ['Where it was missed', `posted up to ${count(settings.graceMs / HOUR_MS, 'hour')} late`],
+    ...(elsewhere === null ? [] : [['Channel', placeName(elsewhere)] as const]),
+    ['Next', nextOf(subscription, timezone)],
+  ]);
+}
+
+function emptyOf({ settings: { whenNothing, heartbeat }, silentRuns }: Subscription): string {
+  if (whenNothing === 'line') return 'one line is posted';
+  const beat = heartbeat === 0 ? '' : `, but a line after ${count(heartbeat, 'silent run')}`;
+  return `nothing is posted${beat}${silentRuns === 0 ? '' : ` (${silentRuns} silent by now)`}`;
+}
+
+const nextOf = ({ paused, dueMs }: Subscription, timezone: string): string =>
+  paused === null ? slotTime(dueMs, timezone) : pausedLine(paused);
+
+const pausedLine = ({ why, by }: NonNullable<Subscription['paused']>): string =>
+  by === null ? `paused: ${why}` : `paused by ${by}`;
+
+export const placeName = ({ platform, workspace, channel }: Place): string =>
+  platform === 'console' ? 'the console' : `${platform} ${workspace} ${channel}`;
+
+/** `Mon 22 Sep, 08:00 CEST` */
+export function slotTime(ms: number, timezone: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, timeZoneName: 'short' });
+  const zone = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value;
+  return `${dayAndTime(ms, timezone)} ${zone ?? timezone}`;
+}
+
+/** Settings that a form asks for; Discord's has room for five. */
+const ASKED = ['when', 'filter', 'timezone', 'quiet', 'grace'];
+
+const card = (title: string, blocks: readonly CardBlock[], footer: Line = []): Card => ({
+  ...{ status: null, title, blocks, audience: 'asker', footer },
+});
+
+/** A digest with all its settings; `before` shows what an edit changed. */
+export function subscriptionCard(
+  title: string,
+  view: SubscriptionView,
+  before: SubscriptionView | null = null,
+): Card {
+  const { subscription } = view;
+  const former = before === null ? null : factsOf(before);
+  const items = [...factsOf(view)].map(([label, value]): Line => {
+    const was = former?.get(label) ?? value;
+    return [
+      { text: `${label}: `, style: 'faint' },
+      ...(was === value ? [] : [{ text: `${was} → ` }]),
+      { text: value, ...(was !== value && { style: 'strong' as const }) },
+    ];
+  });
+  const { settings, paused } = subscription;
+  const buttons = [
+    digestButton('Preview', subscription, { action: 'preview' }),
+    digestButton('Edit', subscription, { action: 'edit', ...writeSettings(settings) }, ASKED),
+    pauseButton(subscription, paused === null),
+    digestButton('History', subscription, { action: 'history' }),
+    digestButton('Remove', subscription, { action: 'remove' }),
+  ];
+  return card(
+    title,
+    [
+      { kind: 'list', ordered: false, items },
+      { kind: 'actions', buttons },
+    ],
+    text(`digest ${subscription.id}`),
+  );
+}
+
+export const pauseButton = (subscription: Subscription, isRunning: boolean): Button =>
+  isRunning
+    ? digestButton('Pause', subscription, { action: 'pause' })
+    : digestButton('Resume', subscription, { action: 'resume' });
+
+const NEW: Button = {
+  label: 'New digest',
+  command: 'digest',
+  options: { action: 'schedule' },
+  asks: ['when', 'filter', 'timezone', 'quiet'],
+};
+
+/** The digests of this channel and of those that read the same. */
+export function listCard(views: readonly SubscriptionView[]): Card {
+  if (views.length === 0) {
+    const how = 'Those who administer this desk order one, such as /digest schedule weekdays 8:00.';
+    return card('No digest is posted here.', [paragraph(how), { kind: 'actions', buttons: [NEW] }]);
+  }
+  const isApart = views.some(({ elsewhere }) => elsewhere !== null);
+  const columns = ['No.', 'Schedule', 'Next', 'Tells of', ...(isApart ? ['Channel'] : [])];
+  return card(`${count(views.length, 'digest')} here`, [
+    {
+      kind: 'table',
+      columns: columns.map((label) => ({ label, align: 'left' })),
+      rows: views.map((view) => {
+        const { subscription, number, timezone, elsewhere } = view;
+        const { cron, filter } = subscription.settings;
+        return [
+          text(String(number)),
+          text(describeSchedule(cron)),
+          text(nextOf(subscription, timezone)),
+          text(filter === '' ? 'everything' : filter),
+          ...(isApart ? [text(elsewhere === null ? 'this' : placeName(elsewhere))] : []),
+        ];
+      }),
+    },
+    ...whichOne('Show one', views, { action: 'list' }),
+    { kind: 'actions', buttons: [NEW] },
+  ]);
+}
+
+/** What a platform shows of a choice. */
+const MAX_LABEL = 70;
+
+const named = (filter: string): string[] => (filter === '' ? [] : [filter]);
+
+/** Offers one of several for a call. */
+export const whichOne = (
+  label: string,
+  views: readonly SubscriptionView[],
+  options: Button['options'],
+): CardBlock[] =>
+  offered({
+    ...{ label, command: 'digest', options, option: 'id' },
+    choices: views.map(({ subscription: { id, settings }, number }) => ({
+      label: clip(
+        [number, describeSchedule(settings.cron), ...named(settings.filter)].join(' · '),
+        MAX_LABEL,
+      ),
+      value: id,
+    })),
+  });
+
+export const whichCard = (views: readonly SubscriptionView[], options: Button['options']): Card =>
+  card('Which digest?', whichOne('Which digest?', views, options));
+
+/** A slot to come; `isMoved` where a clock change leaves out the time that was set. */
+interface Fire {
+  readonly slotMs: number;
+  readonly isMoved: boolean;
+}
+
+/** What would be posted now, and when it will be. */
+export function previewCard(
+  composed: Card,
+  { subscription, timezone }: SubscriptionView,
+  { slots, isPosted }: { readonly slots: readonly Fire[]; readonly isPosted: boolean },
+): Card {
+  const { paused, settings } = subscription;
+  const nothing = isPosted ? null : 'Nothing is new: nothing would be posted now.';
+  const note = paused === null ? nothing : `Nothing is posted: it is ${pausedLine(paused)}`;
+  const items = slots.map(({ slotMs, isMoved }): Line => {
+    const quiet = quietReason(settings.quiet, timezone, slotMs);
+    return [
+      { text: slotTime(slotMs, timezone) },
+      ...(isMoved ? [faint(' · the clock leaves out the time that was set')] : []),
+      ...(quiet === null ? [] : [faint(` · skipped: ${quiet}`)]),
+    ];
+  });
+  const shown = composed.blocks.filter(({ kind }) => kind !== 'actions');
+  return {
+    ...composed,
+    audience: 'asker',
+    blocks: [
+      { kind: 'text', tone: 'meta', line: text('Preview: as it would be posted now.') },
+      ...(note === null ? [] : [paragraph(note)]),
+      ...shown,
+      { kind: 'text', tone: 'body', line: [{ text: 'Next', style: 'strong' }] },
+      { kind: 'list', ordered: true, items },
+      {
+        kind: 'actions',
+        buttons: [
+          digestButton('Post it now', subscription, { action: 'now' }),
+          digestButton('Settings', subscription, { action: 'list' }),
+        ],
+      },
+    ],
+  };
+}
+
+const faint = (value: string): Line[number] => ({ text: value, style: 'faint' });

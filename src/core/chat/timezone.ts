@@ -1,0 +1,31 @@
+import { badOption } from './command.ts';
+import { clip } from './format.ts';
+
+/** Timezones offered for one that is none. */
+const OFFERED = 3;
+
+/** An IANA name, cased as it is written. Throws BAD_OPTION, which offers what the name may have meant. */
+export function readTimezone(command: string, value: string): string {
+  try {
+    // Offsets such as +05:00 know no summer time; a name does.
+    if (/^[a-z]/iu.test(value)) {
+      const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions();
+      // For names that have changed Intl gives the former one, such as Europe/Kiev.
+      return timeZone.toLowerCase() === value.toLowerCase() ? timeZone : capitalized(value);
+    }
+  } catch {
+    // RangeError says no more than that it is none.
+  }
+  const wanted = value.toLowerCase().replaceAll(/\s+/gu, '_');
+  const near = Intl.supportedValuesOf('timeZone').filter((name) =>
+    name.toLowerCase().includes(wanted),
+  );
+  const offered = near.length === 0 ? ['Asia/Tashkent'] : near.slice(0, OFFERED);
+  const mend = `Such as timezone:${offered.join(' or timezone:')}.`;
+  throw badOption(command, `takes an IANA timezone, not “${clip(value)}”`, mend);
+}
+
+const capitalized = (name: string): string =>
+  name === name.toLowerCase()
+    ? name.replaceAll(/\b[a-z]|_[a-z]/gu, (letter) => letter.toUpperCase())
+    : name;

@@ -1,0 +1,157 @@
+import {
+  type APIChannel,
+  type APIMessage,
+  ComponentType,
+  DefaultRestOptions,
+  DiscordAPIError,
+  MessageFlags,
+  REST,
+  RESTJSONErrorCodes,
+  RateLimitError,
+  Routes,
+} from 'discord.js';
+import type { MessageRef } from '../core/briefing/subscription.ts';
+import type { Place } from '../core/desk.ts';
+import { mendOf } from './faults.ts';
+import { THREAD_NAME_MAX } from './limits.ts';
+import type { Called, DiscordCalls, Listed, Marker } from './messenger-policy.ts';
+import { PAGE } from './messenger-policy.ts';
+import type { DiscordMessage } from './render.ts';
+import { codeOf, neverSent } from './retry.ts';
+
+export interface Access {
+  readonly token: string;
+  /** Ends in `/api`; null for Discord's own. */
+  readonly apiUrl: string | null;
+}
+
+/** A message with the name of the thread that may begin with it. */
+export interface Prepared extends DiscordMessage {
+  readonly name: string;
+}
+
+const isPrepared = (message: object): message is Prepared =>
+  'components' in message && 'files' in message && 'name' in message;
+
+/** A request ends within this time, well before any lease. */
+const TIMEOUT_MS = 15_000;
+/** How long to leave a Discord that cannot be reached. */
+const AWAY_MS = 5_000;
+
+/**
+ * Requests of their own, apart from the client's: discord.js would try again after an end that it
+ * does not know, and wait for limits inside, where a lease runs out.
+ */
+export function restOf({ token, apiUrl }: Access): REST {
+  return new REST({
+    retries: 0,
+    timeout: TIMEOUT_MS,
+    rejectOnRateLimit: () => true,
+    // A process that was frozen wakes here: what is no longer wanted must not go out.
+    makeRequest: (url, init) => {
+      init.signal?.throwIfAborted();
+      return DefaultRestOptions.makeRequest(url, init);
+    },
+    ...(apiUrl !== null && { api: apiUrl }),
+  }).setToken(token);
+}
+
+export const linkOf = ({ workspace }: Place, channel: string, id: string): string =>
+  `https://discord.com/channels/${workspace}/${channel}/${id}`;
+
+/** A body in Discord's own words, whose first components carry the marker. */
+export function bodyOf(
+  { components: [container], files }: DiscordMessage,
+  marker: Marker | null,
+): { readonly body: object; readonly files: { name: string; data: Buffer }[] } {
+  const [first, ...rest] = container.components;
+  const marked =
+    marker === null || first === undefined
+      ? container
+      : { ...container, id: marker[0], components: [{ ...first, id: marker[1] }, ...rest] };
+  return {
+    body: {
+      components: [marked],
+      flags: MessageFlags.IsComponentsV2,
+      allowed_mentions: { parse: [], replied_user: false },
+    },
+    files: files.map(({ name, text }) => ({ name, data: Buffer.from(text) })),
+  };
+}
+
+/** Requests over REST; what they end with comes as values. `workspace` stands in links. */
+export function discordCalls(rest: REST, place: Place): DiscordCalls {
+  return {
+    create: (channel, message, { marker, nonce, signal }) =>
+      called(async (): Promise<MessageRef> => {
+        if (!isPrepared(message)) throw new TypeError('A message was not prepared for Discord.');
+        const { body, files } = bodyOf(message, marker);
+        const route = Routes.channelMessages(channel);
+        const request = { body: { ...body, nonce, enforce_nonce: true }, files, signal };
+        const { id } = (await rest.post(route, request)) as APIMessage;
+        return { id, link: linkOf(place, channel, id) };
+      }),
+    list: (channel, after, signal) =>
+      called(async () => {
+        const query = new URLSearchParams({ after, limit: String(PAGE) });
+        const route = Routes.channelMessages(channel);
+        const messages = (await rest.get(route, { query, signal })) as APIMessage[];
+        return messages
+          .map((one): Listed => {
+            const { id } = one;
+            return { id, link: linkOf(place, channel, id), marker: markerIn(one) };
+          })
+          .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+      }),
+    last: (channel, signal) =>
+      called(async () => {
+        const found = (await rest.get(Routes.channel(channel), { signal })) as APIChannel;
+        return 'last_message_id' in found ? (found.last_message_id ?? null) : null;
+      }),
+    thread: async ({ channel }, message, post, signal) => {
+      const name = (isPrepared(post) ? post.name : '').slice(0, THREAD_NAME_MAX) || '…';
+      const opened = await called(async () => {
+        const body = { name, auto_archive_duration: 1_440 };
+        await rest.post(Routes.threads(channel, message), { body, signal });
+        return null;
+      }, THERE_IS_ONE);
+      return opened;
+    },
+  };
+}
+
+const THERE_IS_ONE = RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage;
+
+/** `fine` is a refusal that says that it was done before. */
+async function called<T>(act: () => Promise<T>): Promise<Called<T>>;
+async function called(act: () => Promise<null>, fine: number): Promise<Called<null>>;
+async function called<T>(act: () => Promise<T>, fine?: number): Promise<Called<T | null>> {
+  try {
+    return { kind: 'ok', value: await act() };
+  } catch (error) {
+    if (fine !== undefined && codeOf(error) === fine) return { kind: 'ok', value: null };
+    return failure(error);
+  }
+}
+
+/** What an error of a request comes to. Whatever is not known to be undone may be done. */
+export function failure(error: unknown): Exclude<Called<never>, { readonly kind: 'ok' }> {
+  if (error instanceof RateLimitError) {
+    const { retryAfter, global } = error;
+    return { kind: 'limited', waitMs: retryAfter, of: global ? 'workspace' : 'channel' };
+  }
+  if (error instanceof DiscordAPIError && error.status < 500) {
+    const mend = mendOf(error) ?? 'Look into the log; if it stays so, update Dragoman.';
+    return { kind: 'refused', why: `Discord answers: ${error.message}`, mend };
+  }
+  if (neverSent(error)) return { kind: 'limited', waitMs: AWAY_MS, of: 'workspace' };
+  return { kind: 'unclear', why: error instanceof Error ? error.message : String(error) };
+}
+
+function markerIn({ components = [] }: APIMessage): Marker | null {
+  const [container] = components;
+  if (container?.type !== ComponentType.Container) return null;
+  const { id } = container;
+  const first = container.components[0]?.id;
+  return id === undefined || first === undefined ? null : [id, first];
+}

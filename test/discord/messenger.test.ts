@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Messenger, Post } from '../../src/core/briefing/ports.ts';
+import type { Card } from '../../src/core/chat/card.ts';
+import type { Channel } from '../../src/core/desk.ts';
+import { discordMessenger } from '../../src/discord/messenger.ts';
+import { markerOf, snowflakeAt } from '../../src/discord/messenger-policy.ts';
+import { PATIENCE } from '../../src/discord/retry.ts';
+import { MessageView } from '../wire/discord/view.ts';
+import { type Bot, botWith } from './bot.ts';
+
+const CREATE = 'POST /channels/{channel_id}/messages';
+const KEY = 'a1b2c3d4e5f6g7h8i9j0-0';
+
+const card = (text: string, more: Partial<Card> = {}): Card => ({
+  status: null,
+  title: 'Morning briefing',
+  blocks: [
+    { kind: 'text', tone: 'body', line: [{ text }] },
+    { kind: 'actions', buttons: [{ label: 'Full briefing', command: 'help', options: {} }] },
+  ],
+  audience: 'everyone',
+  footer: [],
+  ...more,
+});
+
+interface At extends Bot {
+  readonly channel: Channel;
+  readonly post: (
+    text: string,
+    more?: { key?: string; thread?: string | null; signal?: AbortSignal },
+  ) => ReturnType<Messenger['post']>;
+  readonly find: (key?: string, thread?: string | null) => ReturnType<Messenger['find']>;
+  readonly shown: () => string[];
+  readonly guild: ReturnType<Bot['discord']['guild']>;
+}
+
+async function at(
+  lacks: readonly ('ReadMessageHistory' | 'CreatePublicThreads')[] = [],
+): Promise<At> {
+  const bot = await botWith();
+  const { discord, messenger, store } = bot;
+  const guild = discord.guild();
+  const place = guild.channel('briefing', { lacks });
+  const channel = await store.desks.enter(
+    { platform: 'discord', workspace: guild.id, channel: place.id },
+    'open',
+  );
+  const signal = new AbortController().signal;
+  return {
+    ...bot,
+    guild,
+    channel,
+    post: async (text, { key = KEY, thread = null, signal: own = signal } = {}) => {
+      const [message = {}] = await messenger.prepare(channel, card(text));
+      return messenger.post(channel.place, message, { key, thread, signal: own });
+    },
+    find: (key = KEY, thread = null) =>
+      messenger.find(channel.place, { key, thread, sinceMs: Date.now() - 60_000, signal }),
+    shown: () =>
+      [...discord.world.messages.values()]
+        .filter(({ author, isDeleted }) => author.isBot && !isDeleted)
+        .map((message) => new MessageView(message).text),
+  };
+}
+
+describe('a post', () => {
+  it('is there once however often it is tried, and links to itself', async () => {
+    const { post, shown, channel } = await at();
+    const first = await post('Salt');
+    const again = await post('Salt');
+    expect(first).toEqual(again);
+    if (first.kind !== 'posted') throw new Error(first.kind);
+    const { workspace, channel: id } = channel.place;
+    expect(first.message.link).toBe(
+      `https://discord.com/channels/${workspace}/${id}/${first.message.id}`,
+    );
+    expect(shown()).toHaveLength(1);
+  });
+
+  it('calls nobody', async () => {
+    const { post, discord } = await at();
+    await post('@everyone <@&123456789012345678>');
+    expect(discord.pings).toEqual([]);
+  });
+
+  it('whose answer is lost is uncertain, and is found by what it carries', async () => {
+    const { post, find, discord, shown } = await at();
+    discord.meddle(CREATE, { kind: 'drop-after-acceptance' });
+    expect(await post('Salt')).toMatchObject({ kind: 'uncertain' });
+    const found = await find();
+    expect(found).toMatchObject({ kind: 'found', message: { link: expect.any(String) as string } });
+    expect(shown()).toHaveLength(1);
+    expect(discord.record.all(CREATE)).toHaveLength(1);
+  });
+
+  it('that met a fault of Discord is uncertain and not tried again', async () => {
+    const { post, find, discord } = await at();
+    discord.meddle(CREATE, { kind: 'status', status: 502 });
+    expect(await post('Salt')).toMatchObject({ kind: 'uncertain' });
+    expect(await find()).toEqual({ kind: 'absent' });
+    expect(discord.record.all(CREATE)).toHaveLength(1);
+  });
+
+  it.each([
+    ['user', 'channel'],
+    ['global', 'workspace'],
+  ] as const)('that is over the %s limit waits for the %s', async (scope, of) => {
+    const { post, discord, shown } = await at();
+    discord.meddle(CREATE, { kind: 'rate-limit', retryAfterMs: 2_000, scope });
+    const outcome = await post('Salt');
+    expect(outcome).toMatchObject({ kind: 'later', of });
+    expect(outcome.kind === 'later' && outcome.waitMs).toBeGreaterThanOrEqual(2_000);
+    expect(shown()).toEqual([]);
+  });
+
+  it('is refused for good where the channel is gone or closed, with a mend', async () => {
+    const gone = await at();
+    const lost = gone.discord.world.channels.get(gone.channel.place.channel);
+    if (lost !== undefined) gone.guild.deletes(lost);
+    expect(await gone.post('Salt')).toMatchObject({
+      kind: 'refused',
+      mend: expect.any(String) as string,
+    });
+    const closed = await at();
+    const channel = closed.discord.world.channels.get(closed.channel.place.channel);
+    if (channel !== undefined) closed.guild.denies(channel, 'SendMessages');
+    const outcome = await closed.post('Salt');
+    expect(outcome).toMatchObject({
+      kind: 'refused',
+      mend: expect.stringContaining('send messages') as string,
+    });
+  });
+
+  it('whose attempt has ended does not go out', async () => {
+    const { post, shown } = await at();
+    expect(await post('Salt', { signal: AbortSignal.abort() })).toMatchObject({
+      kind: 'uncertain',
+    });
+    expect(shown()).toEqual([]);
+  });
+
+  it('waits where Discord cannot be reached at all, since nothing was sent', async () => {
+    const { channel, store } = await at();
+    const messenger = discordMessenger({
+      token: 'x.y.z',
+      apiUrl: 'http://127.0.0.1:1/api',
+      saved: store.saved,
+      linkOf: () => null,
+      patience: PATIENCE,
+    });
+    const [message = {}] = await messenger.prepare(channel, card('Salt'));
+    const { signal } = new AbortController();
+    expect(
+      await messenger.post(channel.place, message, { key: KEY, thread: null, signal }),
+    ).toMatchObject({ kind: 'later', of: 'workspace' });
+  });
+});
+
+describe('parts after the first', () => {
+  it('go to its thread and are found there', async () => {
+    const { post, find, discord } = await at();
+    const first = await post('One');
+    if (first.kind !== 'posted') throw new Error(first.kind);
+    const thread = first.message.id;
+    const second = await post('Two', { key: 'x-1', thread });
+    const third = await post('Three', { key: 'x-2', thread });
+    if (second.kind !== 'posted' || third.kind !== 'posted') throw new Error('Not posted.');
+    expect(discord.world.messages.get(second.message.id)?.channel).toMatchObject({
+      id: thread,
+      name: 'Morning briefing',
+    });
+    expect(await find('x-2', thread)).toEqual({ kind: 'found', message: third.message });
+    expect(await find('x-3', thread)).toEqual({ kind: 'absent' });
+  });
+
+  it('follow in the channel where the bot may open no thread, and are found there', async () => {
+    const { post, find, discord, channel } = await at(['CreatePublicThreads']);
+    const first = await post('One');
+    if (first.kind !== 'posted') throw new Error(first.kind);
+    const second = await post('Two', { key: 'x-1', thread: first.message.id });
+    if (second.kind !== 'posted') throw new Error(second.kind);
+    expect(discord.world.messages.get(second.message.id)?.channel.id).toBe(channel.place.channel);
+    expect(await find('x-1', first.message.id)).toEqual({ kind: 'found', message: second.message });
+  });
+});
+
+describe('a look back', () => {
+  it('goes over pages of what people say', async () => {
+    const { post, find, guild, discord, channel } = await at();
+    const place = discord.world.channels.get(channel.place.channel);
+    if (place === undefined) throw new Error('No channel.');
+    const ana = guild.user('Ana').in(place);
+    for (let i = 0; i < 130; i += 1) ana.says(`Remark ${String(i)}`);
+    const posted = await post('Salt');
+    if (posted.kind !== 'posted') throw new Error(posted.kind);
+    expect(await find()).toEqual({ kind: 'found', message: posted.message });
+    expect(await find('other-0')).toEqual({ kind: 'absent' });
+  });
+
+  it('never takes a history that it may not read for an empty one', async () => {
+    const { post, find } = await at(['ReadMessageHistory']);
+    expect(await find()).toEqual({ kind: 'absent' });
+    await post('Salt');
+    expect(await find()).toMatchObject({
+      kind: 'refused',
+      mend: expect.stringContaining('message history') as string,
+    });
+  });
+});
+
+describe('a post that is there', () => {
+  const kept = async (bot: At, text: string): Promise<Post> => {
+    const posted = await bot.post(text);
+    if (posted.kind !== 'posted') throw new Error(posted.kind);
+    const { id, desk, place } = bot.channel;
+    const messages = [posted.message];
+    return { id: 'p1', desk, channel: id, place, messages, asker: null, postedMs: 0 };
+  };
+
+  it('is marked by a reply', async () => {
+    const bot = await at();
+    const post = await kept(bot, 'Salt');
+    const marked = await bot.messenger.mark(post, card('Corrected'));
+    if (marked.kind !== 'posted') throw new Error(marked.kind);
+    const message = bot.discord.world.messages.get(marked.message.id);
+    expect(message?.replyTo?.id).toBe(post.messages[0]?.id);
+  });
+
+  it('is removed, and can be marked no more', async () => {
+    const bot = await at();
+    const post = await kept(bot, 'Salt');
+    expect(await bot.messenger.remove(post)).toBe(true);
+    expect(bot.shown()).toEqual([]);
+    expect(await bot.messenger.remove(post)).toBe(false);
+    expect(await bot.messenger.mark(post, card('Corrected'))).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('a marker', () => {
+  it('is the same for a key, unlike for others, and no id that Discord gives itself', () => {
+    const keys = fc.stringMatching(/^[a-z0-9]{20}-\d{1,3}$/u);
+    fc.assert(
+      fc.property(keys, keys, (a, b) => {
+        expect(markerOf(a)).toEqual(markerOf(a));
+        if (a !== b) expect(markerOf(a)).not.toEqual(markerOf(b));
+        const [first, second] = markerOf(a);
+        expect(first).not.toBe(second);
+        for (const id of [first, second]) {
+          expect(id).toBeGreaterThan(1_000);
+          expect(id).toBeLessThan(2 ** 31);
+        }
+      }),
+    );
+  });
+});
+
+it('counts ids from the first second of 2015', () => {
+  expect(snowflakeAt(Date.UTC(2015, 0, 1))).toBe('0');
+  expect(snowflakeAt(Date.UTC(2015, 0, 1) + 1)).toBe('4194304');
+  expect(snowflakeAt(0)).toBe('0');
+});

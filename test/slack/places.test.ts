@@ -1,0 +1,54 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Place } from '../../src/core/desk.ts';
+import { bench } from './bench.ts';
+
+const C1: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
+
+describe('a channel that other people than before may read', () => {
+  it('is known to be private before its next use', async () => {
+    const { slack, store } = await bench();
+    await (await slack.user('U1').in('C1').types('/desk show')).reply();
+    expect((await store.desks.find(C1))?.reach).toBe('open');
+    await slack.home.turnsPrivate(slack.channel('C1'));
+    await vi.waitUntil(async () => (await store.desks.find(C1))?.reach === 'private');
+  });
+
+  it('is known to be shared with another organisation, and not to be', async () => {
+    const { slack, store } = await bench();
+    await (await slack.user('U1').in('C1').types('/desk show')).reply();
+    await slack.home.shares(slack.channel('C1'));
+    await vi.waitUntil(async () => (await store.desks.find(C1))?.reach === 'shared');
+    await slack.home.shares(slack.channel('C1'), false);
+    await vi.waitUntil(async () => (await store.desks.find(C1))?.reach === 'open');
+  });
+
+  it('gets no desk by that', async () => {
+    const { slack, store } = await bench();
+    await slack.home.turnsPrivate(slack.channel('C1'));
+    await (await slack.user('U1').dms('/status')).reply();
+    expect(await store.desks.find(C1)).toBeNull();
+  });
+});
+
+describe('a user group', () => {
+  it('administers a desk where it is named', async () => {
+    const { slack } = await bench();
+    slack.home.group('S1', ['U2']);
+    const asks = async (id: string, line: string, isAdmin = false): Promise<string> =>
+      (await (await slack.user(id, { isAdmin }).in('C1').types(line)).reply()).text;
+    await asks('U1', '/desk set administrators:slack:T1:S1', true);
+    expect(await asks('U2', '/desk set timezone:Asia/Tashkent')).toContain('Changed');
+    expect(await asks('U3', '/desk set timezone:Asia/Almaty')).toContain('Problem');
+    expect(slack.record.all('usergroups.list')).toHaveLength(1);
+  });
+
+  it('is none where Slack does not tell, and the rest goes on', async () => {
+    const { slack } = await bench();
+    slack.meet('usergroups.list', { kind: 'error', error: 'missing_scope' });
+    const turn = await slack
+      .user('U1')
+      .in('C1')
+      .types('/ask How much salt did the harbour handle?');
+    expect((await turn.reply()).text).toContain('3,200 tonnes');
+  });
+});
