@@ -1,6 +1,7 @@
 // Who may import whom. The map and its reasons are in src/README.md.
 
-const top = '^src/(main|compose|compose-chats|live-library|library-thread|library-worker|recording|config|cli)\\.ts$|^src/cli/|^src/dragoman\\.js$';
+const top =
+  '^src/(main|compose|compose-chats|live-library|library-thread|library-worker|recording|config|cli)\\.ts$|^src/cli/|^src/dragoman\\.js$';
 const edge = '^src/(intake|store|scheduler|slack|discord|terminal|web)/';
 
 /** Where each package that runs in production is at home; an import from elsewhere is an error. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { DragomanError } from './core/errors.ts';
 import { readInSteps } from './core/extract/extract.ts';
 import { type Library, buildLibrary } from './core/library.ts';
 import type { Log } from './core/ports.ts';
+import type { Document } from './core/vocabulary.ts';
 import { gatherInSteps } from './core/tables/suggest.ts';
 import { LIBRARY_VERSION } from './core/search/snapshot.ts';
 import { type Hashed, hashAll, intakeAll } from './intake/intake.ts';
@@ -84,6 +86,24 @@ export async function openLibrary(paths: readonly string[], opening: Opening): P
 const TAKEN = 0.3;
 /** The folder within the state folder. */
 const SNAPSHOTS = 'snapshots';
+
+/** Documents that are compared between two pauses. */
+const COMPARED_AT_ONCE = 50;
+
+/** The library with the former's documents where they say the same: what was read of them stays. */
+export function* withFormer(
+  library: Library,
+  { documents: former }: Pick<Library, 'documents'>,
+): Generator<undefined, Library> {
+  const documents = new Map<string, Document>();
+  for (const [id, document] of library.documents) {
+    const before = former.get(id);
+    const isSame = before !== undefined && isDeepStrictEqual(before, document);
+    documents.set(id, isSame ? before : document);
+    if (documents.size % COMPARED_AT_ONCE === 0) yield;
+  }
+  return { ...library, documents };
+}
 
 /**
  * Documents whose sentences are read ahead of any call. Each takes some milliseconds and stays in

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type Opening, findLibrary, loadLibrary } from './compose.ts';
+import { type FoundLibrary, type Opening, loadLibrary } from './compose.ts';
 import { DragomanError, type ErrorCode } from './core/errors.ts';
 import type { Library } from './core/library.ts';
 import { decodeInSteps } from './core/search/snapshot.ts';
@@ -10,6 +9,7 @@ import { inSlices } from './store/in-slices.ts';
 /** What the thread is to make. */
 export interface ThreadPlan {
   readonly paths: readonly string[];
+  readonly found: FoundLibrary;
   readonly stateFolder: string | null;
 }
 
@@ -37,35 +37,40 @@ export interface ThreadOpening extends Opening {
   readonly signal: AbortSignal;
 }
 
-/** Opens as `openLibrary` does, but takes in and indexes in a thread of its own. */
+/** The library of what was found: from its snapshot, or taken in and indexed in a thread of its own. */
 export async function openInThread(
   paths: readonly string[],
+  found: FoundLibrary,
   opening: ThreadOpening,
 ): Promise<Library> {
-  const found = await findLibrary(paths);
   const kept = await loadLibrary(paths, found, opening);
-  return kept ?? inSlices(decodeInSteps(await makeInThread(paths, opening)));
+  return kept ?? inSlices(decodeInSteps(await makeInThread(paths, found, opening)));
 }
 
 async function makeInThread(
   paths: readonly string[],
+  found: FoundLibrary,
   { stateFolder, log, progress, signal }: ThreadOpening,
 ): Promise<Uint8Array> {
-  const plan: ThreadPlan = { paths, stateFolder };
+  const plan: ThreadPlan = { paths, found, stateFolder };
   signal.throwIfAborted();
+  log.info({ bytes: found.bytes }, 'The library is being built.');
   const thread = new Worker(SCRIPT, { workerData: plan });
   const end = (): void => void thread.terminate();
   signal.addEventListener('abort', end);
-  let made: Uint8Array | null = null;
-  let failure: Error | null = null;
+  const { promise: made, resolve, reject } = Promise.withResolvers<Uint8Array>();
   thread.on('message', (said: ThreadMessage) => {
     if (said.kind === 'progress') progress?.(said.share);
     else if (said.kind === 'log') log[said.level](said.fields, said.message);
-    else if (said.kind === 'made') made = said.bytes;
-    else failure = new DragomanError(said.code, said.message, { mend: said.mend });
+    else if (said.kind === 'made') resolve(said.bytes);
+    else reject(new DragomanError(said.code, said.message, { mend: said.mend }));
   });
-  // An error of the thread, such as a want of memory, rejects here.
-  await once(thread, 'exit').finally(() => signal.removeEventListener('abort', end));
-  if (made !== null) return made;
-  throw failure ?? new Error('The thread that builds the library ended without one.');
+  // Such as a want of memory.
+  thread.once('error', reject);
+  thread.once('exit', () => reject(new Error('The thread that builds the library was ended.')));
+  try {
+    return await made;
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }

@@ -1,6 +1,6 @@
 // Run by library-thread.ts as a thread: makes one library and hands its bytes over.
 import { parentPort, workerData } from 'node:worker_threads';
-import { findLibrary, makeLibrary } from './compose.ts';
+import { makeLibrary } from './compose.ts';
 import { DragomanError } from './core/errors.ts';
 import type { Log } from './core/ports.ts';
 import { encodeLibrary } from './core/search/snapshot.ts';
@@ -9,7 +9,7 @@ import type { ThreadMessage, ThreadPlan } from './library-thread.ts';
 /** Shares of the work that are worth a message. */
 const TOLD = 0.01;
 
-const { paths, stateFolder } = workerData as ThreadPlan;
+const { paths, found, stateFolder } = workerData as ThreadPlan;
 
 const tell = (message: ThreadMessage, transferred: ArrayBuffer[] = []): void =>
   parentPort?.postMessage(message, transferred);
@@ -34,7 +34,7 @@ const progress = (share: number): void => {
 };
 
 try {
-  const made = await makeLibrary(paths, await findLibrary(paths), { stateFolder, log, progress });
+  const made = await makeLibrary(paths, found, { stateFolder, log, progress });
   const bytes = made.bytes ?? encodeLibrary(made.library);
   tell({ kind: 'made', bytes }, [bytes.buffer]);
 } catch (error) {

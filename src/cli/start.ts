@@ -20,19 +20,27 @@ export function addStart(program: Command): void {
     .action(async () => {
       // The other verbs start quicker without the server.
       const { start } = await import('../main.ts');
-      // Listened for from here on: a stop asked for while the library is built is kept in mind.
+      // Listened for from here on: a stop may be asked for while the library is built.
+      const stopping = new AbortController();
       const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-      const { url, library, stop } = await start();
-      const { documents, faults } = library;
-      await print(`Dragoman answers from ${count(documents.size, 'brief')} at ${url}\n`);
+      void asked.then(() => stopping.abort());
+      const service = await start(undefined, stopping.signal).catch((error: unknown) => {
+        if (stopping.signal.aborted) return null;
+        throw error;
+      });
+      if (service === null) return;
+      // In a terminal it says that the terminal is gone.
+      if (!process.stdin.isTTY) process.on('SIGHUP', service.look);
+      const { documents, faults } = service.library();
+      await print(`Dragoman answers from ${count(documents.size, 'brief')} at ${service.url}\n`);
       if (documents.size === 0) {
-        await print('The library is empty: put documents there, then start again.\n');
+        await print('The library is empty: put documents there.\n');
       }
       if (faults.length > 0) {
         const left = `${count(faults.length, 'source')} could not be taken in`;
         await print(`${left}: dragoman library check says which and why.\n`);
       }
       await asked;
-      await stop();
+      await service.stop();
     });
 }

@@ -23,6 +23,8 @@ export interface DeskSettings {
   readonly language: string;
   /** Who sees an answer when nothing is said about it. */
   readonly answers: 'asker' | 'everyone';
+  /** Age in days from which an answer says that its newest evidence is old; 0 for never. */
+  readonly stale: number;
   /** Persons and groups who administer beside those the platform names, as `platform:workspace:id`. */
   readonly administrators: readonly string[];
 }
@@ -31,6 +33,7 @@ export const DESK_DEFAULTS: DeskSettings = {
   timezone: 'UTC',
   language: 'en',
   answers: 'asker',
+  stale: 0,
   administrators: [],
 };
 

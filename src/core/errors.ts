@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'DESK_MISSING'
   | 'DESK_UNKNOWN'
   | 'DOCUMENT_UNKNOWN'
+  | 'LIBRARY_BUILDING'
   | 'LIBRARY_EMPTY'
   | 'LIBRARY_MISSING'
   | 'NOT_ALLOWED'

@@ -15,6 +15,17 @@ import * as limit from './limits.ts';
 /** What brings a call back, in `CALL_MAX` UTF-16 units; null leaves its button or menu out. */
 export type Encode = (call: Call) => Promise<string | null>;
 
+/** Counts the controls of a card, since two of the same id have a message refused. */
+export interface Controls {
+  readonly encode: Encode;
+  readonly number: () => string;
+}
+
+export function controlsWith(encode: Encode): Controls {
+  let last = 0;
+  return { encode, number: () => String((last += 1) % 1_000) };
+}
+
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** Of a custom id, beside the number that keeps the ids of a message apart. */
@@ -27,13 +38,16 @@ export const callOf = (customId: string): string | null =>
 /** Whether a button opens a form: its id alone tells, as a form must open before any look-up ends. */
 export const opensForm = (customId: string): boolean => /^\d{1,3}\?/u.test(customId);
 
-export async function buttonRows(buttons: readonly Button[], encode: Encode): Promise<Row[]> {
+export async function buttonRows(
+  buttons: readonly Button[],
+  { encode, number }: Controls,
+): Promise<Row[]> {
   const calls = await Promise.all(buttons.map(encode));
   const components = buttons.flatMap((button, i): APIButtonComponent[] => {
     const call = calls[i];
     if (call === null || call === undefined) return [];
     const label = labelOf(button.label) || labelOf(`/${button.command}`);
-    const custom_id = `${String(i)}${button.asks === undefined ? '.' : '?'}${call}`;
+    const custom_id = `${number()}${button.asks === undefined ? '.' : '?'}${call}`;
     return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id }];
   });
   return chunks(components, limit.ROW_BUTTONS_MAX).map((own) => ({
@@ -43,18 +57,18 @@ export async function buttonRows(buttons: readonly Button[], encode: Encode): Pr
 }
 
 /** A menu; buttons where a value is too long for one. */
-export async function choiceRows(choice: Choice, encode: Encode): Promise<Row[]> {
+export async function choiceRows(choice: Choice, controls: Controls): Promise<Row[]> {
   const { label, choices } = choice;
   if (choices.some(({ value }) => value === '' || value.length > limit.CHOICE_MAX))
-    return buttonRows(choiceButtons(choice), encode);
-  const call = await encode(choiceCall(choice));
+    return buttonRows(choiceButtons(choice), controls);
+  const call = await controls.encode(choiceCall(choice));
   if (call === null) return [];
-  return chunks(choices, limit.CHOICES_MAX).map((own, i) => ({
+  return chunks(choices, limit.CHOICES_MAX).map((own) => ({
     type: ComponentType.ActionRow,
     components: [
       {
         type: ComponentType.StringSelect,
-        custom_id: `${String(i)}.${call}`,
+        custom_id: `${controls.number()}.${call}`,
         placeholder: clip(oneLine(label), limit.PLACEHOLDER_MAX - 1),
         options: own.map((one): APISelectMenuOption => ({
           label: clip(oneLine(one.label) || one.value, limit.CHOICE_MAX - 1),
@@ -67,7 +81,7 @@ export async function choiceRows(choice: Choice, encode: Encode): Promise<Row[]>
 
 const oneLine = (text: string): string => visible(text).replaceAll(/\s+/gu, ' ').trim();
 
-export const labelOf = (text: string): string => clip(oneLine(text), limit.BUTTON_LABEL_MAX - 1);
+const labelOf = (text: string): string => clip(oneLine(text), limit.BUTTON_LABEL_MAX - 1);
 
 const chunks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>

@@ -66,7 +66,7 @@ function styleOf(style: Run['style']): Pick<Run, 'style'> {
 
 function runText({ text, style, link }: Run, linkOf: LinkOf): string {
   const address = link === undefined ? null : addressOf(link, linkOf);
-  if (address !== null) return linked(text, address);
+  if (address !== null) return style === 'strong' ? boldLink(text, address) : linked(text, address);
   if (style === 'code' && CODE.test(text)) return `\`${text}\``;
   if (style === 'strong') return strong(text);
   return escaped(text);
@@ -91,11 +91,19 @@ const strong = (text: string): string =>
     })
     .join('\n');
 
-/** Words with brackets or addresses in them are no words of a link, so the link follows them. */
+const boldLink = (text: string, address: string): string =>
+  text.trim() === text ? `**${linked(text, address)}**` : linked(text, address);
+
+/**
+ * Words with addresses or brackets in them are no words of a link, so the link follows them;
+ * brackets around the words stand around the link.
+ */
 function linked(text: string, address: string): string {
   const target = `(<${address}>)`;
-  const words = text.replaceAll('\n', ' ');
-  if (!/[[\]]|:\/\//u.test(words) && words.trim() !== '') return `[${escaped(words)}]${target}`;
+  const [, open = '', words = '', close = ''] =
+    /^(\[?)(.*?)(\]?)$/su.exec(text.replaceAll('\n', ' ')) ?? [];
+  if (!/[[\]]|:\/\//u.test(words) && words.trim() !== '')
+    return `${escaped(open)}[${escaped(words)}]${target}${escaped(close)}`;
   return `${escaped(text)} [link]${target}`;
 }
 

@@ -1,8 +1,6 @@
 import {
-  type APIButtonComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
-  ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js';
@@ -13,10 +11,19 @@ import {
   type CardStatus,
   type Line,
   STATUS_MARK,
+  chatFiles,
   statusWords,
 } from '../core/chat/card.ts';
+import { withoutDeadPointers } from '../core/chat/link.ts';
 import { unreachable } from '../core/errors.ts';
-import { type Encode, type Row, buttonRows, choiceRows, labelOf } from './controls.ts';
+import {
+  type Controls,
+  type Encode,
+  type Row,
+  buttonRows,
+  choiceRows,
+  controlsWith,
+} from './controls.ts';
 import { type LinkOf, addressOf, escaped, written } from './escape.ts';
 import * as limit from './limits.ts';
 import { splitText } from './split.ts';
@@ -50,7 +57,8 @@ export async function renderDiscord(
   options: RenderOptions,
 ): Promise<readonly DiscordMessage[]> {
   const { kept, tooLarge } = attachable(card);
-  const parts = [...(await partsOf(card, tooLarge, options)), ...kept.map(filePart)];
+  const shown = withoutDeadPointers(card, (link) => addressOf(link, options.linkOf) !== null);
+  const parts = [...(await partsOf(shown, tooLarge, options)), ...kept.map(filePart)];
   const messages = paged(parts.length === 0 ? [textPart(EMPTY)] : parts);
   return messages.map((own) => {
     const container: APIContainerComponent = {
@@ -72,6 +80,7 @@ interface Part {
   readonly size: number;
   readonly length: number;
   readonly file?: CardFile;
+  readonly isLead?: boolean;
 }
 
 const textPart = (content: string): Part => ({
@@ -86,29 +95,32 @@ const DIVIDER: Part = {
   length: 0,
 };
 
+/** Short texts, as headings are, stand in one message with what follows them. */
+const LEAD_MAX = 200;
+
 /** Parts put together into messages; a divider neither opens nor closes one. */
 function paged(parts: readonly Part[]): Part[][] {
   const pages: Part[][] = [[]];
-  let [size, length, files] = [1, 0, 0];
   for (const part of parts) {
     const page = pages.at(-1) ?? [];
-    const isFull =
-      size + part.size > limit.COMPONENTS_MAX ||
-      length + part.length > limit.TEXT_MAX ||
-      files + (part.file === undefined ? 0 : 1) > limit.FILES_MAX;
-    if (isFull && page.length > 0) {
-      pages.push([part]);
-      [size, length, files] = [1, 0, 0];
-    } else page.push(part);
-    size += part.size;
-    length += part.length;
-    files += part.file === undefined ? 0 : 1;
+    if (page.length === 0 || fits([...page, part])) {
+      page.push(part);
+      continue;
+    }
+    const at = page.findLastIndex(({ isLead }) => isLead !== true) + 1;
+    const isMoved = at > 0 && fits([...page.slice(at), part]);
+    pages.push([...(isMoved ? page.splice(at) : []), part]);
   }
   const shown = pages.map((page) => page.slice(page[0] === DIVIDER ? 1 : 0));
   return shown
     .map((page) => (page.at(-1) === DIVIDER ? page.slice(0, -1) : page))
     .filter((page) => page.length > 0);
 }
+
+const fits = (page: readonly Part[]): boolean =>
+  1 + page.reduce((sum, { size }) => sum + size, 0) <= limit.COMPONENTS_MAX &&
+  page.reduce((sum, { length }) => sum + length, 0) <= limit.TEXT_MAX &&
+  page.filter(({ file }) => file !== undefined).length <= limit.FILES_MAX;
 
 async function partsOf(
   card: Card,
@@ -119,10 +131,13 @@ async function partsOf(
   const mark = card.status === null ? '' : `${STATUS_MARK[card.status]} `;
   // Where a card has no title its first text is the headline, and the mark stands there.
   const markAt = card.title === null ? card.blocks.findIndex(({ kind }) => kind === 'text') : -1;
+  const controls = controlsWith(options.encode);
   const parts: Part[] = [];
   if (card.title !== null) parts.push(...titleParts(card.title, mark));
   for (const [i, block] of card.blocks.entries()) {
-    parts.push(...(await blockParts(block, i === markAt ? mark : '', { ...options, write })));
+    parts.push(
+      ...(await blockParts(block, i === markAt ? mark : '', { ...options, write, controls })),
+    );
   }
   const words = mark + statusWords(card);
   const between = words === '' || card.footer.length === 0 ? '' : ' · ';
@@ -146,6 +161,7 @@ const titleParts = (title: string, mark: string): Part[] =>
 
 interface Writing extends RenderOptions {
   readonly write: (line: Line) => string;
+  readonly controls: Controls;
 }
 
 async function blockParts(block: CardBlock, mark: string, options: Writing): Promise<Part[]> {
@@ -154,10 +170,12 @@ async function blockParts(block: CardBlock, mark: string, options: Writing): Pro
     case 'text': {
       const lead = block.tone === 'meta' ? '-# ' : '';
       const line = mark === '' ? block.line : [{ text: mark }, ...block.line];
-      return splitText(line, limit.TEXT_MAX, (part) => everyLine(lead, write(part))).map(textPart);
+      return splitText(line, limit.TEXT_MAX, (part) => everyLine(lead, write(part)))
+        .map(textPart)
+        .map((part) => ({ ...part, isLead: part.length <= LEAD_MAX }));
     }
     case 'quote':
-      return quoteParts(block, options);
+      return quoteTexts(block, write).map(textPart);
     case 'list': {
       const items = block.items.flatMap((item, i) => {
         const lead = block.ordered ? `${String(i + 1)}. ` : '- ';
@@ -168,55 +186,25 @@ async function blockParts(block: CardBlock, mark: string, options: Writing): Pro
     case 'table':
       return tableTexts(block, limit.TEXT_MAX, linkOf).map(textPart);
     case 'actions':
-      return rowParts(await buttonRows(block.buttons, options.encode));
+      return rowParts(await buttonRows(block.buttons, options.controls));
     case 'choice':
-      return rowParts(await choiceRows(block, options.encode));
+      return rowParts(await choiceRows(block, options.controls));
     default:
       return unreachable(block);
   }
 }
 
-/** The quote over its source; a source that ends in a link has a button there in place of it. */
-function quoteParts(
-  block: Extract<CardBlock, { kind: 'quote' }>,
-  { write, linkOf }: Writing,
-): Part[] {
-  const number: Line =
-    block.n === null ? [] : [{ text: String(block.n), style: 'strong' }, { text: ' ' }];
-  const quote: Line = [...number, { text: '“' }, ...block.line, { text: '”' }];
-  const open = block.source.at(-1);
-  const url = open?.link === undefined ? null : addressOf(open.link, linkOf);
-  const label = labelOf(open?.text ?? '');
-  const source =
-    url === null || label === '' ? block.source : withoutJoint(block.source.slice(0, -1));
-  const small = (line: Line): string => everyLine('-# ', write(line));
-  const quoted = splitText(quote, limit.TEXT_MAX, (line) => everyLine('> ', write(line)));
-  const texts = packed([...quoted, ...splitText(source, limit.TEXT_MAX, small)], limit.TEXT_MAX);
-  if (url === null || label === '') return texts.map(textPart);
-  const last = texts.at(-1) ?? EMPTY;
-  const accessory: APIButtonComponent = {
-    type: ComponentType.Button,
-    style: ButtonStyle.Link,
-    label,
-    url,
-  };
-  const section: Part = {
-    component: {
-      type: ComponentType.Section,
-      components: [{ type: ComponentType.TextDisplay, content: last }],
-      accessory,
-    },
-    size: 3,
-    length: last.length,
-  };
-  return [...texts.slice(0, -1).map(textPart), section];
+/** The quote over its source. */
+function quoteTexts(
+  { n, line, source }: Extract<CardBlock, { kind: 'quote' }>,
+  write: Writing['write'],
+): string[] {
+  const number: Line = n === null ? [] : [{ text: String(n), style: 'strong' }, { text: ' ' }];
+  const quote: Line = [...number, { text: '“' }, ...line, { text: '”' }];
+  const led = (lead: string, whole: Line): string[] =>
+    splitText(whole, limit.TEXT_MAX, (part) => everyLine(lead, write(part)));
+  return packed([...led('> ', quote), ...led('-# ', source)], limit.TEXT_MAX);
 }
-
-/** A source line without the sign that joined its link to it. */
-const withoutJoint = (line: Line): Line =>
-  line.map((run, i) =>
-    i === line.length - 1 ? { ...run, text: run.text.replace(/\s*·\s*$/u, '') } : run,
-  );
 
 /** Rows of buttons or menus, each a part of its own. */
 const rowParts = (rows: readonly Row[]): Part[] =>
@@ -235,9 +223,8 @@ const everyLine = (lead: string, text: string): string =>
 const hanging = (lead: string, text: string): string =>
   lead + text.replaceAll('\n', `\n${' '.repeat(lead.length)}`);
 
-/** Tables go along as CSV; JSON is for scripts, which the command line serves. */
 function attachable(card: Card): { kept: readonly CardFile[]; tooLarge: readonly CardFile[] } {
-  const wanted = (card.files ?? []).filter(({ mediaType }) => mediaType.startsWith('text/'));
+  const wanted = chatFiles(card.files ?? []);
   const fits = (file: CardFile): boolean =>
     new TextEncoder().encode(file.text).length <= limit.FILE_BYTES_MAX;
   return { kept: wanted.filter(fits).map(renamed), tooLarge: wanted.filter((file) => !fits(file)) };

@@ -1,11 +1,12 @@
 import type { CardBlock, Line } from '../core/chat/card.ts';
-import { type LinkOf, escaped, fenced, visible, written } from './escape.ts';
+import { listOf } from '../core/chat/table-list.ts';
+import { type LinkOf, fenced, visible, written } from './escape.ts';
 import { splitText } from './split.ts';
 
 type Table = Extract<CardBlock, { kind: 'table' }>;
 
-/** Columns of a code block that a telephone held sideways and every desk show without a break. */
-const WIDTH_MAX = 64;
+/** Columns of a code block that a telephone held upright shows without a break. */
+const WIDTH_MAX = 32;
 const GAP = 2;
 /** Scripts in which each letter takes one column. */
 const EVEN = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\p{S}\p{Zs}]*$/u;
@@ -21,9 +22,9 @@ export function tableTexts(table: Table, max: number, linkOf: LinkOf): string[] 
   const widths = labels.map((_, i) =>
     Math.max(...[labels, ...flat].map((row) => row[i]?.length ?? 0)),
   );
-  const width = widths.reduce((sum, one) => sum + one + GAP, 0);
+  const width = widths.reduce((sum, one) => sum + one + GAP, -GAP);
   const isEven = [...labels, ...flat.flat()].every((cell) => EVEN.test(cell) && !WIDE.test(cell));
-  if (width > WIDTH_MAX || !isEven || flat.length === 0) return asList(table, labels, max, linkOf);
+  if (width > WIDTH_MAX || !isEven || flat.length === 0) return asList(table, max, linkOf);
   const aligned = (cells: readonly string[]): string =>
     fenced(
       cells
@@ -35,7 +36,7 @@ export function tableTexts(table: Table, max: number, linkOf: LinkOf): string[] 
     ).trimEnd();
   const blocks = inBlocks(table, [aligned(labels), ...flat.map(aligned)], max, linkOf);
   // Addresses alone can be more than a message holds.
-  return blocks.every(({ length }) => length <= max) ? blocks : asList(table, labels, max, linkOf);
+  return blocks.every(({ length }) => length <= max) ? blocks : asList(table, max, linkOf);
 }
 
 const cellText = (cell: Line): string =>
@@ -71,46 +72,20 @@ const linksOf = (row: readonly Line[], linkOf: LinkOf): string[] =>
     .filter(({ link }) => link !== undefined && linkOf(link) !== null)
     .map((run) => written([run], linkOf));
 
-/** From this length on two cells of a row are too much for one line. */
-const WORDY = 60;
-
-/**
- * Each row a line, its cells in the order of the heads that stand above; a row of several long cells
- * has each on a line of its own under its head.
- */
-function asList(
-  { columns, rows }: Table,
-  labels: readonly string[],
-  max: number,
-  linkOf: LinkOf,
-): string[] {
-  const write = (line: Line): string => `- ${written(line, linkOf).replaceAll('\n', '\n  ')}`;
-  const heads = splitText(
-    [{ text: labels.join(' · ') }],
+function asList(table: Table, max: number, linkOf: LinkOf): string[] {
+  const { heads, items } = listOf(table);
+  const led = (line: Line, write: (text: string) => string): string[] =>
+    splitText(line, max, (part) => write(written(part, linkOf)));
+  return packed(
+    [
+      ...led(
+        heads.map(({ text }) => ({ text })),
+        (text) => `-# ${text}`,
+      ),
+      ...items.flatMap((item) => led(item, (text) => `- ${text.replaceAll('\n', '\n  ')}`)),
+    ],
     max,
-    ([run]) => `-# ${escaped(run?.text ?? '')}`,
   );
-  const lines = rows.flatMap((row) => {
-    const cells = columns.map((_, i): Line => {
-      const cell = (row[i] ?? []).map((run) => ({
-        ...run,
-        text: run.text.replaceAll(/\s+/gu, ' '),
-      }));
-      if (cellText(cell) === '') return [{ text: '–' }];
-      return i === 0 ? cell.map((run) => ({ style: 'strong' as const, ...run })) : cell;
-    });
-    const isWordy = cells.filter((cell) => cellText(cell).length > WORDY).length > 1;
-    const joint = (i: number): Line => {
-      if (i === 0) return [];
-      return [{ text: isWordy ? `\n${labels[i] ?? ''}: ` : ' · ' }];
-    };
-    return splitText(
-      cells.flatMap((cell, i) => [...joint(i), ...cell]),
-      max,
-      write,
-    );
-  });
-  return packed([...heads, ...lines], max);
 }
 
 /** Lines put together into as few texts as fit. */

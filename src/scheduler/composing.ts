@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { differencesFrom } from '../core/briefing/catalogue.ts';
 import { type ComposedDigest, composeDigest, lastHeard } from '../core/briefing/digest.ts';
 import type { DigestOccasion } from '../core/briefing/digest-parts.ts';
 import { staysSilent } from '../core/briefing/due.ts';
@@ -7,7 +9,7 @@ import type { Claimed } from '../core/briefing/ports.ts';
 import { scopeOf } from '../core/desk.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
-import type { Store } from '../core/ports.ts';
+import type { Log, Store } from '../core/ports.ts';
 import { isStoreFault } from './attempt.ts';
 import type { Compose, Composition } from './parts.ts';
 import type { Timer } from './timing.ts';
@@ -16,12 +18,19 @@ export interface ComposingParts {
   readonly store: Pick<Store, 'catalogue' | 'deliveries' | 'gaps'>;
   readonly library: () => Library;
   readonly timer: Timer;
+  readonly log: Log;
 }
 
 /** What was composed serves all that ask alike so long: those of one minute, while they are posted. */
 const SHARED_MS = 60_000;
 const SHARED_MAX = 500;
 const MINUTE_MS = 60_000;
+/** Replicas see their files change at other times: what is not here yet would be passed over for good. */
+const BEHIND: Composition = {
+  kind: 'wait',
+  waitMs: 15_000,
+  why: 'This process has yet to read the library that the changes come from.',
+};
 /** Stands for the subscription in what several share; no text has it, since cards hold no controls. */
 const ANY = '\u0000subscription';
 const WRITTEN_ANY = JSON.stringify(ANY).slice(1, -1);
@@ -30,7 +39,7 @@ const WRITTEN_ANY = JSON.stringify(ANY).slice(1, -1);
 type Shared = ComposedDigest & { readonly written: string };
 
 /** Composes digests, once for all whose occasion is the same but for whose it is. */
-export function createComposer({ store, library, timer }: ComposingParts): Compose {
+export function createComposer({ store, library, timer, log }: ComposingParts): Compose {
   const versions = sharing<Awaited<ReturnType<Store['catalogue']['since']>>>(timer);
   const digests = sharing<Shared>(timer);
   const heard = sharing<ReadonlyMap<string, number>>(timer);
@@ -38,7 +47,27 @@ export function createComposer({ store, library, timer }: ComposingParts): Compo
     ...store.catalogue,
     since: (seq, limit) => versions(`${seq} ${limit}`, () => store.catalogue.since(seq, limit)),
   };
+  const differing = sharing<boolean>(timer);
   let turn: Promise<unknown> = Promise.resolve();
+
+  /** Whether a document that is told of is not here as the newest change left it. */
+  const differs = ({ versions: changed, seq }: DigestOccasion, from: Library): Promise<boolean> =>
+    differing(`${from.snapshot} ${changed[0]?.seq ?? 0} ${seq}`, async () => {
+      const told = new Set(changed.map(({ document }) => document));
+      const newest = (await store.catalogue.newest()).filter(({ document }) => told.has(document));
+      const documents = new Map(
+        [...told].flatMap((id) => {
+          const document = from.documents.get(id);
+          return document === undefined ? [] : [[id, document]];
+        }),
+      );
+      const comparing = differencesFrom(newest, { documents }, sha256);
+      for (;;) {
+        const step = comparing.next();
+        if (step.done === true) return step.value.length > 0;
+        await setImmediate();
+      }
+    });
 
   const digestOf = (own: DigestOccasion, from: Library): Promise<Shared> => {
     const { lastMs } = own;
@@ -49,6 +78,7 @@ export function createComposer({ store, library, timer }: ComposingParts): Compo
       turn = turn.then(() => setImmediate());
       await turn;
       const digest = composeDigest(from, occasion);
+      log.debug({ filter: occasion.settings.filter }, 'A digest was composed.');
       return { ...digest, written: JSON.stringify(digest.card) };
     });
   };
@@ -62,6 +92,7 @@ export function createComposer({ store, library, timer }: ComposingParts): Compo
       timezone: subscription.settings.timezone ?? desk.settings.timezone,
       heard: await heard(from.snapshot, async () => lastHeard(from, await catalogue.newest())),
     });
+    if (occasion.versions.length > 0 && (await differs(occasion, from))) return BEHIND;
     try {
       const { kind, written, seq, ...digest } = await digestOf(occasion, from);
       if (kind === 'nothing' && staysSilent(subscription)) {
@@ -78,6 +109,8 @@ export function createComposer({ store, library, timer }: ComposingParts): Compo
     }
   };
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** All that a digest hangs on; what was heard of goes with the library. */
 function keyOf(occasion: DigestOccasion, { snapshot }: Library): string {

@@ -5,9 +5,9 @@ import type { OutboxParts } from './parts.ts';
 import { leaseMs, pause } from './timing.ts';
 
 /** Deliveries that one process works on at a time: they wait for platforms most of the time. */
-const AT_ONCE = 64;
+const AT_ONCE = 256;
 /** Fewer free places than this are not worth a claim while others are taken. */
-const WORTH_A_CLAIM = 16;
+const WORTH_A_CLAIM = 32;
 
 /** Works off deliveries, beside any number of other processes. */
 export interface Outbox {

@@ -8,7 +8,9 @@ import type { Timer, Timing } from './timing.ts';
 /** What a delivery is to say. */
 export type Composition =
   | { readonly kind: 'post'; readonly composed: Composed }
-  | { readonly kind: 'skip'; readonly why: string };
+  | { readonly kind: 'skip'; readonly why: string }
+  /** It cannot be told yet, and may be told by another process. */
+  | { readonly kind: 'wait'; readonly waitMs: number; readonly why: string };
 
 export type Compose = (claimed: Claimed) => Promise<Composition>;
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Messenger } from '../core/briefing/ports.ts';
 import type { Platform } from '../core/desk.ts';
 import type { Library } from '../core/library.ts';
@@ -9,7 +10,7 @@ import { markCorrections } from './corrections.ts';
 import { startOutbox } from './outbox.ts';
 import { accountForSlots } from './slots.ts';
 import { everyMinute } from './tick.ts';
-import { TIMER, TIMING, type Timing } from './timing.ts';
+import { TIMER, TIMING, type Timer, type Timing } from './timing.ts';
 
 export interface SchedulerParts {
   readonly store: Store;
@@ -19,11 +20,16 @@ export interface SchedulerParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly timing?: Timing;
+  readonly timer?: Timer;
+  /** Runs a task once a minute, and gives what ends it. */
+  readonly everyMinute?: typeof everyMinute;
 }
 
 export interface Scheduler {
   /** For the status: the last delivery, what waits, is uncertain or failed, and trouble. */
   readonly lines: () => readonly string[];
+  /** Marks posts again, after the library has come to correct or withdraw something. */
+  readonly markCorrections: () => void;
   /** Ends within some seconds; what is not posted by then is left to the next start or process. */
   readonly stop: () => Promise<void>;
 }
@@ -32,19 +38,23 @@ type Report = Awaited<ReturnType<Store['deliveries']['report']>>;
 
 /** Posts digests and marks corrected posts from now on, beside any number of other processes. */
 export function startScheduler(parts: SchedulerParts): Scheduler {
-  const { store, library, messengers, clock, log, timing = TIMING } = parts;
+  const { store, library, messengers, clock, log, timing = TIMING, timer = TIMER } = parts;
   const stopping = new AbortController();
-  const shared = { ...{ store, messengers, clock, log }, timer: TIMER, random: Math.random };
+  const shared = { ...{ store, messengers, clock, log }, timer, random: Math.random };
   const outbox = startOutbox({
     ...shared,
-    compose: createComposer({ store, library, timer: TIMER }),
+    compose: createComposer({ store, library, timer, log }),
     timing,
     owner: randomUUID,
   });
+  const onSome = (): Promise<unknown> => {
+    outbox.wake();
+    return setImmediate();
+  };
   let report: Report | null = null;
   const tick = async (): Promise<void> => {
     try {
-      await accountForSlots(store, clock, log);
+      await accountForSlots(store, { clock, log, onSome });
       outbox.wake();
       report = await store.deliveries.report();
     } catch (error) {
@@ -53,10 +63,13 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     }
   };
   const ticking = tick();
-  const endTicks = everyMinute(tick);
-  const marking = markCorrections(shared, stopping.signal);
+  const endTicks = (parts.everyMinute ?? everyMinute)(tick);
+  let marking = markCorrections(shared, stopping.signal);
   return {
     lines: () => linesOf(report, outbox.storeFault()),
+    markCorrections: () => {
+      marking = marking.then(() => markCorrections(shared, stopping.signal));
+    },
     stop: async () => {
       stopping.abort();
       await endTicks();

@@ -80,19 +80,23 @@ export function createAnswer(parts: SlackParts, places: Places): Answer {
     const to: Destination = { ...where, threads: threads && !isInDirect, respond, over };
     const messages = await layOut(card, scopeOf(channel), { ...parts, saved: parts.store.saved });
     const said = await deliver(messages, audience, to, client, patience);
-    const access = said.length === 0 ? null : await membership.workspaces.access(team);
+    const access =
+      said.length === 0 ? null : await membership.workspaces.access(team).catch(() => null);
     const refs = said.map(({ ts, thread: root }) => ({
       id: ts,
       link: access && linkOf(access, id, ts, root),
     }));
-    await service.posted(call, found, reply, refs);
     const first = said[0]?.ts ?? null;
     if (first !== null && open === null && earlier !== null) {
       began.set(`${id} ${first}`, earlier);
       for (const oldest of began.keys().take(Math.max(0, began.size - THREADS_MAX)))
         began.delete(oldest);
     }
-    await sendFiles(card.files ?? [], audience, { ...to, first }, client, patience);
+    const sending = sendFiles(card.files ?? [], audience, { ...to, first }, client, patience);
+    const files = await sending.catch(() => []);
+    await service.posted(call, found, reply, [...refs, ...files]);
+    // What is wrong with a file is told once the rest is kept.
+    await sending;
     // What was private is there for everyone now: its copy, with its buttons, would only be in the way.
     if (doing.onEphemeral && audience === 'everyone')
       await respond?.({ delete_original: true }).catch((error: unknown) => {

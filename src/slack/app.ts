@@ -1,10 +1,17 @@
 import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
 import type { EventStore, Log } from '../core/ports.ts';
+import { problemCard } from '../core/chat/problem.ts';
 import { objectAt, textAt } from './payload.ts';
+import { renderSlack } from './render.ts';
+import { responder } from './respond.ts';
+
+const MEND =
+  'Try again; if it stays so, tell who runs this bot the reference below: it may have to be installed in this workspace again.';
 
 interface Own {
   readonly events: EventStore;
   readonly log: Log;
+  readonly reference: () => string;
 }
 
 /**
@@ -59,11 +66,23 @@ export class SlackApp extends App {
     try {
       if (await this.#isFirst(event.body)) await super.processEvent(event);
     } catch (error) {
-      log.error(
-        { err: error, type: textAt(event.body, 'type') },
-        'A message of Slack was not handled.',
-      );
+      const reference = this.#own.reference();
+      const type = textAt(event.body, 'type');
+      log.error({ err: error, type, reference }, 'A message of Slack was not handled.');
+      await this.#say(event.body, reference);
     }
+  }
+
+  /** Tells whoever waits that it did not work; without a token an address to respond to must do. */
+  async #say(body: unknown, reference: string): Promise<void> {
+    const url = textAt(body, 'response_url');
+    const card = problemCard('That did not work.', MEND, reference);
+    const [message] = renderSlack(card, { linkOf: () => null, valueOf: () => null });
+    if (url === '') return;
+    const answer = { ...message, response_type: 'ephemeral', replace_original: false };
+    await responder(url)(answer).catch((error: unknown) => {
+      this.#own.log.debug({ err: error, reference }, 'Nor could that be said.');
+    });
   }
 
   /** Whether this event, which Slack sends up to four times, is here for the first time. */

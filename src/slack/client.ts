@@ -147,8 +147,8 @@ function make(
   options: AppOptions,
   onRemoved: (team: string, code: string) => Promise<void>,
 ): SlackApp {
-  const { log, store } = parts;
-  const app = new SlackApp(options, { events: store.events, log });
+  const { log, store, reference } = parts;
+  const app = new SlackApp(options, { events: store.events, log, reference });
   const places = createPlaces(parts);
   listen(app, parts, {
     places,

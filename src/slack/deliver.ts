@@ -59,11 +59,11 @@ async function inTheOpen(
     const root = thread.open ?? (threads ? (said[0]?.ts ?? null) : null);
     const at = root === null ? {} : { thread_ts: root };
     const posting = (): Promise<{ readonly ts?: string | undefined }> =>
-      i === 0 && over !== null
-        ? client.chat.update({ channel, ts: over, ...message })
-        : client.chat.postMessage({ channel, ...message, ...at, ...QUIET });
+      client.chat.postMessage({ channel, ...message, ...at, ...QUIET });
     try {
-      const { ts = '' } = await patiently(posting, patience);
+      const isOver = i === 0 && over !== null;
+      const updated = isOver ? await inPlace(over, message, channel, client, patience) : null;
+      const { ts = '' } = updated ?? (await patiently(posting, patience));
       said.push({ ts, thread: root });
     } catch (error) {
       if (i > 0 || respond === null || !NO_MEMBER.has(refusalOf(error))) throw error;
@@ -74,6 +74,22 @@ async function inTheOpen(
     }
   }
   return said;
+}
+
+/** Null where somebody has removed the message whose place it was to take. */
+async function inPlace(
+  ts: string,
+  message: SlackMessage,
+  channel: string,
+  client: webApi.WebClient,
+  patience: Patience,
+): Promise<{ readonly ts?: string | undefined } | null> {
+  try {
+    return await patiently(() => client.chat.update({ channel, ts, ...message }), patience);
+  } catch (error) {
+    if (refusalOf(error) === 'message_not_found') return null;
+    throw error;
+  }
 }
 
 /** By the response_url as often as it can be used, then as an ephemeral message, then directly. */

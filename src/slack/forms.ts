@@ -4,7 +4,7 @@ import { unreachable } from '../core/errors.ts';
 import { clip } from '../core/text/clip.ts';
 import { safe } from './escape.ts';
 import * as limit from './limits.ts';
-import { type Payload, objectAt, textAt } from './payload.ts';
+import { type Payload, listAt, objectAt, textAt } from './payload.ts';
 
 /** Where the answer to a form goes: what is known of the press that opened it. */
 export interface Opened {
@@ -114,8 +114,7 @@ function menuOf({ value }: FormField, values: readonly string[]): types.StaticSe
 
 /** What was filled in, in the order of the fields. */
 export function filledOf(view: Payload): string[] {
-  const blocks = Array.isArray(view['blocks']) ? view['blocks'] : [];
-  return blocks.map((block) => {
+  return listAt(view, 'blocks').map((block) => {
     const input = objectAt(view, 'state', 'values', textAt(block, 'block_id'));
     const field = objectAt(FIELD in input ? input[FIELD] : input[SUBJECT_FIELD]);
     return textAt(field, 'value') || textAt(field, 'selected_option', 'value');

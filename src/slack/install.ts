@@ -1,7 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { webApi } from '@slack/bolt';
 import { type Card, paragraph } from '../core/chat/card.ts';
 import { problemCard } from '../core/chat/problem.ts';
-import { DragomanError } from '../core/errors.ts';
 import type { DeskStore, EventStore } from '../core/ports.ts';
 import { forLog, refusalOf } from './faults.ts';
 import { REDIRECT_PATH, SCOPES } from './manifest.ts';
@@ -86,11 +86,12 @@ export function installPages(parts: InstallParts): InstallPages {
 
   const failed = (error: unknown): InstallPage => {
     log.warn(forLog(error), 'Slack: an installation failed');
-    if (error instanceof DragomanError) return refused(503, error.message, error.mend);
     const code = refusalOf(error);
-    return code === null
+    if (code !== null) return refused(400, `Slack refuses it: ${code}.`, AGAIN);
+    return error instanceof webApi.SlackError
       ? refused(502, 'Slack did not answer.', AGAIN)
-      : refused(400, `Slack refuses it: ${code}.`, AGAIN);
+      : // What is wrong with the store is for the log.
+        refused(503, 'It cannot be kept now.', AGAIN);
   };
 
   return {

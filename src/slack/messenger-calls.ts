@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import type { MessageRef } from '../core/briefing/subscription.ts';
 import type { Place } from '../core/desk.ts';
 import type { Log } from '../core/ports.ts';
 import { fatalCode, forLog, neverSent, refusalError, refusalOf, retryAfterMs } from './faults.ts';
@@ -30,9 +31,9 @@ const CHANNEL_LIMIT_MS = 5_000;
 /** Requests to Slack; what they end with comes as values. */
 export function slackCalls(reaching: Reaching): SlackCalls {
   return {
-    post: (place, message, { key, thread, signal }) =>
-      reached(reaching, place, async (access) => {
-        if (!isMessage(message)) throw new TypeError('A message was not prepared for Slack.');
+    post: (place, message, { key, thread, signal, isLate }) => {
+      if (!isMessage(message)) throw new TypeError('A message was not prepared for Slack.');
+      const posting = async (access: Access): Promise<MessageRef> => {
         const { ts = '' } = await clientOf(access, signal, reaching).chat.postMessage({
           channel: place.channel,
           ...message,
@@ -41,7 +42,9 @@ export function slackCalls(reaching: Reaching): SlackCalls {
           metadata: { event_type: EVENT_TYPE, event_payload: { key } },
         });
         return { id: ts, link: linkOf(access, place.channel, ts, thread) };
-      }),
+      };
+      return reached(reaching, place, posting, isLate === undefined ? {} : { isLate });
+    },
     history: (place, { thread, sinceMs, cursor, signal }) =>
       reached(
         reaching,
@@ -65,7 +68,7 @@ export function slackCalls(reaching: Reaching): SlackCalls {
           });
           return { messages: listed, next: more?.next_cursor || null };
         },
-        'channel',
+        { limits: 'channel' },
       ),
   };
 }
@@ -92,7 +95,7 @@ export async function reached<T>(
   { workspaces, log }: Reaching,
   place: Place,
   act: (access: Access) => Promise<T>,
-  limits?: 'channel',
+  { limits, isLate }: { readonly limits?: 'channel'; readonly isLate?: () => boolean } = {},
 ): Promise<Called<T>> {
   let access: Access | null;
   try {
@@ -103,6 +106,7 @@ export async function reached<T>(
     return { kind: 'limited', waitMs, of: 'workspace' };
   }
   if (access === null) return { kind: 'limited', waitMs: OUT_MS, of: 'workspace' };
+  if (isLate?.() === true) return { kind: 'limited', waitMs: 0, of: 'channel' };
   try {
     return { kind: 'ok', value: await act(access) };
   } catch (error) {

@@ -14,13 +14,17 @@ export interface Listed extends MessageRef {
   readonly key: string | null;
 }
 
+interface Attempt {
+  readonly key: string;
+  readonly thread: string | null;
+  readonly signal: AbortSignal;
+  /** Asked just before a message is sent, after whatever that had to wait for. */
+  readonly isLate?: () => boolean;
+}
+
 /** The requests that posting takes, each made once. */
 export interface SlackCalls {
-  post(
-    place: Place,
-    message: object,
-    marked: { readonly key: string; readonly thread: string | null; readonly signal: AbortSignal },
-  ): Promise<Called<MessageRef>>;
+  post(place: Place, message: object, attempt: Attempt): Promise<Called<MessageRef>>;
   /** A page of a channel, or of a thread, since then; `next` is the cursor of the page after it. */
   history(
     place: Place,
@@ -39,12 +43,6 @@ export interface Looking {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** Where looks that had to pause go on; one map for all looks of a process. */
   readonly pages: Map<string, string>;
-}
-
-interface Attempt {
-  readonly key: string;
-  readonly thread: string | null;
-  readonly signal: AbortSignal;
 }
 
 /** A limit that lasts longer is not waited for within a look. */

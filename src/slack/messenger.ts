@@ -5,6 +5,7 @@ import { DragomanError } from '../core/errors.ts';
 import { refusalOf } from './faults.ts';
 import { type LayoutParts, layOut } from './layout.ts';
 import { QUIET } from './deliver.ts';
+import { isFile } from './files.ts';
 import { linkOf } from './installation.ts';
 import { type Reaching, reached, slackCalls } from './messenger-calls.ts';
 import { type Called, findMessage, outcomeOf, postMessage } from './messenger-policy.ts';
@@ -78,16 +79,19 @@ const ATTEMPTS = 5;
 const GONE: ReadonlySet<string | null> = new Set<string | null>([
   'message_not_found',
   'channel_not_found',
+  'file_not_found',
+  'file_deleted',
 ]);
 
 /** False where it was gone. Rejects with PLATFORM_REFUSED or PLATFORM_UNREACHABLE. */
-async function deleted({ place }: Post, ts: string, parts: MessengerParts): Promise<boolean> {
+async function deleted({ place }: Post, id: string, parts: MessengerParts): Promise<boolean> {
   const { wait, random } = parts.patience;
   for (let attempt = 1; ; attempt += 1) {
     const called: Called<boolean> = await reached(parts, place, async ({ token }) => {
       const client = clientUntil(NEVER, token, parts.clientOptions);
       try {
-        await client.chat.delete({ channel: place.channel, ts });
+        if (isFile({ id })) await client.files.delete({ file: id });
+        else await client.chat.delete({ channel: place.channel, ts: id });
         return true;
       } catch (error) {
         if (GONE.has(refusalOf(error))) return false;

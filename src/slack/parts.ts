@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { CardBlock, Line } from '../core/chat/card.ts';
-import { safe, visible } from './escape.ts';
+import { safe } from './escape.ts';
 import { BLOCK_TEXT_MAX } from './limits.ts';
 import {
   type LinkOf,
@@ -8,8 +8,10 @@ import {
   elementsOf,
   isLinked,
   measured,
+  measuredQuote,
   plain,
   quoted,
+  quotedText,
   richText,
   section,
 } from './rich-text.ts';
@@ -54,7 +56,7 @@ export function quotation(
   linkOf: LinkOf,
 ): Part[] {
   const number = n === null ? '' : `${String(n)} `;
-  const pieces = splitLine(line, ROOM, measured);
+  const pieces = splitLine(line, ROOM, measuredQuote);
   const quotes = pieces.map((piece, i): Part => {
     const [open, close] = [i === 0 ? '“' : '', i === pieces.length - 1 ? '”' : ''];
     const lead = i === 0 && number !== '' ? [bold(number)] : [];
@@ -66,7 +68,7 @@ export function quotation(
     ];
     return {
       block: richText({ type: 'rich_text_quote', elements: words }),
-      text: `${i === 0 ? number : ''}${open}${visible(flatOf(piece))}${close}`,
+      text: `${i === 0 ? number : ''}${open}${quotedText(piece)}${close}`,
     };
   });
   return [...quotes, ...paragraphs(source, linkOf)].reduce<Part[]>(joined, []);

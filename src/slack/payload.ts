@@ -13,11 +13,14 @@ export function textAt(value: unknown, ...path: readonly string[]): string {
   return typeof found === 'string' ? found : '';
 }
 
-/** The first object of a list; an empty one where there is none. */
-export function firstAt(value: unknown, key: string): Payload {
+/** The list under a key; an empty one where there is none. */
+export function listAt(value: unknown, key: string): readonly unknown[] {
   const list = objectAt(value)[key];
-  return Array.isArray(list) ? objectAt(list[0]) : {};
+  return Array.isArray(list) ? list : [];
 }
+
+/** The first object of a list; an empty one where there is none. */
+export const firstAt = (value: unknown, key: string): Payload => objectAt(listAt(value, key)[0]);
 
 const isPayload = (value: unknown): value is Payload =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

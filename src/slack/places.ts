@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Reach } from '../core/desk.ts';
 import type { Clock, Log } from '../core/ports.ts';
+import { refusalOf } from './faults.ts';
 import { type Patience, patiently } from './patience.ts';
 
 /** What decides on what may be shown in a channel, and who administers it. */
@@ -95,16 +96,16 @@ export function createPlaces({
     }
   };
 
-  /** The members of each user group. */
-  const memberships = async (client: webApi.WebClient): Promise<Members> => {
+  /** The members of each user group; nobody waits for a limit of this. */
+  const memberships = async (client: webApi.WebClient): Promise<Members | null> => {
     try {
       const asked = { include_users: true, include_disabled: false };
-      const { usergroups = [] } = await patiently(() => client.usergroups.list(asked), patience);
+      const { usergroups = [] } = await client.usergroups.list(asked);
       return new Map(usergroups.map(({ id = '', users = [] }) => [id, new Set(users)]));
     } catch (error) {
-      // An app of an older manifest may not ask; asking each time would not help.
       log.debug({ err: error }, 'The user groups of Slack cannot be looked at.');
-      return new Map();
+      // An app of an older manifest may not ask; asking each time would not help.
+      return refusalOf(error) === 'missing_scope' ? new Map() : null;
     }
   };
 
@@ -119,7 +120,7 @@ export function createPlaces({
       return {
         reach,
         isAdministrator: isAdministrator === true || creator === person,
-        groups: [...members].filter(([, users]) => users.has(person)).map(([id]) => id),
+        groups: [...(members ?? [])].filter(([, users]) => users.has(person)).map(([id]) => id),
       };
     },
     async reachNow(client, { team, channel }) {

@@ -1,4 +1,4 @@
-import type { Card } from '../core/chat/card.ts';
+import { type Card, chatFiles } from '../core/chat/card.ts';
 import type { Command } from '../core/chat/command.ts';
 import {
   KEEPS_NOTHING,
@@ -37,8 +37,8 @@ export function slackPreview({ registry, linkOf }: SlackPreviewParts): PlatformP
 }
 
 function shared({ files = [] }: Card): PreviewBody[] {
-  const json = { files: files.map(({ name, mediaType }) => ({ name, mimetype: mediaType })) };
-  return files.length === 0 ? [] : [{ kind: 'files', json, uses: [] }];
+  const sent = chatFiles(files).map(({ name, mediaType }) => ({ name, mimetype: mediaType }));
+  return sent.length === 0 ? [] : [{ kind: 'files', json: { files: sent }, uses: [] }];
 }
 
 const NOWHERE = { channel: '', thread: null, root: null, onMessage: null, responseUrl: '' };

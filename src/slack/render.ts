@@ -7,6 +7,7 @@ import {
   STATUS_MARK,
   statusWords,
 } from '../core/chat/card.ts';
+import { withoutDeadPointers } from '../core/chat/link.ts';
 import { unreachable } from '../core/errors.ts';
 import { clip } from '../core/text/clip.ts';
 import { escaped, safe } from './escape.ts';
@@ -20,7 +21,7 @@ import {
   PLACEHOLDER_MAX,
 } from './limits.ts';
 import { type Part, itemParts, paragraphs, quotation, smallPrint } from './parts.ts';
-import type { LinkOf } from './rich-text.ts';
+import { type LinkOf, addressOf } from './rich-text.ts';
 import { tableParts } from './table.ts';
 
 export interface SlackMessage {
@@ -53,7 +54,8 @@ export function renderHome(card: Card, options: SlackOptions): types.KnownBlock[
   return partsOf(card, options, false).map(({ block }) => block);
 }
 
-function partsOf(card: Card, options: SlackOptions, hasTables: boolean): Part[] {
+function partsOf(whole: Card, options: SlackOptions, hasTables: boolean): Part[] {
+  const card = withoutDeadPointers(whole, (link) => addressOf(link, options.linkOf) !== null);
   const { title, status, blocks, footer } = card;
   // Where a card has no title its first text is the headline, and the mark stands there.
   const markAt = title === null ? blocks.findIndex(({ kind }) => kind === 'text') : -1;

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Line, Link, Run } from '../core/chat/card.ts';
 import { webUrl } from '../core/chat/link.ts';
+import { selfContained } from '../core/text/bidi.ts';
 import { escaped, safe, visible } from './escape.ts';
 import { URL_MAX } from './limits.ts';
 import { type Measure, flatOf } from '../core/chat/split.ts';
@@ -35,11 +36,19 @@ export function elementsOf(
   });
 }
 
-/** The words of a quotation as they are, characters that turn around what follows included. */
+/** The words of a quotation as they are; characters that turn around what follows end in their run. */
 export const quoted = (line: Line, linkOf: LinkOf): types.RichTextElement[] =>
-  elementsOf(line, linkOf, visible);
+  elementsOf(line, linkOf, contained);
 
-function addressOf(link: Link, linkOf: LinkOf): string | null {
+const contained = (text: string): string => selfContained(visible(text));
+
+export const quotedText = (line: Line): string => line.map(({ text }) => contained(text)).join('');
+
+/** What a quotation takes of a message's text. */
+export const measuredQuote: Measure = (line) => escaped(quotedText(line)).length;
+
+/** The address that a link leads to in Slack; null where there is none or it is too long. */
+export function addressOf(link: Link, linkOf: LinkOf): string | null {
   const url = webUrl(linkOf(link) ?? '');
   return url !== null && url.length <= URL_MAX ? url : null;
 }

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { CardBlock, Line } from '../core/chat/card.ts';
+import { listOf } from '../core/chat/table-list.ts';
 import { safe } from './escape.ts';
 import { BLOCK_TEXT_MAX, TABLE_COLUMNS_MAX, TABLE_ROWS_MAX } from './limits.ts';
-import { type Part, itemParts, paragraphs } from './parts.ts';
+import { type Part, itemParts, smallPrint } from './parts.ts';
 import { type LinkOf, elementsOf, measured, richText, section } from './rich-text.ts';
 import { flatOf } from '../core/chat/split.ts';
 
@@ -10,6 +11,9 @@ type Table = Extract<CardBlock, { kind: 'table' }>;
 
 /** A row longer than this is read better as a line than in cells. */
 const ROW_TEXT_MAX = 1_000;
+/** Characters of a row that a telephone shows side by side, where a long cell takes no more than its part. */
+const WIDTH_MAX = 64;
+const CELL_WIDTH_MAX = 40;
 
 /**
  * A table as table blocks, its heads above each part; or as a list of its rows where `inBlocks` is
@@ -21,11 +25,17 @@ export function tableParts(table: Table, linkOf: LinkOf, inBlocks: boolean): Par
   if (width === 0) return [];
   const rows = table.rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? []));
   const head = Array.from({ length: width }, (_, i) => heads[i] ?? []);
-  const isNarrow = width <= TABLE_COLUMNS_MAX;
+  const widths = head.map((_, i) =>
+    Math.max(
+      ...[head, ...rows].map((row) => Math.min(CELL_WIDTH_MAX, flatOf(row[i] ?? []).length)),
+    ),
+  );
+  const isNarrow =
+    width <= TABLE_COLUMNS_MAX && widths.reduce((sum, one) => sum + one, 0) <= WIDTH_MAX;
   const isTerse = [head, ...rows].every((row) => rowLength(row) <= ROW_TEXT_MAX);
   return inBlocks && isNarrow && isTerse
     ? blocks(table, head, rows, linkOf)
-    : rowList(head, rows, linkOf);
+    : rowList(table, linkOf);
 }
 
 const rowLength = (row: readonly Line[]): number =>
@@ -65,26 +75,10 @@ function cellOf(cell: Line, linkOf: LinkOf): types.RichTextBlock | types.RawText
   return elements.length === 0 ? { type: 'raw_text', text: ' ' } : richText(section(elements));
 }
 
-/** The heads as a line, then each row as an item, its first cell in bold. */
-function rowList(
-  head: readonly Line[],
-  rows: readonly (readonly Line[])[],
-  linkOf: LinkOf,
-): Part[] {
-  const items = rows.map((row) =>
-    spaced(
-      row.map((cell, i) =>
-        i === 0 ? cell.map((run) => ({ style: 'strong' as const, ...run })) : cell,
-      ),
-    ),
-  );
+function rowList(table: Table, linkOf: LinkOf): Part[] {
+  const { heads, items } = listOf(table);
   return [
-    ...paragraphs(spaced(head), linkOf),
+    ...smallPrint(heads, linkOf),
     ...itemParts({ kind: 'list', ordered: false, items }, linkOf),
   ];
 }
-
-const spaced = (cells: readonly Line[]): Line =>
-  cells
-    .filter((cell) => flatOf(cell).trim() !== '')
-    .flatMap((cell, i) => [...(i === 0 ? [] : [{ text: ' · ' }]), ...cell]);

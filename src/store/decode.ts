@@ -16,6 +16,7 @@ import {
   isListOf,
   isOneOf,
   isRecord,
+  isWhole,
   isText,
   json,
   settingsOf,
@@ -29,6 +30,7 @@ const DESK: Guards<DeskSettings> = {
   timezone: isText,
   language: isText,
   answers: isOneOf('asker', 'everyone'),
+  stale: isWhole,
   administrators: isListOf(isText),
 };
 const CHANNEL: Guards<ChannelSettings> = { threads: isFlag };

@@ -33,6 +33,8 @@ export interface WebParts extends GuardOptions {
   /** The library as it is now; a rebuilt one replaces it between two requests. */
   readonly library: () => Library;
   readonly registry: readonly Command[];
+  /** Why the library cannot be asked yet, as a sentence; null where it can. */
+  readonly starting?: () => string | null;
   readonly service: ChatService;
   /** By path, what takes posts that carry their own proof of who sent them. */
   readonly signedPosts?: Readonly<Record<string, (request: Request) => Promise<Response>>>;
@@ -52,6 +54,9 @@ export interface OtherPage {
 
 /** Enough for the longest line any command takes, many times over. */
 const MAX_BODY_BYTES = 64 * 1024;
+
+/** Seconds after which a page that is not there yet may be asked for again. */
+const RETRY_S = 10;
 
 /** Subjects that are offered at once. */
 const SUBJECTS = 8;
@@ -82,8 +87,17 @@ export function createApp(parts: WebParts): Hono {
   app.use('/assets/*', serveStatic({ root: import.meta.dirname }));
 
   app.get('/healthz', (context) => {
+    const starting = parts.starting?.() ?? null;
+    if (starting !== null) return context.json({ status: 'starting', message: starting }, 503);
     const { documents, snapshot } = parts.library();
     return context.json({ status: 'ok', documents: documents.size, snapshot });
+  });
+
+  app.use(async (context, next) => {
+    const starting = parts.starting?.() ?? null;
+    if (starting === null) return next();
+    context.header('Retry-After', String(RETRY_S));
+    return problem(context, 503, { message: starting, mend: 'Then load this page again.' });
   });
 
   app.get('/', async (context) => {

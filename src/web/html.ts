@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { selfContained } from '../core/text/bidi.ts';
 
 /** Escaped markup, made by the `html` template only. */
 export type Html = ReturnType<typeof html>;
@@ -15,7 +16,8 @@ export const visible = (value: string): string =>
 /** Content as text that does nothing to its surroundings, whatever characters it holds. */
 export function safeText(value: string): Html {
   const shown = visible(value);
-  return REORDERING.test(shown) ? html`<bdi>${shown}</bdi>` : html`${shown}`;
+  // What is begun in it would reach beyond its element, whose own end closes only the last of it.
+  return REORDERING.test(shown) ? html`<bdi>${selfContained(shown)}</bdi>` : html`${shown}`;
 }
 
 /** Puts a separator between pieces of markup. */

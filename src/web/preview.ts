@@ -88,7 +88,7 @@ async function gallery(wish: PreviewWish, parts: Parts): Promise<View[]> {
     ...[...byStatus.values()].reverse(),
     ...(await all(galleryLines(library(), registry), wish, parts)),
     {
-      title: html`The first digest of the whole library`,
+      title: html`The first digest of this library`,
       card: firstDigest(library(), clock.now()),
     },
   ];
@@ -191,8 +191,10 @@ function wishHtml(wish: PreviewWish): Html {
     isChosen
       ? html`<option value="${value}" selected>${label}</option>`
       : html`<option value="${value}">${label}</option>`;
+  const [first = '', ...further] = wish.lines;
   return html`<form class="wish" action="/preview">
-    <label>Line <input name="line" type="text" value="${wish.lines[0] ?? ''}" /></label>
+    <label>Line <input name="line" type="text" value="${first}" /></label>
+    ${further.map((line) => html`<input type="hidden" name="line" value="${line}" />`)}
     <label
       >Width
       <select name="width">

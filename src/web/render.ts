@@ -50,12 +50,9 @@ function headingHtml(content: Html, level: HtmlOptions['heading']): Html {
 
 function statusHtml(status: CardStatus, card: Card): Html {
   const words = statusWords(card);
-  const mark = html`<span class="status" aria-hidden="true" title="${words}"
-    >${STATUS_MARK[status]}</span
-  >`;
-  return card.title?.startsWith(words) === true
-    ? mark
-    : html`${mark}<span class="unseen">${words}: </span>`;
+  const isSaid = card.title?.startsWith(words) === true;
+  return html`<span class="status" aria-hidden="true" title="${words}">${STATUS_MARK[status]}</span
+    >${isSaid ? NOTHING : html`<span class="unseen">${words}: </span>`}`;
 }
 
 type ReaderLink = Extract<Link, { to: 'reader' }>;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 
 import type { DigestRow, StoryRow } from './digest.ts';
+import type { InteractionRow } from './interactions.ts';
 import type { Measured } from './measure.ts';
 import { mean } from './metrics.ts';
 import type { ScaleRow } from './scale-report.ts';
@@ -31,7 +32,9 @@ export interface Report {
     readonly node: string;
     readonly platform: string;
   };
-  readonly rows: readonly (Row | ScaleRow | TableRow | DigestRow | StoryRow | TickRow)[];
+  readonly rows: readonly (
+    Row | ScaleRow | TableRow | DigestRow | StoryRow | TickRow | InteractionRow
+  )[];
 }
 
 /** Rows of one set, best nDCG first. */

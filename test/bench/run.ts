@@ -11,6 +11,7 @@ import {
   type StoryRow,
   storyTableOf,
 } from './digest.ts';
+import { type InteractionRow, interactionsTableOf, measureInteractions } from './interactions.ts';
 import { measure } from './measure.ts';
 import { macroRows, reportOf, type Row, rowsOf, tableOf, writeReport } from './report.ts';
 import { measureScale } from './scale.ts';
@@ -22,7 +23,7 @@ import { measureBriefs, measureTiled, type TableRow, tablesTableOf } from './tab
 import { measureTicks, type TickRow, ticksTableOf } from './ticks.ts';
 
 const USAGE =
-  'npm run bench -- [--sets DIR] [--part search|scale|tables|digest|ticks] [--large] [--out FILE] [--smoke]';
+  'npm run bench -- [--sets DIR] [--part search|scale|tables|digest|ticks|interactions] [--large] [--out FILE] [--smoke]';
 
 const DEFAULT_SETS = join(import.meta.dirname, '../../../shared/eval');
 
@@ -45,7 +46,11 @@ const DIGEST_SMOKE = 10;
 const TICKS = { sizes: [1_000, 100_000], rounds: 101 };
 const TICKS_SMOKE = { sizes: [1_000, 10_000], rounds: 21 };
 
-const PARTS = ['search', 'scale', 'tables', 'digest', 'ticks'];
+/** So many of the tiled passages come to 20,000 of the product's. */
+const INTERACTIONS = { crowd: 200, size: 46_500 };
+const INTERACTIONS_SMOKE = { crowd: 20, size: 500 };
+
+const PARTS = ['search', 'scale', 'tables', 'digest', 'ticks', 'interactions'];
 
 interface Options {
   readonly sets?: string | undefined;
@@ -154,6 +159,18 @@ async function tickRows({ smoke }: Options): Promise<TickRow[]> {
   return rows;
 }
 
+/** Acknowledgements over sockets while the library is rebuilt. */
+async function interactionRows(
+  sources: readonly string[],
+  { smoke }: Options,
+): Promise<InteractionRow[]> {
+  progress('interactions');
+  const plan = smoke === true ? INTERACTIONS_SMOKE : INTERACTIONS;
+  const rows = await measureInteractions(sources, plan);
+  console.log(`${interactionsTableOf(rows)}\n`);
+  return rows;
+}
+
 /** What a digest quotes, against summaries by people; nothing where no set of them is at hand. */
 function digestRows({ sets: folder = DEFAULT_SETS, smoke }: Options): (DigestRow | StoryRow)[] {
   progress('digest');
@@ -180,6 +197,7 @@ async function run(): Promise<void> {
     ...(isAsked('tables') ? await tableRows(sources, options) : []),
     ...(isAsked('digest') ? digestRows(options) : []),
     ...(isAsked('ticks') ? await tickRows(options) : []),
+    ...(isAsked('interactions') ? await interactionRows(sources, options) : []),
   ];
   if (options.out !== undefined) writeReport(options.out, reportOf(rows));
 }

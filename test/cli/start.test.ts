@@ -58,6 +58,31 @@ describe('start', () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
+  it('takes in files that come while it serves, on SIGHUP at once', async () => {
+    const library = temporaryFolder();
+    await writeFile(join(library, 'harbour.md'), 'The harbour reopened in spring.\n');
+    const { child, url } = await serve({ DRAGOMAN_LIBRARY: library });
+    await writeFile(join(library, 'ferry.md'), 'The ferry sails on Mondays.\n');
+    await expect
+      .poll(
+        async () => {
+          child.kill('SIGHUP');
+          return (await fetch(`${url}/healthz`)).json();
+        },
+        { timeout: 20_000 },
+      )
+      .toMatchObject({ documents: 2 });
+  });
+
+  it('stops while the library is being built, too', async () => {
+    const child = launch(['start'], { ...settings, LOG_LEVEL: 'info' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const end = ending(child);
+    await readUntil(child.stderr, (text) => text.includes('The library is being built.'));
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(0);
+  });
+
   it('is refused on a state folder that another one serves from', async () => {
     await serve();
     const second = await dragoman(['start'], { settings });

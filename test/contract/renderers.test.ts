@@ -9,7 +9,7 @@ import { renderSlack } from '../../src/slack/render.ts';
 import { renderDiscord } from '../../src/discord/render.ts';
 import { renderTerminal } from '../../src/terminal/render.ts';
 import { renderHtml } from '../../src/web/render.ts';
-import { CARDS, HOSTILE } from '../fixtures/cards.ts';
+import { ANSWERED, CARDS, HOSTILE } from '../fixtures/cards.ts';
 import { REGISTRY } from '../fixtures/console.ts';
 import { readOut, shownIn } from '../slack/shown.ts';
 import { allComponents } from '../wire/discord/view.ts';
@@ -131,6 +131,13 @@ describe.each(Object.entries(RENDERERS))('the %s renderer', (_name, render) => {
     },
   );
 
+  it('says of the mark what the card says of it, and once where the title begins with that', async () => {
+    const own = { ...ANSWERED, words: 'Supported', title: 'Supported: a claim.' };
+    const shown = await render(own);
+    expect(shown).toContain('Supported: a claim.');
+    expect(shown).not.toMatch(/Supported: Supported|answered/iu);
+  });
+
   it('keeps control characters of content from acting', async () => {
     expect(await render(HOSTILE)).not.toMatch(/[\p{Cc}--[\n\t]]/v);
   });
@@ -198,7 +205,9 @@ describe('the html renderer', () => {
   });
 
   it.each(Object.entries(CARDS))('lays the card %s out as its golden file', async (name, card) => {
-    const markup = String(await renderHtml(card, { registry: REGISTRY, earlier: 'before', heading: 3 }));
+    const markup = String(
+      await renderHtml(card, { registry: REGISTRY, earlier: 'before', heading: 3 }),
+    );
     await expect(`${markup}\n`).toMatchFileSnapshot(`../golden/html-${name.toLowerCase()}.html`);
   });
 });

@@ -24,7 +24,13 @@ for (const { name, isLeftOut, open } of BENCHES) {
         expect(await store.desks.enter(GENERAL, 'open')).toEqual(channel);
         expect(await store.desks.read(channel.desk)).toEqual({
           id: channel.desk,
-          settings: { timezone: 'UTC', language: 'en', answers: 'asker', administrators: [] },
+          settings: {
+            timezone: 'UTC',
+            language: 'en',
+            answers: 'asker',
+            stale: 0,
+            administrators: [],
+          },
           createdMs: clock.nowMs,
         });
         const again = await openedAt(place);
@@ -92,7 +98,9 @@ for (const { name, isLeftOut, open } of BENCHES) {
           { administrators: ['S1', 'U2'] },
         ] as const;
         await Promise.all(changes.map((change) => store.desks.change(desk, change, BY)));
-        expect((await store.desks.read(desk))?.settings).toEqual(Object.assign({}, ...changes));
+        expect((await store.desks.read(desk))?.settings).toMatchObject(
+          Object.assign({}, ...changes),
+        );
         expect(await store.audit.list(desk, { offset: 0, limit: 9 })).toHaveLength(4);
       });
 

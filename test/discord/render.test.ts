@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Card, CardBlock, Line } from '../../src/core/chat/card.ts';
+import {
+  type Card,
+  type CardBlock,
+  type Line,
+  jsonFile,
+  scriptFile,
+} from '../../src/core/chat/card.ts';
 import { callOf } from '../../src/discord/controls.ts';
 import { type RenderOptions, renderDiscord } from '../../src/discord/render.ts';
 import { CARDS } from '../fixtures/cards.ts';
@@ -78,12 +84,9 @@ const button = fc.record({
   command: fc.string({ minLength: 1, maxLength: 200 }),
   options: fc.constant({}),
 });
+const tone = fc.constantFrom('lead' as const, 'body' as const, 'meta' as const);
 const block: fc.Arbitrary<CardBlock> = fc.oneof(
-  fc.record({
-    kind: fc.constant('text' as const),
-    tone: fc.constantFrom('lead' as const, 'body' as const, 'meta' as const),
-    line,
-  }),
+  fc.record({ kind: fc.constant('text' as const), tone, line }),
   fc.record({
     kind: fc.constant('quote' as const),
     n: fc.option(fc.nat(99)),
@@ -108,6 +111,11 @@ const block: fc.Arbitrary<CardBlock> = fc.oneof(
   fc.record({
     kind: fc.constant('actions' as const),
     buttons: fc.array(button, { maxLength: 30 }),
+  }),
+  fc.record({
+    kind: fc.constant('choice' as const),
+    ...{ label: words, command: fc.constant('brief'), options: fc.constant({}), option: words },
+    choices: fc.array(fc.record({ label: words, value: words }), { minLength: 2, maxLength: 25 }),
   }),
 );
 const anyCard: fc.Arbitrary<Card> = fc.record({
@@ -223,11 +231,11 @@ describe('a card on Discord', () => {
     expect(inner(bodies).some(({ type }) => type === COMPONENT.row)).toBe(false);
   });
 
-  it('takes its CSV along and not its JSON', async () => {
+  it('takes its files along, and not what is for scripts', async () => {
     const file = { mediaType: 'text/csv; charset=utf-8', name: 'salt figures.csv', text: 'a,b' };
-    const json = { mediaType: 'application/json', name: 'salt.json', text: '{}' };
-    const [message] = await renderDiscord({ ...CARDS.ABSENT, files: [file, json] }, OPTIONS);
-    expect(message?.files.map(({ name }) => name)).toEqual(['salt_figures.csv']);
+    const files = [file, jsonFile('desk', {}), scriptFile('salt', {})];
+    const [message] = await renderDiscord({ ...CARDS.ABSENT, files }, OPTIONS);
+    expect(message?.files.map(({ name }) => name)).toEqual(['salt_figures.csv', '2-desk.json']);
   });
 
   it('says so of a file that is too large', async () => {

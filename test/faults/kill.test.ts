@@ -21,20 +21,20 @@ for (const { kind, isLeftOut } of KINDS) {
       const ordered: Ordered[] = [];
       let requests = 0;
       for (const network of desk.networks) network.onRequest = () => (requests += 1);
-      const T=(w:string)=>console.error(w, Math.round(performance.now()));for (let round = 0; round < ROUNDS; round += 1) {T('begin');
+      for (let round = 0; round < ROUNDS; round += 1) {
         const rest = round === 0 ? 0 : await unfinished(desk);
         ordered.push(...(await desk.order(UNDER_WAY - rest)));
-        T('ordered');desk.disturb(draw);
+        desk.disturb(draw);
         const child = await startChild(desk.plan);
-        T('started');const last = requests + 1 + draw(REQUESTS);
+        const last = requests + 1 + draw(REQUESTS);
         await until(() => requests >= last, { whatFor: `request ${last}: ${child.log()}` });
-        T('requests');await delay(draw(AFTER_MS));
+        await delay(draw(AFTER_MS));
         await child.kill();
       }
       expect(await unfinished(desk)).toBeGreaterThan(0);
       const child = await startChild(desk.plan);
       await until(async () => (await unfinished(desk)) === 0, { whatFor: child.log() });
-      T('drained');await child.stop();
+      await child.stop();
       console.log(`${kind}: ${ROUNDS} kills, ${ordered.length} digests, ${desk.shown().length} messages, ${requests} requests`);
       await expectOnce(desk, ordered);
     });

@@ -8,6 +8,8 @@ import { memoryStore } from '../store/memory.ts';
 import { NOW_MS, channelOf, claimed, libraryOf, record } from './briefing.ts';
 
 const clock = { now: () => NOW_MS };
+const quiet = (): void => undefined;
+const LOG = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const SALT = libraryOf({ salt: 'The harbour handled 3,200 tonnes of salt in its first month.' });
 
 async function bench(
@@ -15,7 +17,10 @@ async function bench(
 ): Promise<{ store: Awaited<ReturnType<typeof memoryStore>>; compose: Compose }> {
   const store = await memoryStore(clock);
   await record(store, library);
-  return { store, compose: createComposer({ store, library: () => library, timer: TIMER }) };
+  return {
+    store,
+    compose: createComposer({ store, library: () => library, timer: TIMER, log: LOG }),
+  };
 }
 
 function posted(composition: Composition): {
@@ -69,6 +74,22 @@ describe('a composed digest', () => {
     expect(await compose(await claimed(store, channel))).toEqual({
       ...{ kind: 'skip', why: 'Nothing is new.' },
     });
+  });
+
+  it('waits where this process has another library than the changes come from', async () => {
+    const { store, compose } = await bench();
+    await record(store, libraryOf({ salt: 'The harbour handled 2,900 tonnes of salt.' }));
+    const made = await claimed(store, await channelOf(store, 'C1'));
+    expect(await compose(made)).toMatchObject({ kind: 'wait' });
+  });
+
+  it('is told though documents that it does not tell of differ', async () => {
+    const { store, compose } = await bench(libraryOf({ salt: 'The harbour handled salt.' }));
+    const made = await claimed(store, await channelOf(store, 'C1'));
+    await compose(made);
+    const own = libraryOf({ salt: 'The harbour handled salt.', mail: 'The mail comes by boat.' });
+    await record(store, own);
+    expect(posted(await compose(made)).items).toEqual(['salt@1']);
   });
 
   it('is one line where nothing is new and the digest is to say so', async () => {

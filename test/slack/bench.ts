@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Command } from '../../src/core/chat/command.ts';
 import { readerPath } from '../../src/core/chat/link.ts';
 import { COMMANDS } from '../../src/core/chat/registry.ts';
@@ -31,7 +31,7 @@ export interface Bench {
   readonly logged: readonly string[];
 }
 
-interface Setting extends Settings {
+export interface Setting extends Settings {
   readonly library?: Library;
   readonly registry?: readonly Command[];
   readonly parts?: (slack: Slack, parts: SlackParts) => Partial<SlackParts>;
@@ -109,6 +109,10 @@ export async function bench(setting: Setting = {}): Promise<Bench> {
   await adapter.settled;
   return { slack, adapter, store, membership, messenger, logged };
 }
+
+/** What `find` finds, looked for until it is there: what is kept comes after what is shown. */
+export const soon = <T>(find: () => T | Promise<T>): ReturnType<typeof vi.waitUntil<T>> =>
+  vi.waitUntil(find, { timeout: 8_000 });
 
 const errorsToo = (_key: string, value: unknown): unknown =>
   value instanceof Error ? value.message : value;

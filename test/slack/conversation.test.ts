@@ -85,7 +85,7 @@ describe('a conversation', () => {
     await ana.opensHome();
     const home = await slack.record.until('Home', () => ana.home);
     const shown = shownIn(home.body['blocks']);
-    for (const words of ['desk', 'The salt harbour reopens', 'Dragoman 0.1.0'])
+    for (const words of ['desk', 'digest', 'The salt harbour reopens', 'Dragoman 0.1.0'])
       expect(shown).toContain(words);
   });
 

@@ -111,6 +111,15 @@ it('the file of an answer for the asker alone comes directly', async () => {
   expect(file.files[0]?.name).toBe('desk.json');
 });
 
+it('a table comes along as CSV alone, beside an answer for everyone', async () => {
+  const { slack } = await bench();
+  await slack.user('U1').in('C1').types('/figures salt private:no');
+  const file = await slack.record.until('a file', () =>
+    slack.messagesIn('C1').find(({ files }) => files.length > 0),
+  );
+  expect(file.files.map(({ name }) => name)).toEqual(['figures.csv']);
+});
+
 it('only who administers the workspace or made the channel changes its desk', async () => {
   const { slack } = await bench();
   slack.channel('C1', { creator: 'U3' });

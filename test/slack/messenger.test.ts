@@ -164,6 +164,14 @@ describe('a message of a delivery', () => {
   });
 });
 
+it('a message whose time was over when the token came is left to another attempt', async () => {
+  const from = await bench();
+  const late = { ...attempt('d1-0'), isLate: () => true };
+  const outcome = await from.messenger.post(C1, await message(from), late);
+  expect(outcome).toMatchObject({ kind: 'later' });
+  expect(from.slack.record.all('chat.postMessage')).toEqual([]);
+});
+
 describe('a look for an earlier attempt', () => {
   const since = (key: string, thread: string | null = null) => ({
     ...attempt(key, thread),

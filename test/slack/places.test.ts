@@ -1,6 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/core/desk.ts';
-import { bench } from './bench.ts';
+import { bench, soon } from './bench.ts';
 
 const C1: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
 
@@ -10,16 +10,16 @@ describe('a channel that other people than before may read', () => {
     await (await slack.user('U1').in('C1').types('/desk show')).reply();
     expect((await store.desks.find(C1))?.reach).toBe('open');
     await slack.home.turnsPrivate(slack.channel('C1'));
-    await vi.waitUntil(async () => (await store.desks.find(C1))?.reach === 'private');
+    await soon(async () => (await store.desks.find(C1))?.reach === 'private');
   });
 
   it('is known to be shared with another organisation, and not to be', async () => {
     const { slack, store } = await bench();
     await (await slack.user('U1').in('C1').types('/desk show')).reply();
     await slack.home.shares(slack.channel('C1'));
-    await vi.waitUntil(async () => (await store.desks.find(C1))?.reach === 'shared');
+    await soon(async () => (await store.desks.find(C1))?.reach === 'shared');
     await slack.home.shares(slack.channel('C1'), false);
-    await vi.waitUntil(async () => (await store.desks.find(C1))?.reach === 'open');
+    await soon(async () => (await store.desks.find(C1))?.reach === 'open');
   });
 
   it('gets no desk by that', async () => {

@@ -1,10 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { paragraph } from '../../src/core/chat/card.ts';
 import { define } from '../../src/core/chat/command.ts';
 import { COMMANDS } from '../../src/core/chat/registry.ts';
 import type { Place } from '../../src/core/desk.ts';
 import type { Turn } from '../wire/slack/turn.ts';
-import { bench } from './bench.ts';
+import { bench, soon } from './bench.ts';
 
 const QUESTION = 'How much salt did the harbour handle?';
 const C1: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
@@ -26,14 +26,14 @@ const long = define({
 
 /** What a turn was told in private. */
 const told = (turn: Turn) =>
-  vi.waitUntil(() => turn.replies.find(({ ephemeralTo }) => ephemeralTo !== null));
+  soon(() => turn.replies.find(({ ephemeralTo }) => ephemeralTo !== null));
 
 describe('a public answer', () => {
   it('is removed by who asked for it, by its last button', async () => {
     const { slack, store } = await bench();
     const ana = slack.user('U1');
     const open = await (await ana.in('C1').types(`/ask ${QUESTION} private:no`)).reply();
-    const post = await vi.waitUntil(() => store.posts.find(C1, open.ts));
+    const post = await soon(() => store.posts.find(C1, open.ts));
     expect(post).toMatchObject({ asker: 'slack:T1:U1' });
     expect(post.messages[0]?.link).toContain('workspace-t1.slack.com/archives/C1/p');
     const reply = await told(await ana.presses(open, 'Remove'));
@@ -51,7 +51,7 @@ describe('a public answer', () => {
     const open = await (
       await slack.user('U1').in('C1').types(`/ask ${QUESTION} private:no`)
     ).reply();
-    await vi.waitUntil(() => store.posts.find(C1, open.ts));
+    await soon(() => store.posts.find(C1, open.ts));
     const refused = await told(await slack.user('U2').shortcut('remove_post', open));
     expect(refused.text).toContain('for those who administer');
     expect(open.isDeleted).toBe(false);
@@ -65,17 +65,32 @@ describe('a public answer', () => {
     const ana = slack.user('U1');
     const turn = await ana.in('C1').mentions('/long');
     const last = await turn.reply(2);
-    await vi.waitUntil(() => store.posts.find(C1, last.ts));
+    await soon(() => store.posts.find(C1, last.ts));
     expect((await told(await ana.shortcut('remove_post', last))).text).toContain('Removed.');
     const { botUser } = slack.home.installation;
     expect(slack.messagesIn('C1').filter(({ author }) => author === botUser)).toEqual([]);
+  });
+
+  it('is removed with its files', async () => {
+    const { slack, store } = await bench();
+    const ana = slack.user('U1');
+    const turn = await ana.in('C1').types('/figures harbour private:no');
+    const file = await slack.record.until('a file', () =>
+      slack.messagesIn('C1').find(({ files }) => files.length > 0),
+    );
+    const table = turn.replies.find(({ blocks }) => blocks.length > 1);
+    if (table === undefined) throw new Error('There is no table.');
+    await soon(() => store.posts.find(C1, table.ts));
+    expect((await told(await ana.presses(table, 'Remove'))).text).toContain('Removed.');
+    expect(file.isDeleted).toBe(true);
+    expect(table.isDeleted).toBe(true);
   });
 
   it('is removed from a thread by its link', async () => {
     const { slack, store } = await bench();
     const ana = slack.user('U1');
     const answer = await (await ana.in('C1').mentions(QUESTION)).reply();
-    const post = await vi.waitUntil(() => store.posts.find(C1, answer.ts));
+    const post = await soon(() => store.posts.find(C1, answer.ts));
     const link = post.messages[0]?.link ?? '';
     expect(link).toContain(`?thread_ts=${answer.threadTs ?? ''}`);
     const line = `/dragoman-remove ${link}`;

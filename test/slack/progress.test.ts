@@ -1,11 +1,12 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { paragraph } from '../../src/core/chat/card.ts';
 import { define } from '../../src/core/chat/command.ts';
-import { type Bench, bench } from './bench.ts';
+import { type Bench, bench, soon } from './bench.ts';
 
 /** A bench with a command that takes as long as the test says. */
 async function slow(): Promise<Bench & { readonly step: () => void }> {
-  const steps: PromiseWithResolvers<undefined>[] = [];
+  const steps = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  let taken = 0;
   const aheadMs = { now: 0 };
   const dig = define({
     name: 'dig',
@@ -14,12 +15,10 @@ async function slow(): Promise<Bench & { readonly step: () => void }> {
     options: { private: { type: 'flag', about: 'to whom' } },
     examples: ['/dig'],
     run: async (_options, { progress }) => {
-      for (const n of [1, 2]) {
-        const step = Promise.withResolvers<undefined>();
-        steps.push(step);
-        await step.promise;
+      for (const [i, { promise }] of steps.entries()) {
+        await promise;
         aheadMs.now += 3_000;
-        await progress?.(`Step ${String(n)} of 2.`);
+        await progress?.(`Step ${String(i + 1)} of 2.`);
       }
       return {
         status: null,
@@ -34,7 +33,10 @@ async function slow(): Promise<Bench & { readonly step: () => void }> {
   const made = await bench({ registry: [dig], clock });
   return {
     ...made,
-    step: () => void vi.waitUntil(() => steps.shift()).then((step) => step.resolve(undefined)),
+    step: () => {
+      steps[taken]?.resolve(undefined);
+      taken += 1;
+    },
   };
 }
 
@@ -51,7 +53,7 @@ describe('an answer that takes long', () => {
     expect(edited.text).toContain('It is done.');
     expect(slack.messagesIn('C1')).toHaveLength(1);
     const place = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
-    await vi.waitUntil(() => store.posts.find(place, shown.ts));
+    await soon(() => store.posts.find(place, shown.ts));
   });
 
   it('says so once to a person alone', async () => {
@@ -63,6 +65,16 @@ describe('an answer that takes long', () => {
     expect(turn.replies.map(({ ephemeralTo }) => ephemeralTo)).toEqual(['U1', 'U1']);
     expect(turn.replies[0]?.text).toBe('Step 1 of 2.');
     expect(last.text).toContain('It is done.');
+  });
+
+  it('is posted anew where that message was removed meanwhile', async () => {
+    const { slack, step } = await slow();
+    const turn = await slack.user('U1').in('C1').types('/dig private:no');
+    step();
+    const shown = await turn.reply();
+    shown.isDeleted = true;
+    step();
+    expect((await turn.reply(2)).text).toContain('It is done.');
   });
 
   it('comes all the same where that cannot be shown', async () => {

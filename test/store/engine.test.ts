@@ -80,7 +80,7 @@ describe.for(KINDS)('a store on $kind', ({ kind, isLeftOut }) => {
     }
     await db.updateTable('desks').set({ settings: '{"language":"uz","later":1}' }).execute();
     expect((await store.desks.read(desk))?.settings).toEqual({
-      ...{ timezone: 'UTC', language: 'uz', answers: 'asker', administrators: [] },
+      ...{ timezone: 'UTC', language: 'uz', answers: 'asker', stale: 0, administrators: [] },
     });
   });
 

@@ -202,6 +202,17 @@ describe('the other pages', () => {
     });
   });
 
+  it('says why where the library is not there yet', async () => {
+    const starting = testApp({ starting: () => 'The library is being built.' });
+    const health = await starting.get('/healthz');
+    expect(health.status).toBe(503);
+    expect(await health.json()).toMatchObject({ status: 'starting' });
+    const page = await starting.get('/library');
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await page.text()).toContain('The library is being built.');
+    expect((await starting.get('/assets/console.css')).status).toBe(200);
+  });
+
   it.each([
     ['/assets/console.css', 'text/css'],
     ['/assets/console.js', 'text/javascript'],

@@ -1,3 +1,4 @@
+import { dayAt, intervalOf } from '../extract/dates/calendar.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Answer, Citation, Conflict, Reticence } from '../vocabulary.ts';
 import type { Button, Card, CardBlock, CardStatus, Line, Run } from './card.ts';
@@ -24,6 +25,10 @@ export interface AnswerView {
   readonly audience: Card['audience'];
   /** All evidence instead of the first three. */
   readonly all: boolean;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Age in days from which it is said that the newest evidence is old; 0 for never. */
+  readonly stale: number;
   /** The options it was asked with but the question, for the buttons that ask again. */
   readonly asked: RawOptions;
 }
@@ -44,6 +49,7 @@ export function answerCard(answer: Answer, view: AnswerView): Card {
     blocks: [
       { kind: 'text', tone: 'lead', line: leadOf(answer) },
       ...metaOf(answer),
+      ...ageOf(answer, view),
       ...answer.conflicts.flatMap((conflict) => conflictBlocks(conflict, answer.evidence)),
       ...quotesOf(answer, view.all),
       ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } as const]),
@@ -129,6 +135,17 @@ function asOfParts({ asOf, evidence, conflicts }: Answer): string[] {
       (undated > 0 && when !== undefined ? ` (${undated} undated)` : ''),
     ...(conflicts.length > 0 ? ['they differ'] : []),
   ];
+}
+
+/** That all the evidence is older than what is wanted; a coarse date lasts until its year or month ends. */
+function ageOf({ asOf, why, evidence }: Answer, { now, stale }: AnswerView): CardBlock[] {
+  const newest = asOf?.[1];
+  // A question for a time that the library does not reach is told so by its headline.
+  if (newest === undefined || stale === 0 || why === 'stale') return [];
+  const last = intervalOf({ value: newest, precision: 'day', inferred: null })?.to;
+  if (last === undefined || dayAt(now) - last <= stale) return [];
+  const said = `The newest evidence is of ${formatAsOf(newest, evidence)}: more than ${count(stale, 'day')} old.`;
+  return [{ kind: 'text', tone: 'meta', line: [{ text: said }] }];
 }
 
 /** A date of the evidence, ≈ in front unless one of those so dated states it. */

@@ -19,6 +19,8 @@ export interface Run {
   readonly text: string;
   readonly style?: 'strong' | 'faint' | 'mark' | 'code';
   readonly link?: Link;
+  /** Set where the words only call to follow the link: where that leads nowhere they are left out. */
+  readonly pointer?: true;
 }
 
 export type Line = readonly Run[];
@@ -90,6 +92,8 @@ export interface CardFile {
   readonly name: string;
   readonly mediaType: string;
   readonly text: string;
+  /** Set where it says for scripts what the card says itself: nobody wants it in a chat. */
+  readonly forScripts?: true;
 }
 
 export interface Card {
@@ -108,12 +112,21 @@ export interface Card {
 export const statusWords = ({ status, words }: Pick<Card, 'status' | 'words'>): string =>
   status === null ? '' : (words ?? STATUS_WORDS[status]);
 
-/** A value as a file for scripts. */
 export const jsonFile = (name: string, value: object): CardFile => ({
   name: `${name}.json`,
   mediaType: 'application/json',
   text: `${JSON.stringify(value)}\n`,
 });
+
+/** What a card says as a file for scripts. */
+export const scriptFile = (name: string, value: object): CardFile => ({
+  ...jsonFile(name, value),
+  forScripts: true,
+});
+
+/** The files that go along in a chat. */
+export const chatFiles = (files: readonly CardFile[]): readonly CardFile[] =>
+  files.filter(({ forScripts }) => forScripts !== true);
 
 export const text = (value: string): Line => [{ text: value }];
 

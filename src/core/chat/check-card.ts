@@ -9,7 +9,7 @@ import {
   type Card,
   type CardBlock,
   type CardStatus,
-  jsonFile,
+  scriptFile,
   paragraph,
   text,
 } from './card.ts';
@@ -33,7 +33,7 @@ const VERDICTS: Readonly<Record<ClaimVerdict, readonly [status: CardStatus, word
 
 /** A verdict with the sentences that it rests on, or why there is none; the whole as JSON. */
 export function checkCard(library: Library, found: Check | NoCheck, view: CheckView): Card {
-  const files = [jsonFile('check', checkJson(library, found))];
+  const files = [scriptFile('check', checkJson(library, found))];
   const footer = text(`library ${library.snapshot.slice(0, 8)}`);
   if (!('parts' in found)) return { ...refusalCard(found, view), footer, files };
   const [status, words] = VERDICTS[found.verdict];

@@ -54,6 +54,8 @@ export interface CommandContext {
   readonly desk: () => DeskAccess;
   /** The platform's id of the message that the call was made on: a button's, or a menu's. */
   readonly onMessage?: string;
+  /** The desk's `stale`; absent where there is no desk, as in a terminal. */
+  readonly stale?: number;
   /** Told where the library should have held the answer to a question. */
   readonly onGap?: (question: string) => void;
   /** The versions of a document, the latest first; absent where nothing keeps them, as in a terminal. */
@@ -67,6 +69,8 @@ export interface ServiceStatus {
   readonly uptimeMs: number;
   /** One line for each connected surface, such as "console on http://127.0.0.1:3000". */
   readonly surfaces: readonly string[];
+  /** What is done to the library, and why its changes are not taken in; absent where nothing watches it. */
+  readonly library?: readonly string[];
   /** Lines on digests: the last, what waits, and trouble; absent where none are posted. */
   readonly digests?: readonly string[];
   /** What has been answered since the start, a surface each; absent where nothing counts. */
@@ -91,6 +95,8 @@ export interface CommandDefinition<S extends OptionSpecs> {
   readonly options: S;
   /** Lines that change nothing: help runs them at a press. */
   readonly examples: readonly string[];
+  /** It answers as well while the library is still being built. */
+  readonly withoutLibrary?: true;
   /** Its replies are for the asker alone, whatever the desk's setting. */
   readonly alone?: true;
   readonly run: (options: OptionValues<S>, context: CommandContext) => Card | Promise<Card>;

@@ -1,5 +1,6 @@
 import type { Channel, Place } from '../desk.ts';
 import type { Card } from './card.ts';
+import { type Command, type CommandCall, mainOption } from './command.ts';
 
 /** A follow-up after lunch still is one; on the next morning it is a new question. */
 const LIFE_MS = 2 * 3_600_000;
@@ -57,4 +58,14 @@ export function turnOf(
   if (conversation === undefined) return null;
   // A channel that comes to another desk or to other readers begins anew.
   return { conversation: JSON.stringify([desk, reach, place, conversation]), person, audience };
+}
+
+/** The question of a call to the command that takes bare words; null for other calls. */
+export function followedUp(
+  { command, raw }: CommandCall,
+  registry: readonly Command[],
+): string | null {
+  const main = mainOption(command);
+  const question = command === registry[0] && main !== undefined ? raw[main] : undefined;
+  return question === undefined ? null : String(question);
 }

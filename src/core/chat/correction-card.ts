@@ -3,7 +3,7 @@ import type { PostCitation } from '../briefing/subscription.ts';
 import type { Version } from '../briefing/version.ts';
 import { type Card, paragraph, text } from './card.ts';
 import { changeLine } from './change-line.ts';
-import { clip, formatDay } from './format.ts';
+import { clip, formatDay, openLink } from './format.ts';
 
 /** The reply that marks an earlier post whose source was corrected or withdrawn; null where it still stands. */
 export function correctionCard(
@@ -29,10 +29,7 @@ export function correctionCard(
     audience: 'everyone',
     footer: isGone
       ? text(`library ${snapshot.slice(0, 8)}`)
-      : [
-          { text: 'open', link: { to: 'document', document } },
-          { text: ` · library ${snapshot.slice(0, 8)}` },
-        ],
+      : [{ text: `library ${snapshot.slice(0, 8)} · ` }, openLink({ to: 'document', document })],
   };
 }
 

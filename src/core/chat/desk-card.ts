@@ -15,7 +15,7 @@ export interface DeskView {
 /** The settings in force; who administers, and that there are more channels, is for administrators. */
 export function deskCard(title: string, view: DeskView): Card {
   const { desk, channel, seen, others, isAdministrator } = view;
-  const { timezone, language, answers, administrators } = desk.settings;
+  const { timezone, language, answers, stale, administrators } = desk.settings;
   const items: Line[] = [
     fact('Timezone', timezone),
     fact('Language', languageName(language) ?? language),
@@ -23,6 +23,7 @@ export function deskCard(title: string, view: DeskView): Card {
       'Answers are shown to',
       answers === 'asker' ? 'the asker, who may share them' : 'everyone',
     ),
+    fact('Evidence counts as old', stale === 0 ? 'never' : `after ${count(stale, 'day')}`),
     fact('Follow-ups here', channel.settings.threads ? 'in a thread' : 'in the channel'),
     ...seen.map((one) =>
       fact(one.id === channel.id ? 'This channel' : 'Channel', named(one.place)),

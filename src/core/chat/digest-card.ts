@@ -10,7 +10,7 @@ import type { Library } from '../library.ts';
 import type { Button, Card, CardBlock, Line, Link } from './card.ts';
 import { text } from './card.ts';
 import { changeLine } from './change-line.ts';
-import { count, formatAuthors, formatDate } from './format.ts';
+import { count, formatAuthors, formatDate, openLink } from './format.ts';
 import { dayAndTime, partOfDay } from './local-time.ts';
 
 /** What a section is made of. */
@@ -164,7 +164,11 @@ function itemBlocks({ library, occasion }: Told, item: DigestItem, n: number): C
     if (more > 0) lines.push(text(`and ${count(more, 'more statement')}`));
     return lines.length === 0 ? [title] : [title, { kind: 'list', ordered: false, items: lines }];
   }
-  return [title, ...extracts.map((one) => quoteBlock(library, one)), ...alsoTold(library, item)];
+  const quotes = extracts.map((one, i) => {
+    const isSame = one.document === extracts[i - 1]?.document;
+    return quoteBlock(one, isSame ? '' : statedBy(library, one.document));
+  });
+  return [title, ...quotes, ...alsoTold(library, item)];
 }
 
 /** `≈20 Sep 2025 · 2 sources` */
@@ -176,16 +180,15 @@ function metaOf({ sources, kind }: DigestItem): string {
   return sources.length === 1 ? asOf : `${asOf} · ${count(sources.length, 'source')}`;
 }
 
-/** The headline above has number, title and date. */
-function quoteBlock(library: Library, { document, start, end, quote }: Extract): CardBlock {
-  const by = statedBy(library, document);
+/** The headline above has number, title and date, the quote before it may have told whose it is. */
+function quoteBlock({ document, start, end, quote }: Extract, by: string): CardBlock {
   return {
     kind: 'quote',
     n: null,
     line: text(quote),
     source: [
       ...(by === '' ? [] : [{ text: `${by} · ` }]),
-      { text: 'open', link: { to: 'reader', document, start, end } },
+      openLink({ to: 'reader', document, start, end }),
     ],
   };
 }

@@ -24,18 +24,27 @@ export function formOf(
 ): Form | null {
   if (asks.length === 0) return null;
   const command = registry.find((known) => known.name === name);
+  const leading = command === undefined ? undefined : leadingChoice(command)?.name;
   const fields = asks.flatMap((option): FormField[] => {
     const spec = command?.options[option];
-    return spec === undefined ? [] : [{ option, spec, value: typedValue(options[option]) }];
+    if (spec === undefined) return [];
+    const about = aboutWith(options[leading ?? ''], spec.about);
+    return [{ option, spec: { ...spec, about }, value: typedValue(options[option]) }];
   });
   if (command === undefined || fields.length < asks.length) {
     throw new DragomanError('BUTTON_UNUSABLE', 'This button is of an older version.', {
       mend: 'Ask again: the new answer has working buttons.',
     });
   }
-  const chosen = options[leadingChoice(command)?.name ?? ''];
+  const chosen = options[leading ?? ''];
   return { title: chosen === undefined ? `/${name}` : `/${name} ${String(chosen)}`, fields };
 }
+
+/** What an option is about, without saying again the choice that the form is for: `with set: …`. */
+const aboutWith = (chosen: Call['options'][string] | undefined, about: string): string =>
+  chosen !== undefined && about.startsWith(`with ${String(chosen)}: `)
+    ? about.slice(about.indexOf(': ') + 2)
+    : about;
 
 const typedValue = (value: Call['options'][string] | undefined): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? '');

@@ -60,8 +60,11 @@ export function sourceLine(source: Sourced, link: Link): Line {
     published === null ? 'undated' : formatDate(published),
   ].filter((part) => part !== '');
   const { document, title } = source;
-  return [{ text: `${title ?? document} — ${stated.join(', ')} · ` }, { text: 'open', link }];
+  return [{ text: `${title ?? document} — ${stated.join(', ')} · ` }, openLink(link)];
 }
+
+/** The words that open what a line is about; they stand last, joined by ` · `. */
+export const openLink = (link: Link): Run => ({ text: 'open', link, pointer: true });
 
 /** `1 source`, `1,360 passages`; the plural takes an s unless given. */
 export function count(n: number, noun: string, plural = `${noun}s`): string {

@@ -1,15 +1,6 @@
 import type { Messenger } from '../briefing/ports.ts';
 import type { MessageRef } from '../briefing/subscription.ts';
-import {
-  CHANNEL_DEFAULTS,
-  type Channel,
-  type Desk,
-  type Place,
-  type Platform,
-  type Reach,
-  scopeOf,
-} from '../desk.ts';
-import { DragomanError } from '../errors.ts';
+import { type Channel, type Place, type Platform, type Reach, scopeOf } from '../desk.ts';
 import type { Library } from '../library.ts';
 import type { Clock, Log, Store } from '../ports.ts';
 import type { Card } from './card.ts';
@@ -19,10 +10,10 @@ import {
   type CommandCall,
   type CommandContext,
   type SurfaceCalls,
-  mainOption,
 } from './command.ts';
-import { createConversations, turnOf } from './conversations.ts';
+import { createConversations, followedUp, turnOf } from './conversations.ts';
 import { type DeskAccess, deskAccess, nameOf } from './desk-access.ts';
+import { createEntering, nowhere } from './entering.ts';
 import type { Form } from './form.ts';
 import { problemOf, waitCard } from './problem.ts';
 import { sparingly } from './progress.ts';
@@ -66,7 +57,8 @@ export interface Prepared {
 }
 
 type Reading =
-  (CommandCall & { readonly desk: () => DeskAccess }) | { readonly refusal: ChatReply };
+  | (CommandCall & { readonly desk: () => DeskAccess; readonly stale: number })
+  | { readonly refusal: ChatReply };
 
 export interface ChatReply {
   readonly card: Card;
@@ -80,6 +72,11 @@ export interface ServiceParts {
   readonly store: Store;
   /** The library as it is now. */
   readonly library: () => Library;
+  /**
+   * Resolves when there is a library to ask, and tells how long that takes; rejects where it takes
+   * longer than a call can wait. Absent where there is one from the start.
+   */
+  readonly ready?: (tell: (line: string) => void) => Promise<void>;
   readonly registry: readonly Command[];
   readonly clock: Clock;
   readonly status: CommandContext['status'];
@@ -125,27 +122,12 @@ export function createService(parts: ServiceParts): ChatService {
   const desks = createRateLimiter(DESK_RATE);
   const conversations = createConversations();
   const counted = new Map<string, { served: number; failed: number }>();
-  let storeFault: string | null = null;
+  const { enter, storeFault } = createEntering(store, log);
 
   const refused = (error: unknown, { earlier, place }: ChatCall): ChatReply => ({
     ...problemOf(error, { log, reference: parts.reference, surface: place.platform }),
     earlier,
   });
-
-  /** The channel with its desk; while the store cannot be used the library can still be asked. */
-  const enter = async (call: Pick<ChatCall, 'place' | 'reach'>): Promise<Entered> => {
-    try {
-      const channel = await store.desks.enter(call.place, call.reach);
-      const desk = await store.desks.read(channel.desk);
-      storeFault = null;
-      return { channel, desk };
-    } catch (error) {
-      if (!(error instanceof DragomanError)) throw error;
-      if (storeFault === null) log.warn({ code: error.code, mend: error.mend }, error.message);
-      storeFault = error.code;
-      return { channel: nowhere(call), desk: null };
-    }
-  };
 
   /** Milliseconds until the person and the desk may ask again; 0 where they may now. */
   const waitMs = ({ place, person }: ChatCall, { desk }: Channel): number => {
@@ -182,7 +164,8 @@ export function createService(parts: ServiceParts): ChatService {
       };
       const messenger = parts.messenger(call.place.platform);
       const desk = (): DeskAccess => deskAccess(store, entered.channel, asker, { log, messenger });
-      return { channel, audience, reading: { ...reading, desk } };
+      const stale = entered.desk?.settings.stale ?? 0;
+      return { channel, audience, reading: { ...reading, desk, stale } };
     } catch (error) {
       return refuse(refused(error, call));
     }
@@ -199,13 +182,18 @@ export function createService(parts: ServiceParts): ChatService {
   const run = async (
     call: ChatCall,
     { channel, audience, reading }: Prepared,
-    progress: CommandContext['progress'],
+    tell: ((line: string) => void) | undefined,
   ): Promise<ChatReply> => {
     // An edge may have kept no more than the channel and the audience.
     const ready = reading ?? (await prepare(call)).reading;
     if (ready === undefined) throw new Error('A call was not prepared.');
     if ('refusal' in ready) return ready.refusal;
-    const { command, raw, desk } = ready;
+    const { command, raw, desk, stale } = ready;
+    if (command.withoutLibrary !== true) await parts.ready?.(tell ?? ignore);
+    queue = queue.then(parts.nextRound);
+    await queue;
+    const sparing = tell && sparingly(tell, clock);
+    const progress = sparing && ((line: string) => (sparing(line), parts.nextRound()));
     const turn = turnOf(call, channel, audience);
     const earlier = call.earlier ?? (turn && conversations.recall(turn, clock.now()));
     const card = await command.run(raw, {
@@ -214,12 +202,12 @@ export function createService(parts: ServiceParts): ChatService {
       earlier,
       status,
       registry,
-      desk,
+      ...{ desk, stale },
       history: (document) => store.catalogue.history(document),
       ...(progress !== undefined && { progress }),
       onGap: (question) => {
-        // What was asked in private stays there.
-        if (audienceAsked(ready) === 'asker' || call.changesNothing === true) return;
+        // What nobody else has read stays so: the digest would show it to all.
+        if (audience === 'asker' || call.changesNothing === true) return;
         keepGap(channel, question);
       },
       ...(call.onMessage !== undefined && { onMessage: call.onMessage }),
@@ -239,7 +227,7 @@ export function createService(parts: ServiceParts): ChatService {
   const status: CommandContext['status'] = () => ({
     ...parts.status(),
     calls: [...counted].map(([surface, calls]): SurfaceCalls => ({ surface, ...calls })),
-    storeFault,
+    storeFault: storeFault(),
   });
 
   let queue: Promise<unknown> = Promise.resolve();
@@ -248,13 +236,7 @@ export function createService(parts: ServiceParts): ChatService {
     form: async (call, pressed) => reader.form(pressed, (await enter(call)).channel),
     prepare,
     reply: async (call, prepared, tell) => {
-      const sparing = tell && sparingly(tell, clock);
-      queue = queue.then(parts.nextRound);
-      await queue;
-      const progress = sparing && ((line: string) => (sparing(line), parts.nextRound()));
-      const reply = await run(call, prepared, progress).catch((error: unknown) =>
-        refused(error, call),
-      );
+      const reply = await run(call, prepared, tell).catch((error: unknown) => refused(error, call));
       const calls = counted.get(call.place.platform) ?? { served: 0, failed: 0 };
       calls.served += 1;
       if (reply.fault === 'ours') calls.failed += 1;
@@ -273,23 +255,4 @@ export function createService(parts: ServiceParts): ChatService {
   };
 }
 
-interface Entered {
-  readonly channel: Channel;
-  readonly desk: Desk | null;
-}
-
-/** Stands for a channel that the store cannot tell. */
-const nowhere = ({ place, reach }: Pick<ChatCall, 'place' | 'reach'>): Channel => ({
-  id: '',
-  desk: '',
-  place,
-  reach,
-  settings: CHANNEL_DEFAULTS,
-});
-
-/** The question of a call to the command that takes bare words. */
-function followedUp({ command, raw }: CommandCall, registry: readonly Command[]): string | null {
-  const main = mainOption(command);
-  const question = command === registry[0] && main !== undefined ? raw[main] : undefined;
-  return question === undefined ? null : String(question);
-}
+const ignore = (): void => undefined;

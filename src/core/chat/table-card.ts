@@ -3,7 +3,7 @@ import type { Cited, Column, NoTable, Row, Table } from '../tables/table.ts';
 import { csvOf } from '../tables/csv.ts';
 import { tableJson } from '../tables/json.ts';
 import type { Button, Card, Line } from './card.ts';
-import { jsonFile, offered, paragraph, text } from './card.ts';
+import { scriptFile, offered, paragraph, text } from './card.ts';
 import type { RawOptions } from './command.ts';
 import { clip, count, formatAsOf, sourceLine } from './format.ts';
 
@@ -40,7 +40,7 @@ export interface TableView {
 
 /** The table, or why there is none and what to ask instead. */
 export function tableAnswer(library: Library, found: Table | NoTable, view: TableView): Card {
-  const json = jsonFile(view.command, tableJson(library, found));
+  const json = scriptFile(view.command, tableJson(library, found));
   if (!('rows' in found)) return { ...noTableCard(library, found, view), files: [json] };
   const mediaType = 'text/csv; charset=utf-8';
   const csv = { name: `${view.command}.csv`, mediaType, text: csvOf(library, found) };

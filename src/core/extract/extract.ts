@@ -1,9 +1,10 @@
+import { finish } from '../library.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { Document } from '../vocabulary.ts';
-import { attributionsIn } from './attributions/attributions.ts';
+import { attributionsInSteps } from './attributions/attributions.ts';
 import { datesIn } from './dates/dates.ts';
 import { figuresIn } from './figures/figures.ts';
-import { namesIn } from './names/names.ts';
+import { namesInSteps } from './names/names.ts';
 import type {
   Attribution,
   DateMention,
@@ -12,9 +13,8 @@ import type {
   ReadSentence,
   SentenceText,
 } from './shapes.ts';
+import { isPause } from './pauses.ts';
 import { tag, type Range } from './tagger.ts';
-
-const SENTENCES_A_STEP = 25;
 
 const known = new WeakMap<Document, readonly ReadSentence[]>();
 
@@ -25,30 +25,24 @@ export const isRead = (document: Document): boolean => known.has(document);
 export function readDocument(document: Document): readonly ReadSentence[] {
   const before = known.get(document);
   if (before !== undefined) return before;
-  const steps = readInSteps(document);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(readInSteps(document));
 }
 
 /** Reads a document in steps of some milliseconds, so that a host may pause between them. */
 export function* readInSteps(document: Document): Generator<void, readonly ReadSentence[]> {
   const sentences: SentenceText[] = [];
-  for (const one of spansOf(document)) {
-    if (sentences.length % SENTENCES_A_STEP === 0) yield;
+  const spans = spansOf(document);
+  for (const [i, one] of spans.entries()) {
+    if (isPause(spans, i)) yield;
     const text = document.body.slice(one.start, one.end);
     sentences.push({ ...one, text, tags: tag(text) });
   }
-  yield;
-  const names = namesIn(sentences);
-  yield;
-  const dates = datesOf(document, sentences);
-  yield;
-  const attributions = attributionsIn(sentences, names, dates);
+  const names = yield* namesInSteps(sentences);
+  const dates = yield* datesInSteps(document, sentences);
+  const attributions = yield* attributionsInSteps(sentences, names, dates);
   const read: ReadSentence[] = [];
   for (const [i, sentence] of sentences.entries()) {
-    if (i % SENTENCES_A_STEP === 0) yield;
+    if (isPause(sentences, i)) yield;
     const { start, end } = sentence;
     const own = { dates: dates[i] ?? [], attributions: attributions[i] ?? [] };
     read.push({
@@ -64,36 +58,61 @@ export function* readInSteps(document: Document): Generator<void, readonly ReadS
   return read;
 }
 
+/** UTF-16 units beyond which nothing is one sentence: a list or a table that no full stop ends is read in parts. */
+const MAX_SENTENCE = 2_000;
+
 function spansOf({ body, blocks }: Document): Pick<SentenceText, 'start' | 'end' | 'block'>[] {
   return blocks.flatMap(({ kind, start: from, end }, block) =>
     kind === 'heading'
       ? []
-      : sentencesOf(body.slice(from, end)).map((sentence) => ({
-          start: from + sentence.start,
-          end: from + sentence.end,
-          block,
-        })),
+      : sentencesOf(body.slice(from, end))
+          .flatMap((sentence) =>
+            partsOf(body, { start: from + sentence.start, end: from + sentence.end }),
+          )
+          .map((sentence) => ({ ...sentence, block })),
   );
 }
 
+/** Parts of at most `MAX_SENTENCE`, parted by white space where there is any. */
+function partsOf(body: string, { start, end }: Range): Range[] {
+  const parts: Range[] = [];
+  let from = start;
+  while (end - from > MAX_SENTENCE) {
+    const part = body.slice(from, from + MAX_SENTENCE);
+    const gap = /\s+(?=\S*$)/u.exec(part);
+    const isGap = gap !== null && gap.index > 0;
+    parts.push({ start: from, end: from + (isGap ? gap.index : MAX_SENTENCE) });
+    from += isGap ? gap.index + gap[0].length : MAX_SENTENCE;
+  }
+  return [...parts, { start: from, end }];
+}
+
 /** A date without its year is told from the one before it in the text, else from the one behind it. */
-function datesOf({ published }: Document, sentences: readonly SentenceText[]): DateMention[][] {
+function* datesInSteps(
+  { published }: Document,
+  sentences: readonly SentenceText[],
+): Generator<void, DateMention[][]> {
   let earlier: { readonly date: DateMention; readonly at: number } | null = null;
   const read: DateMention[][] = [];
   for (const [i, { text }] of sentences.entries()) {
+    if (isPause(sentences, i)) yield;
     const isNear: boolean = earlier !== null && earlier.at === i - 1;
     const dates = datesIn(text, published, earlier?.date ?? null, isNear);
     const last = dates.findLast(({ from }) => from !== null);
     if (last !== undefined) earlier = { date: last, at: i };
     read.push(dates);
   }
-  return read.map((dates, i) => {
+  const told: DateMention[][] = [];
+  for (const [i, dates] of read.entries()) {
+    if (isPause(sentences, i)) yield;
     const [own, next] = [sentences[i], sentences[i + 1]];
-    if (own === undefined || next?.block !== own.block) return dates;
-    const behind = read[i + 1]?.find(({ from }) => from !== null);
+    const behind =
+      next?.block === own?.block ? read[i + 1]?.find(({ from }) => from !== null) : undefined;
     const isOpen = dates.length > 0 && dates.every(({ from }) => from === null);
-    return isOpen && behind !== undefined ? datesIn(own.text, published, behind) : dates;
-  });
+    const isTold = own !== undefined && isOpen && behind !== undefined;
+    told.push(isTold ? datesIn(own.text, published, behind) : dates);
+  }
+  return told;
 }
 
 const moved = <T extends Range>(range: T, by: number): T => ({

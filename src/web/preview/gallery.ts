@@ -24,7 +24,7 @@ export function galleryQuestions(library: Library): string[] {
 /** Lines that show what else a registry's commands answer; none of them changes anything. */
 export function galleryLines(library: Library, registry: readonly Command[]): string[] {
   const [first = '', second = ''] = suggestSubjects(library, '', 2).map(({ name }) => name);
-  const claim = [...library.documents.values()].map(firstSentence).find(Boolean) ?? '';
+  const claim = library.documents.values().map(firstSentence).find(Boolean) ?? '';
   const about: Readonly<Record<string, string>> = {
     search: first,
     brief: first,
@@ -54,10 +54,14 @@ function firstSentence({ body, blocks }: Document): string {
   return text.slice(sentence?.start ?? 0, sentence?.end ?? 0);
 }
 
-/** The digest of a channel that is told of the whole library at once. */
+/** Far more than a digest shows, and put together in no time. */
+const DIGEST_MAX = 200;
+
+/** The digest of a channel that is told of the library at once. */
 export function firstDigest(library: Library, nowMs: number): Card {
   const { snapshot, documents } = library;
-  const versions = [...documents.values()].map((document, i) => ({
+  const told = documents.values().take(DIGEST_MAX).toArray();
+  const versions = told.map((document, i) => ({
     ...versionOf({ document, before: null, hash: '' }, null, { atMs: nowMs, snapshot }),
     seq: i + 1,
   }));

@@ -9,7 +9,8 @@ import type {
 } from '../../../src/core/vocabulary.ts';
 import { citation, found } from './harbour.ts';
 
-const VIEW: AnswerView = { audience: 'everyone', all: false, asked: {} };
+const AT = { now: Date.UTC(2024, 6, 1), stale: 0 };
+const VIEW: AnswerView = { audience: 'everyone', all: false, asked: {}, ...AT };
 
 const card = (answer: Answer, view: Partial<AnswerView> = {}): Card =>
   answerCard(answer, { ...VIEW, ...view });
@@ -176,6 +177,17 @@ describe('an answer that was found', () => {
   it('counts two quotes of one document as one source', () => {
     expect(meta(card(found({ evidence: [first, { ...first, n: 2 }] })))).toBe(
       'as of ≈Mar 2024 · 1 source',
+    );
+  });
+
+  it.each([
+    [91, true],
+    [92, false],
+    [0, false],
+  ])('says that it is old where its newest source ended more than %i days ago', (stale, isOld) => {
+    const said = plainText(card(found(), { stale }));
+    expect(said.includes('The newest evidence is of ≈Mar 2024: more than 91 days old.')).toBe(
+      isOld,
     );
   });
 

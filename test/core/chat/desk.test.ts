@@ -199,7 +199,7 @@ describe('/desk export', () => {
     const change = { by: 'slack:T1:U9', action: 'desk.set' };
     expect(JSON.parse(file?.text ?? '')).toEqual({
       created: '2025-03-03T00:00:01.000Z',
-      settings: { timezone: 'UTC', language: 'tg', answers: 'asker', administrators: [] },
+      settings: { timezone: 'UTC', language: 'tg', answers: 'asker', stale: 0, administrators: [] },
       channels: [{ ...GENERAL, reach: 'open', settings: { threads: true } }],
       log: languages.toReversed().map((language, i) => ({
         ...change,

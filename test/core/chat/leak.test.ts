@@ -18,6 +18,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('ask' as const), ...by, private: fc.constantFrom('yes', 'no') }),
   fc.record({ do: fc.constant('save' as const), ...by }),
   fc.record({ do: fc.constant('set' as const), ...by }),
+  fc.record({ do: fc.constant('order' as const), ...by }),
   fc.record({ do: fc.constant('link' as const), ...by, to: fc.nat({ max: CHANNELS - 1 }) }),
   fc.record({ do: fc.constant('unlink' as const), ...by }),
   fc.record({ do: fc.constant('become' as const), ...by, reach }),
@@ -37,10 +38,11 @@ interface Told {
   readonly pressed: string;
 }
 
-/** Which words a desk's settings and log hold. */
+/** Which words a desk's settings and log hold, and which digests its log tells of. */
 interface Held {
   setting: string | null;
   readonly log: Set<string>;
+  readonly orders: Set<Told>;
 }
 
 /** The rules of who may read what, in plain lists; groups are desks as we count them. */
@@ -49,6 +51,7 @@ class Rules {
   readonly reaches: Reach[];
   readonly asked: Told[] = [];
   readonly saved: Told[] = [];
+  readonly ordered: Told[] = [];
   readonly #held = new Map<number, Held>();
 
   constructor(reaches: readonly Reach[]) {
@@ -64,7 +67,7 @@ class Rules {
   }
 
   held(group: number): Held {
-    const held = this.#held.get(group) ?? { setting: null, log: new Set() };
+    const held = this.#held.get(group) ?? { setting: null, log: new Set(), orders: new Set() };
     this.#held.set(group, held);
     return held;
   }
@@ -75,6 +78,7 @@ class Rules {
     if (this.groups.includes(former)) return;
     for (const told of this.saved) if (told.group === former) told.group = group;
     for (const word of this.held(former).log) this.held(group).log.add(word);
+    for (const told of this.held(former).orders) this.held(group).orders.add(told);
   }
 
   unlink(n: number): void {
@@ -156,6 +160,13 @@ class Town {
         rules.held(told.group).setting = word;
         rules.held(told.group).log.add(word);
         return;
+      case 'order': {
+        await this.say(n, `/digest schedule daily 8:00 filter:${word}`);
+        const order = { ...told, isPrivate: false, pressed: '' };
+        rules.ordered.push(order);
+        rules.held(told.group).orders.add(order);
+        return;
+      }
       case 'link': {
         const { card } = await this.say(one.to, '/desk link');
         await this.say(n, `/desk link ${card.title?.replace('Code ', '') ?? ''}`);
@@ -213,12 +224,23 @@ describe.for(KINDS)('what is said in one scope, on $kind', ({ kind, isLeftOut })
 
               const places = NUMBERS.filter((other) => rules.isOne(n, other));
               const seen = places.map((other) => town.place(other).channel);
-              const { setting, log } = rules.held(rules.group(n));
-              const held = setting === null ? log : log.union(new Set([setting]));
+              const { setting, log, orders } = rules.held(rules.group(n));
+              const seenOrders = [...orders].filter((told) => rules.isOne(told.n, n));
+              const noted = new Set([...log, ...seenOrders.map(({ word }) => word)]);
+              const held = setting === null ? noted : noted.union(new Set([setting]));
               const exported = await town.say(n, '/desk export');
               expect(secretsIn(exported.text)).toEqual([...seen, ...held].sort());
               const shown = await town.say(n, '/desk show', { isAdministrator: false });
               expect(secretsIn(shown.text)).toEqual(seen.sort());
+              const digests = rules.ordered.filter((told) => rules.isOne(told.n, n));
+              const elsewhere = digests.flatMap((told) => (told.n === n ? [] : [told.n]));
+              const listed = await town.say(n, '/digest list', { isAdministrator: false });
+              expect(secretsIn(listed.text)).toEqual(
+                [
+                  ...digests.map(({ word }) => word),
+                  ...new Set(elsewhere.map((other) => town.place(other).channel)),
+                ].sort(),
+              );
               const refused = await town.say(n, '/desk log', { isAdministrator: false });
               expect(secretsIn(refused.text)).toEqual([]);
 

@@ -10,6 +10,7 @@ import {
   type ChatReply,
   type ChatService,
   type Prepared,
+  type ServiceParts,
   createService,
 } from '../../../src/core/chat/service.ts';
 import type { Place } from '../../../src/core/desk.ts';
@@ -106,7 +107,12 @@ export const ALERTS: Place = { platform: 'discord', workspace: '77', channel: '8
 
 /** A service over a real store with commands that say what they were given. */
 export async function office(
-  parts: { store?: Store; registry?: readonly Command[]; messenger?: Messenger } = {},
+  parts: {
+    store?: Store;
+    registry?: readonly Command[];
+    messenger?: Messenger;
+    ready?: ServiceParts['ready'];
+  } = {},
 ): Promise<Office> {
   const clock = testClock();
   const store = parts.store ?? (await memoryStore(clock));
@@ -125,6 +131,7 @@ export async function office(
     clock,
     log,
     library: () => HARBOUR,
+    ...(parts.ready !== undefined && { ready: parts.ready }),
     registry: parts.registry ?? OFFICE,
     status: () => ({ version: '1', uptimeMs: 0, surfaces: [] }),
     reference: () => `ref-${String(errors.length)}`,

@@ -31,6 +31,8 @@ export const askCommand = define({
     return answerCard(answer, {
       audience: alone ? 'asker' : 'everyone',
       all: options.sources === true,
+      now: context.now,
+      stale: context.stale ?? 0,
       // By the time a button is pressed another question may have come before this one.
       asked: {
         ...limits,

@@ -1,7 +1,7 @@
 import { briefOn } from '../../tables/brief.ts';
 import { briefJson } from '../../tables/json.ts';
 import { briefCard } from '../brief-card.ts';
-import { jsonFile } from '../card.ts';
+import { scriptFile } from '../card.ts';
 import { define } from '../command.ts';
 import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, noTableCard } from '../table-card.ts';
@@ -26,7 +26,7 @@ export const briefCommand = define({
         'sections' in brief
           ? briefCard(library, brief, { asked, audience })
           : noTableCard(library, brief, { command: 'brief', asked, page: 1, audience });
-      return { ...card, files: [jsonFile('brief', briefJson(library, brief))] };
+      return { ...card, files: [scriptFile('brief', briefJson(library, brief))] };
     });
   },
 });

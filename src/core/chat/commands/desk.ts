@@ -24,6 +24,12 @@ const OPTIONS = {
     choices: ['asker', 'everyone'],
     about: 'with set: who sees an answer where nothing is said about it',
   },
+  stale: {
+    type: 'integer',
+    min: 0,
+    max: 36_500,
+    about: 'with set: days after which an answer says that its evidence is old; 0 for never',
+  },
   administrators: {
     type: 'text',
     max: 1_000,
@@ -37,7 +43,7 @@ const OPTIONS = {
 type Options = OptionValues<typeof OPTIONS>;
 type Action = (typeof ACTIONS)[number];
 
-const SETTINGS = ['timezone', 'language', 'answers', 'administrators', 'threads'] as const;
+const SETTINGS = ['timezone', 'language', 'answers', 'stale', 'administrators', 'threads'] as const;
 const TAKES: Readonly<Record<Action, readonly (keyof Options)[]>> = {
   show: [],
   set: SETTINGS,
@@ -53,6 +59,7 @@ export const deskCommand = define({
   name: 'desk',
   summary: 'shows or changes what this channel and those linked to it share',
   task: 'Run the desk',
+  withoutLibrary: true,
   options: OPTIONS,
   examples: ['/desk show', '/desk log'],
   alone: true,
@@ -106,11 +113,12 @@ async function set(options: Options, desk: DeskAccess, nowMs: number): Promise<C
       `Give ${SETTINGS.join(', ')} a value, such as answers:everyone.`,
     );
   }
-  const { timezone, language, answers, administrators, threads } = options;
+  const { timezone, language, answers, stale, administrators, threads } = options;
   const wanted: Partial<DeskSettings> = {
     ...(timezone !== undefined && { timezone: readTimezone('desk', timezone) }),
     ...(language !== undefined && { language: readLanguage(language) }),
     ...(answers !== undefined && { answers }),
+    ...(stale !== undefined && { stale }),
     ...(administrators !== undefined && {
       administrators: readAdministrators(administrators, desk.channel.place),
     }),

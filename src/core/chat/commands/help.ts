@@ -8,6 +8,7 @@ export const helpCommand = define({
   name: 'help',
   summary: 'lists the commands, or explains one',
   task: 'Find your way',
+  withoutLibrary: true,
   options: {
     command: { type: 'text', max: 40, about: 'the command to explain' },
   },
@@ -26,6 +27,7 @@ export const helpCommand = define({
 });
 
 function overview(registry: readonly Command[]): Card {
+  const [first] = registry;
   const tasks = Map.groupBy(registry, (command) => command.task);
   return {
     status: null,
@@ -35,16 +37,19 @@ function overview(registry: readonly Command[]): Card {
       { kind: 'list', ordered: false, items: commands.map(commandLine) },
     ]),
     audience: 'everyone',
-    footer: text('Words without a command are taken as a question.'),
+    footer: text(
+      `Words without a command are taken as a question. /help ${first?.name ?? ''} explains the options of one.`,
+    ),
   };
 }
 
 function commandLine(command: Command): Line {
   const [example] = command.examples;
+  const name = `/${command.name}`;
   return [
-    { text: usage(command), style: 'code' },
+    { text: name, style: 'strong' },
     { text: ` — ${command.summary}.` },
-    ...(example === undefined
+    ...(example === undefined || example === name
       ? []
       : [{ text: ' Such as ' }, { text: example, style: 'code' } as const]),
   ];

@@ -6,7 +6,7 @@ import { wordsOf } from '../../text/words.ts';
 import type { Document, IntakeFault } from '../../vocabulary.ts';
 import { type Button, type Card, type CardBlock, type Line, paragraph, text } from '../card.ts';
 import { type CommandContext, define } from '../command.ts';
-import { clip, count, formatAuthors, formatDate } from '../format.ts';
+import { clip, count, formatAuthors, formatDate, openLink } from '../format.ts';
 import { versionsCard } from '../versions-card.ts';
 
 const PAGE = 20;
@@ -120,7 +120,9 @@ function listCard(library: Library, page: number): Card {
     title:
       documents.size === 0 ? 'The library is empty.' : titleOf(documents.size, from, shown.length),
     blocks: [
-      shown.length > 0 ? listTable(shown) : paragraph(nothingShown(documents.size)),
+      shown.length > 0
+        ? listTable(shown, areMixed(library))
+        : paragraph(nothingShown(documents.size)),
       ...faultBlocks(library.faults),
       ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } as const]),
     ],
@@ -139,23 +141,27 @@ const nothingShown = (documents: number): string =>
     ? EMPTY_MEND
     : `This page is past the end: the last is ${Math.ceil(documents / PAGE)}.`;
 
-function listTable(documents: readonly Document[]): CardBlock {
+/** Whether its documents are in several languages, so that there is something to tell of each. */
+function areMixed({ documents }: Library): boolean {
+  const [first] = documents.values();
+  return documents.values().some(({ language }) => language !== first?.language);
+}
+
+function listTable(documents: readonly Document[], hasLanguages: boolean): CardBlock {
   return {
     kind: 'table',
     columns: [
       { label: 'Brief', align: 'left' },
       { label: 'Authors', align: 'left' },
       { label: 'Date', align: 'left' },
-      { label: 'Language', align: 'left' },
-      { label: 'Words', align: 'right' },
+      ...(hasLanguages ? [{ label: 'Language', align: 'left' } as const] : []),
       { label: 'Id', align: 'left' },
     ],
     rows: documents.map((document) => [
       [{ text: document.title ?? document.id, link: { to: 'document', document: document.id } }],
       text(formatAuthors(document.authors)),
       text(document.published === null ? 'undated' : formatDate(document.published)),
-      text(document.language ?? 'unknown'),
-      text(wordCount(document).toLocaleString('en')),
+      ...(hasLanguages ? [text(document.language ?? 'unknown')] : []),
       [{ text: document.id, style: 'code' }],
     ]),
   };
@@ -208,7 +214,7 @@ function documentCard(document: Document): Card {
           ...fact('Words', wordCount(document).toLocaleString('en')),
           ...urlFact(document.url),
           ...fact('Stripped at intake', count(stripped.length, 'piece')),
-          [{ text: 'open', link: { to: 'document', document: id } }],
+          [openLink({ to: 'document', document: id })],
         ],
       },
       ...(headings.length === 0

@@ -6,6 +6,7 @@ export const removeCommand = define({
   name: 'remove',
   summary: 'removes a public answer of this bot: yours, or any where you administer the desk',
   task: 'Run the desk',
+  withoutLibrary: true,
   options: {
     post: { type: 'text', max: 300, about: 'the link of the answer, or its id' },
   },

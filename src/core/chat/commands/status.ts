@@ -7,10 +7,11 @@ export const statusCommand = define({
   name: 'status',
   summary: 'tells the version, the library and what is connected',
   task: 'Find your way',
+  withoutLibrary: true,
   options: {},
   examples: ['/status'],
   run: (_options, { library, status }): Card => {
-    const { version, uptimeMs, surfaces, calls = [], digests = [], storeFault } = status();
+    const { version, uptimeMs, surfaces, calls = [], digests = [], storeFault, library: told = [] } = status();
     const languages = Map.groupBy(
       library.documents.values(),
       ({ language }) => language ?? 'unknown',
@@ -30,6 +31,7 @@ export const statusCommand = define({
             ),
             ...(spoken.length === 0 ? [] : [text(`Briefs by language: ${spoken.join(', ')}`)]),
             [{ text: 'Library snapshot ' }, { text: library.snapshot.slice(0, 8), style: 'code' }],
+            ...told.map((line) => text(line)),
             ...surfaces.map((surface): Line => text(surface)),
             ...calls.map(({ surface, served, failed }) =>
               text(`${count(served, 'call')} from ${surface}, ${failed} failed`),

@@ -1,3 +1,4 @@
+import { finish } from '../../library.ts';
 import type { Act } from './act.ts';
 import { actAt } from './acts.ts';
 import {
@@ -11,6 +12,7 @@ import {
   within,
   wordAt,
 } from './line.ts';
+import { isPause } from '../pauses.ts';
 import { type Quoted, quotedIn } from './quoted.ts';
 import { SAYING } from './saying.ts';
 import type { Attribution, DateMention, NameMention, SentenceText } from '../shapes.ts';
@@ -40,14 +42,20 @@ function quotedBefore(
 }
 
 /** Acts of saying by sentence, in order of their verbs. `names` and `dates` are those of each sentence. */
-export function attributionsIn(
+export const attributionsIn = (...read: Parameters<typeof attributionsInSteps>): Attribution[][] =>
+  finish(attributionsInSteps(...read));
+
+/** The same in steps of some milliseconds, so that a host may pause between them. */
+export function* attributionsInSteps(
   sentences: readonly SentenceText[],
   names: readonly (readonly NameMention[])[],
   dates: readonly (readonly DateMention[])[],
-): Attribution[][] {
+): Generator<void, Attribution[][]> {
   const quotes = quotedIn(sentences);
   const referents = new Referents();
-  return sentences.map(({ text, tags }, i) => {
+  const attributions: Attribution[][] = [];
+  for (const [i, { text, tags }] of sentences.entries()) {
+    if (isPause(sentences, i)) yield;
     const line: Line = {
       text,
       tags,
@@ -63,8 +71,9 @@ export function attributionsIn(
       line.names,
       read.map(({ who }) => who),
     );
-    return read;
-  });
+    attributions.push(read);
+  }
+  return attributions;
 }
 
 /** What is longer is a list or a table, and each verb looks through its whole sentence. */

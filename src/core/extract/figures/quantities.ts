@@ -80,8 +80,8 @@ function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
   return {
     from: at,
     next,
-    value: exact(scaledLow * scale),
-    to: high === null ? null : exact(high.value * scale),
+    value: times(scaledLow, scale),
+    to: high === null ? null : times(high.value, scale),
     unit: unit?.unit ?? other,
     kind: unit?.kind ?? (other === 'year' ? 'time' : other === 'share' ? 'share' : 'count'),
     hedge: (high ?? low).hedge,
@@ -91,7 +91,8 @@ function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
 }
 
 /** Without what binary fractions add: 94 cents are 0.94 dollars. */
-const exact = (value: number): number => Number(value.toPrecision(15));
+const times = (value: number, scale: number): number =>
+  scale === 1 ? value : Number((value * scale).toPrecision(15));
 
 const PERSON =
   /^(?:people|persons?|men|man|women|woman|boys?|girls?|child|children|adults?|youths?|players?|anyone|everyone|those|youngsters?|voters|workers|students|patients|population|kids?|citizens|residents)$/u;

@@ -40,7 +40,7 @@ export function shortened(
   const fulls = new Set(
     mentions.filter(({ candidate }) => candidate.kind === 'organisation').map(({ text }) => text),
   );
-  for (const { text } of mentions) {
+  for (const text of new Set(mentions.map((mention) => mention.text))) {
     if (!isAbbreviation(text) || text.length < 3 || same.some(([, short]) => short === text))
       continue;
     const spelt = [...fulls].filter((full) => full !== text && isSpelt(text, full));

@@ -39,19 +39,27 @@ export const soundsOf = (name: string): string[] =>
     .map(soundOf)
     .filter((sound) => sound !== '');
 
+/** The work grows with the names that a text has, and stays some milliseconds a step in a long one. */
+const NAMES_A_STEP = 50;
+
 /** The fullest name each mention of a document stands for, in the order given. `same` pairs spell each other out. */
-export function joinNames(
+export function* joinNamesInSteps(
   mentions: readonly Bearing[],
   same: readonly (readonly [full: string, short: string])[],
-): string[] {
-  const people = peopleOf(mentions);
+): Generator<void, string[]> {
+  const people = yield* peopleOf(mentions);
   const keys = mentions.map(keyOf);
-  const others = othersOf(mentions, keys, same);
-  return mentions.map((mention, i) =>
-    mention.kind === 'person'
-      ? personOf(people, mentions, i)
-      : (others.get(keys[i] ?? '') ?? mention.text),
-  );
+  const others = yield* othersOf(mentions, keys, same);
+  const names: string[] = [];
+  for (const [i, mention] of mentions.entries()) {
+    if (i % NAMES_A_STEP === 0) yield;
+    names.push(
+      mention.kind === 'person'
+        ? personOf(people, mentions, i)
+        : (others.get(keys[i] ?? '') ?? mention.text),
+    );
+  }
+  return names;
 }
 
 interface Person {
@@ -61,12 +69,13 @@ interface Person {
   name: string;
 }
 
-function peopleOf(mentions: readonly Bearing[]): Person[] {
+function* peopleOf(mentions: readonly Bearing[]): Generator<void, Person[]> {
   const people: Person[] = [];
-  mentions.forEach(({ kind, text }, i) => {
-    if (kind !== 'person') return;
+  for (const [i, { kind, text }] of mentions.entries()) {
+    if (i % NAMES_A_STEP === 0) yield;
+    if (kind !== 'person') continue;
     const form = soundsOf(text);
-    if (form.length < 2) return;
+    if (form.length < 2) continue;
     const matching = people.filter(({ forms }) => forms.some((one) => isSamePerson(one, form)));
     const person = matching.length === 1 ? matching[0] : undefined;
     if (person === undefined) people.push({ forms: [form], at: [i], name: text });
@@ -75,7 +84,7 @@ function peopleOf(mentions: readonly Bearing[]): Person[] {
       person.at.push(i);
       if (isFuller(text, person.name)) person.name = text;
     }
-  });
+  }
   return people;
 }
 
@@ -133,11 +142,11 @@ const keyOf = ({ kind, known, text }: Pick<Bearing, 'kind' | 'known' | 'text'>):
   `${kind} ${soundsOf(known?.group ?? text).join(' ')}`;
 
 /** Fullest names of organisations and places by key. */
-function othersOf(
+function* othersOf(
   mentions: readonly Bearing[],
   keys: readonly string[],
   same: readonly (readonly [full: string, short: string])[],
-): Map<string, string> {
+): Generator<void, Map<string, string>> {
   const fullest = fullestOf(mentions, keys);
   const knowns = new Map<string, Known | null>();
   const byText = new Map<string, string>();
@@ -152,7 +161,8 @@ function othersOf(
     const [to, from] = [byText.get(full), byText.get(short)];
     if (to !== undefined && from !== undefined && to !== from) joined.set(from, to);
   }
-  for (const key of fullest.keys()) {
+  for (const [i, key] of [...fullest.keys()].entries()) {
+    if (i % NAMES_A_STEP === 0) yield;
     const isGroup = (knowns.get(key)?.group ?? null) !== null && key.startsWith('organisation ');
     if (joined.has(key) || isGroup) continue;
     const longer = [...fullest.keys()].filter((other) => isShortFor(key, other));

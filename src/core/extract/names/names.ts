@@ -1,11 +1,13 @@
 import { isWord } from '../../answer/lexicon.ts';
+import { finish } from '../../library.ts';
 import { stem } from '../../text/stem.ts';
 import { shortened } from './abbreviations.ts';
-import { joinNames, soundsOf, type Bearing } from './joins.ts';
+import { joinNamesInSteps, soundsOf, type Bearing } from './joins.ts';
 import { scoresOf, type Scores } from './kinds.ts';
 import { roleOf } from './roles.ts';
 import { candidatesIn, spellingOf } from './spans.ts';
 import { nameWords, type Candidate, type NameWord } from './words.ts';
+import { isPause } from '../pauses.ts';
 import type { NameKind, NameMention, SentenceText } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 
@@ -28,21 +30,35 @@ const ENUMERATED = 2;
 const KINDS: readonly NameKind[] = ['person', 'organisation', 'place'];
 
 /** The names of one document's sentences, each list in order; variants of a name share `who`. */
-export function namesIn(sentences: readonly SentenceText[]): NameMention[][] {
-  const words = sentences.map((sentence) => nameWords(sentence));
+export const namesIn = (sentences: readonly SentenceText[]): NameMention[][] =>
+  finish(namesInSteps(sentences));
+
+/** The same in steps of some milliseconds, so that a host may pause between them. */
+export function* namesInSteps(
+  sentences: readonly SentenceText[],
+): Generator<void, NameMention[][]> {
+  const words: NameWord[][] = [];
+  for (const [i, sentence] of sentences.entries()) {
+    if (isPause(sentences, i)) yield;
+    words.push(nameWords(sentence));
+  }
   const spelling = spellingOf(words);
-  const mentions = sentences.flatMap((sentence, i) =>
-    candidatesIn(words[i] ?? [], spelling).map((candidate) =>
-      mentionOf(sentence, i, words[i] ?? [], candidate),
-    ),
-  );
+  const mentions: Mention[] = [];
+  for (const [i, sentence] of sentences.entries()) {
+    if (isPause(sentences, i)) yield;
+    const own = words[i] ?? [];
+    for (const candidate of candidatesIn(own, spelling))
+      mentions.push(mentionOf(sentence, i, own, candidate));
+  }
+  yield;
   const { same, common } = shortened(mentions, sentences);
+  yield;
   const kinds = kindsOf(mentions, sentences);
   const named = mentions.flatMap((mention, i) => {
     const kind = common.has(mention.text) ? undefined : kinds[i];
     return kind === undefined ? [] : [{ ...mention, kind }];
   });
-  const who = joinNames(
+  const who = yield* joinNamesInSteps(
     named.map(({ text, kind, candidate, role, sentence }): Bearing => ({
       text,
       kind,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../../src/core/chat/card.ts';
+import { plainText, STATUS_MARK } from '../../../../src/core/chat/card.ts';
 import { TRAMS } from '../../answer/library.ts';
 import { labels, marked, quotes, run } from '../run.ts';
 
@@ -20,6 +20,19 @@ describe('/check', () => {
     const card = check('The tram line in Peru carries 40,000 passengers a day.');
     expect(card.status).toBe('answered');
     expect(card.title).toMatch(/^Supported: /u);
+  });
+
+  it.each([
+    ['● Supported', 'The tram line in Peru carries 40,000 passengers a day.'],
+    ['● Contradicted', 'The tram line in Bolivia carries 85,000 passengers a day.'],
+    [
+      '◐ Partly supported',
+      'The line in Peru cost $310 million to build, and it opened in May 2022.',
+    ],
+    ['○ Not in the library', 'Whales sing in the bay of Ulm.'],
+  ])('reads “%s” of “%s”', (verdict, claim) => {
+    const { status, words } = check(claim);
+    expect(`${status === null ? '' : STATUS_MARK[status]} ${words ?? ''}`).toBe(verdict);
   });
 
   it('marks in the quote what differs and names both sides', () => {

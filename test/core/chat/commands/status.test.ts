@@ -38,6 +38,15 @@ describe('/status', () => {
     expect(shown('STORE_BROKEN').status).toBe('problem');
   });
 
+  it('tells what is done to the library', () => {
+    const status = (): ServiceStatus => ({
+      ...{ version: '1', uptimeMs: 0, surfaces: [] },
+      library: ['The library is being rebuilt. 40 % are done.'],
+    });
+    const card = atOnce(statusCommand.run({}, context(HARBOUR, { status })));
+    expect(plainText(card)).toContain('\n- The library is being rebuilt. 40 % are done.\n');
+  });
+
   it.each([
     [0, '0 s'],
     [40_000, '40 s'],

@@ -60,9 +60,25 @@ function completeUpload(call: Call): JsonObject {
   return { files: objectsOf(messagePayload(call.world, message, false)['files']) };
 }
 
+/** A message that held nothing else goes with its last file. */
+function remove(call: Call): JsonObject {
+  const id = call.text('file');
+  const upload = call.world.uploads.get(id);
+  if (upload?.file === undefined || upload.file === null) throw new ApiError('file_not_found');
+  const message = call.world.messages.find(({ files }) => files.some((file) => file.id === id));
+  if (message !== undefined && message.author !== call.granted.botUser)
+    throw new ApiError('cant_delete_file');
+  upload.file = null;
+  const isBare = message?.text === '' && message.blocks.length === 0;
+  if (isBare && message.files.every((file) => call.world.uploads.get(file.id)?.file === null))
+    message.isDeleted = true;
+  return {};
+}
+
 const writes = { token: 'bot', scopes: () => ['files:write'], tier: 4 } as const;
 
 export const FILES: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal': { ...writes, run: getUploadUrl },
   'files.completeUploadExternal': { ...writes, run: completeUpload },
+  'files.delete': { ...writes, tier: 3, run: remove },
 };

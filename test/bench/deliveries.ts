@@ -1,0 +1,195 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { COMMANDS } from '../../src/core/chat/registry.ts';
+import type { Library } from '../../src/core/library.ts';
+import { registerCommands } from '../../src/discord/register.ts';
+import type { StorePlace } from '../../src/store/open.ts';
+import { someBriefs } from '../fixtures/briefs.ts';
+import { Discord } from '../wire/discord/discord.ts';
+import { install } from '../wire/slack/api/oauth.ts';
+import { Slack } from '../wire/slack/slack.ts';
+import { at } from './random.ts';
+import { startAsking } from './asking.ts';
+import type { Vitals } from './deliveries-child.ts';
+import { fillStore } from './deliveries-store.ts';
+import { percentile } from './metrics.ts';
+import { type Column, formatTable } from './table.ts';
+
+/** What a minute comes to in which many digests are due. */
+export interface DeliveriesRow {
+  readonly bench: 'digests';
+  readonly digests: number;
+  readonly workspaces: number;
+  /** From the minute that they were due in until the last was posted. */
+  readonly seconds: number;
+  /** What the platforms' limits allow at best. */
+  readonly allowedSeconds: number;
+  readonly compositions: number;
+  readonly askP99Ms: number;
+  readonly asked: number;
+  readonly stallMs: number;
+  readonly rssMb: { readonly first: number; readonly most: number; readonly last: number };
+}
+
+export interface DeliveriesPlan {
+  readonly digests: number;
+  /** Half of them Discord's. */
+  readonly workspaces: number;
+  /** Digests that have another filter than others. */
+  readonly filters: number;
+}
+
+const BRIEFS = 100;
+/** The bot is connected and calm before so many digests are due. */
+const AHEAD_MS = 20_000;
+const MINUTE_MS = 60_000;
+const LIMIT_MS = 600_000;
+const SECRET = 'a secret of this bench, which is long enough';
+/** https://docs.discord.com/developers/topics/rate-limits: for all requests of a bot. */
+const DISCORD_PER_SECOND = 50;
+const COMPOSED = 'A digest was composed.';
+
+/** The whole service in a process of its own, both platforms in this one. */
+export async function measureDeliveries(
+  plan: DeliveriesPlan,
+  progress: (line: string) => void,
+): Promise<DeliveriesRow> {
+  await using ends = new AsyncDisposableStack();
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-digests-'));
+  ends.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const briefs = join(folder, 'briefs');
+  const terms = writeBriefs(briefs, someBriefs(BRIEFS)).slice(0, plan.filters);
+  const [discord, slack] = await Promise.all([Discord.start(), Slack.start()]);
+  ends.defer(() => discord.close());
+  ends.defer(() => slack.close());
+  const access = { token: discord.token, apiUrl: discord.apiUrl };
+  const each = plan.workspaces / 2;
+  const teams = Array.from({ length: each }, (_, n) => {
+    const team = `T${n + 1}`;
+    if (n > 0) install(slack.world, slack.app, team, slack.home.installation.scopes);
+    return slack.workspace(team);
+  });
+  const guilds = Array.from({ length: each }, (_, n) => discord.guild(`Guild ${n}`));
+  const places = Array.from({ length: plan.digests }, (_, n) => {
+    const workspace = Math.floor(n / 2) % each;
+    if (n % 2 === 0) {
+      const guild = at(guilds, workspace);
+      const channel = guild.channel(`briefing-${n}`).id;
+      return { platform: 'discord', workspace: guild.id, channel } as const;
+    }
+    const team = at(teams, workspace);
+    const channel = team.channel(`C${n}`).id;
+    return { platform: 'slack', workspace: team.team.id, channel } as const;
+  });
+  const place: StorePlace = { state: join(folder, 'state'), databaseUrl: null };
+  const dueMs = Math.ceil((Date.now() + AHEAD_MS) / MINUTE_MS) * MINUTE_MS;
+  const installations = teams.map(({ installation }) => installation);
+  await fillStore(place, { places, terms, dueMs, installations, secret: SECRET });
+
+  await registerCommands({ ...access, guild: null, dryRun: false, registry: COMMANDS });
+  const child = fork(join(import.meta.dirname, 'deliveries-child.ts'), {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
+    env: {
+      PATH: process.env['PATH'],
+      ...{ PORT: '0', LOG_LEVEL: 'debug', DRAGOMAN_STATE: place.state, DRAGOMAN_SECRET: SECRET },
+      ...{ DRAGOMAN_LIBRARY: briefs, DRAGOMAN_PUBLIC_URL: 'https://desk.example' },
+      ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+      ...{ SLACK_API_URL: slack.apiUrl, SLACK_APP_TOKEN: slack.app.appToken },
+      ...{ SLACK_CLIENT_ID: slack.app.clientId, SLACK_CLIENT_SECRET: slack.app.clientSecret },
+    },
+  });
+  const ended = once(child, 'exit');
+  ends.defer(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  let compositions = 0;
+  let log = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    const lines = text.toString();
+    compositions += lines.split(COMPOSED).length - 1;
+    log = (log + lines).slice(-4_000); if (process.env['SHOW']) console.error(lines.slice(0, 1500));
+  });
+  const vitals: Vitals[] = [];
+  child.on('message', (said) => {
+    const now = said as Vitals;
+    if (Date.now() < dueMs - MINUTE_MS / 12) return;
+    vitals.push(now);
+    progress(
+      `${((Date.now() - dueMs) / 1_000).toFixed(0)} s: ${postedOn(discord)} on Discord, ${slack.world.messages.length} on Slack, ` +
+        `rss ${now.rssMb.toFixed(0)} MB, longest stall ${now.stallMs.toFixed(0)} ms`,
+    );
+  });
+
+  const asking = startAsking({ discord, slack, guild: at(guilds, 0) }, dueMs);
+  const wanted = plan.digests;
+  let lastMs = dueMs;
+  while (Date.now() < dueMs + LIMIT_MS && child.exitCode === null) {
+    const posted = postedIn(slack, discord, places);
+    if (posted >= wanted) break;
+    await delay(100);
+    lastMs = Date.now();
+  }
+  const posted = postedIn(slack, discord, places);
+  if (posted !== wanted) throw new Error(`${posted} of ${wanted} were posted. ${log}`);
+  if (process.env['SHOW']) { const c: Record<string, number> = {}; for (const e of discord.record.entries) { const k = e.from + ' ' + e.what + ' ' + (e.status ?? ''); c[k] = (c[k] ?? 0) + 1; } console.error(c); }
+  const acknowledged = await asking.stop();
+  child.kill('SIGTERM');
+  await ended;
+  const rss = vitals.map(({ rssMb }) => rssMb);
+  return {
+    bench: 'digests',
+    ...{ digests: wanted, workspaces: plan.workspaces, compositions },
+    seconds: (lastMs - dueMs) / 1_000,
+    allowedSeconds: wanted / 2 / DISCORD_PER_SECOND,
+    ...{ askP99Ms: percentile(acknowledged, 0.99), asked: acknowledged.length },
+    stallMs: Math.max(...vitals.map(({ stallMs }) => stallMs)),
+    rssMb: { first: rss[0] ?? 0, most: Math.max(...rss), last: rss.at(-1) ?? 0 },
+  };
+}
+
+const postedOn = ({ world }: Discord): number =>
+  [...world.messages.values()].filter(({ author, seenBy }) => author.isBot && seenBy === null).length;
+
+/** Channels of digests in which there is a message. */
+function postedIn(
+  slack: Slack,
+  discord: Discord,
+  places: readonly { readonly channel: string }[],
+): number {
+  const channels = new Set<string>();
+  for (const { channel } of slack.world.messages) channels.add(channel.id);
+  for (const { channel } of discord.world.messages.values()) channels.add(channel.id);
+  return places.filter(({ channel }) => channels.has(channel)).length;
+}
+
+/** Gives a word of each title, to filter by. */
+function writeBriefs(folder: string, { documents }: Library): string[] {
+  mkdirSync(folder);
+  return [...documents.values()].map(({ id, title, body }) => {
+    writeFileSync(join(folder, `${id}.md`), `# ${title ?? ''}\n\nPublished: 2025-03-20\n\n${body}\n`);
+    return /\S+/u.exec(title ?? '')?.[0] ?? '';
+  });
+}
+
+const COLUMNS: readonly Column<DeliveriesRow>[] = [
+  ['digests', ({ digests }) => digests.toLocaleString('en')],
+  ['workspaces', ({ workspaces }) => String(workspaces)],
+  ['s', ({ seconds }) => seconds.toFixed(1)],
+  ['s at best', ({ allowedSeconds }) => allowedSeconds.toFixed(1)],
+  ['of the limits', (row) => `${((100 * row.allowedSeconds) / row.seconds).toFixed(0)} %`],
+  ['compositions', ({ compositions }) => String(compositions)],
+  ['rss MB first/most/last', ({ rssMb: { first, most, last } }) =>
+    [first, most, last].map((mb) => mb.toFixed(0)).join('/')],
+  ['stall max ms', ({ stallMs }) => stallMs.toFixed(0)],
+  ['questions', ({ asked }) => String(asked)],
+  ['ack p99 ms', ({ askP99Ms }) => askP99Ms.toFixed(0)],
+];
+
+export const deliveriesTableOf = (rows: readonly DeliveriesRow[]): string =>
+  formatTable('Digests that are due in one minute', COLUMNS, rows);
