@@ -1,7 +1,10 @@
 // Who may import whom. The map and its reasons are in src/README.md.
 
-const top =
-  '^src/(main|compose|compose-chats|live-library|library-thread|library-worker|recording|config|cli)\\.ts$|^src/cli/|^src/dragoman\\.js$';
+const atTop = [
+  ...['main', 'cli', 'config', 'compose', 'compose-chats', 'readiness', 'recording'],
+  ...['live-library', 'library-thread', 'library-watch', 'library-worker'],
+].join('|');
+const top = `^src/(${atTop})\\.ts$|^src/cli/|^src/dragoman\\.js$`;
 const edge = '^src/(intake|store|scheduler|slack|discord|terminal|web)/';
 
 /** Where each package that runs in production is at home; an import from elsewhere is an error. */

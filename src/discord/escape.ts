@@ -39,7 +39,11 @@ export const fenced = (text: string): string =>
 /** A line of a card as Discord's Markdown. */
 export function written(line: Line, linkOf: LinkOf): string {
   return joined(line)
-    .map((run) => runText(run, linkOf))
+    .map((run, i, runs) => {
+      // Markup next to its like reads as something else.
+      const isApart = [runs[i - 1], runs[i + 1]].every((beside) => beside?.style !== 'strong');
+      return runText(run, linkOf, isApart);
+    })
     .join('');
 }
 
@@ -64,9 +68,12 @@ function styleOf(style: Run['style']): Pick<Run, 'style'> {
   return style === 'strong' || style === 'mark' ? { style: 'strong' } : {};
 }
 
-function runText({ text, style, link }: Run, linkOf: LinkOf): string {
+function runText({ text, style, link }: Run, linkOf: LinkOf, isApart: boolean): string {
   const address = link === undefined ? null : addressOf(link, linkOf);
-  if (address !== null) return style === 'strong' ? boldLink(text, address) : linked(text, address);
+  if (address !== null) {
+    const isBold = style === 'strong' && isApart && text.trim() === text;
+    return isBold ? `**${linked(text, address)}**` : linked(text, address);
+  }
   if (style === 'code' && CODE.test(text)) return `\`${text}\``;
   if (style === 'strong') return strong(text);
   return escaped(text);
@@ -90,9 +97,6 @@ const strong = (text: string): string =>
       return words === '' ? part : `${lead}**${escaped(words)}**${trail}`;
     })
     .join('\n');
-
-const boldLink = (text: string, address: string): string =>
-  text.trim() === text ? `**${linked(text, address)}**` : linked(text, address);
 
 /**
  * Words with addresses or brackets in them are no words of a link, so the link follows them;

@@ -8,6 +8,8 @@ import { leaseMs, pause } from './timing.ts';
 const AT_ONCE = 256;
 /** Fewer free places than this are not worth a claim while others are taken. */
 const WORTH_A_CLAIM = 32;
+/** A store that is back is noticed within this: nobody else asks it. */
+const STORE_MS = 5_000;
 
 /** Works off deliveries, beside any number of other processes. */
 export interface Outbox {
@@ -70,7 +72,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
       } catch (error) {
         met(error);
         failures += 1;
-        waitMs = backoffMs(failures, random);
+        waitMs = Math.min(STORE_MS, backoffMs(failures, random));
       }
       await pause(timer, waitMs, AbortSignal.any([waking.signal, stopping.signal]));
     }

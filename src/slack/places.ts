@@ -119,7 +119,8 @@ export function createPlaces({
       const { reach, creator } = found ?? UNKNOWN;
       return {
         reach,
-        isAdministrator: isAdministrator === true || creator === person,
+        // A direct message has nobody else to do it; Slack gives the bot as who made it.
+        isAdministrator: isDirect(channel) || isAdministrator === true || creator === person,
         groups: [...(members ?? [])].filter(([, users]) => users.has(person)).map(([id]) => id),
       };
     },

@@ -12,8 +12,10 @@ type Table = Extract<CardBlock, { kind: 'table' }>;
 /** A row longer than this is read better as a line than in cells. */
 const ROW_TEXT_MAX = 1_000;
 /** Characters of a row that a telephone shows side by side, where a long cell takes no more than its part. */
-const WIDTH_MAX = 64;
+const WIDTH_MAX = 80;
 const CELL_WIDTH_MAX = 40;
+/** What the edges of a cell take. */
+const EDGES = 4;
 
 /**
  * A table as table blocks, its heads above each part; or as a list of its rows where `inBlocks` is
@@ -31,7 +33,7 @@ export function tableParts(table: Table, linkOf: LinkOf, inBlocks: boolean): Par
     ),
   );
   const isNarrow =
-    width <= TABLE_COLUMNS_MAX && widths.reduce((sum, one) => sum + one, 0) <= WIDTH_MAX;
+    width <= TABLE_COLUMNS_MAX && widths.reduce((sum, one) => sum + one + EDGES, 0) <= WIDTH_MAX;
   const isTerse = [head, ...rows].every((row) => rowLength(row) <= ROW_TEXT_MAX);
   return inBlocks && isNarrow && isTerse
     ? blocks(table, head, rows, linkOf)

@@ -79,7 +79,9 @@ export function openSqlite(file: string, access: 'read' | 'write'): Engine {
 const adapt = (database: DatabaseSync): SqliteDatabase => ({
   close: () => database.close(),
   prepare: (text) => {
-    const statement = database.prepare(text);
+    // SQLite may have rolled back by itself, as where the disk is full: that fault is the one to tell.
+    const isDone = text === 'rollback' && !database.isTransaction;
+    const statement = database.prepare(isDone ? 'select 1' : text);
     return {
       reader: statement.columns().length > 0,
       all: (values) => statement.all(...values.map(bindable)),

@@ -23,18 +23,20 @@ export function startAsking(
   const seat = guild.user('Reader').in(guild.channel('questions'));
   const slackSeat = slack.user('U1').in(slack.channel('CQUESTIONS').id);
   const onDiscord = async (n: number): Promise<number> => {
-    const reply = seat.starts(`/ask question:What was approved for ${n} million euros? private:true`);
+    const reply = seat.starts(
+      `/ask question:What was approved for ${n} million euros? private:true`,
+    );
     await discord.record.until(() => (reply.interaction.callback === null ? null : true));
     return (reply.interaction.callback?.atMs ?? Infinity) - reply.interaction.createdMs;
   };
   const onSlack = async (n: number): Promise<number> => {
     const { ack } = await slackSeat.types(`/ask what was approved for ${n} million euros?`);
-    if (ack?.state !== 'acknowledged') console.error(ack); return ack?.state === 'acknowledged' ? ack.afterMs : NEVER_MS;
+    return ack?.state === 'acknowledged' ? ack.afterMs : NEVER_MS;
   };
   const run = async (ask: (n: number) => Promise<number>): Promise<void> => {
     await delay(Math.max(0, fromMs - Date.now()), undefined, { signal: stopping.signal });
     for (let n = 1; !stopping.signal.aborted; n += 1) {
-      times.push(await ask(n).catch((e) => {console.error(String(e).slice(0,3000)); return NEVER_MS}));
+      times.push(await ask(n).catch(() => NEVER_MS));
       await delay(PAUSE_MS);
     }
   };

@@ -9,7 +9,7 @@ import { COMMANDS } from '../../src/core/chat/registry.ts';
 import type { Library } from '../../src/core/library.ts';
 import { registerCommands } from '../../src/discord/register.ts';
 import type { StorePlace } from '../../src/store/open.ts';
-import { someBriefs } from '../fixtures/briefs.ts';
+import { someBriefs } from './briefs.ts';
 import { Discord } from '../wire/discord/discord.ts';
 import { install } from '../wire/slack/api/oauth.ts';
 import { Slack } from '../wire/slack/slack.ts';
@@ -93,7 +93,7 @@ export async function measureDeliveries(
 
   await registerCommands({ ...access, guild: null, dryRun: false, registry: COMMANDS });
   const child = fork(join(import.meta.dirname, 'deliveries-child.ts'), {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'],
       ...{ PORT: '0', LOG_LEVEL: 'debug', DRAGOMAN_STATE: place.state, DRAGOMAN_SECRET: SECRET },
@@ -113,7 +113,7 @@ export async function measureDeliveries(
   child.stderr?.on('data', (text: Buffer) => {
     const lines = text.toString();
     compositions += lines.split(COMPOSED).length - 1;
-    log = (log + lines).slice(-4_000); if (process.env['SHOW']) console.error(lines.slice(0, 1500));
+    log = (log + lines).slice(-4_000);
   });
   const vitals: Vitals[] = [];
   child.on('message', (said) => {
@@ -137,7 +137,6 @@ export async function measureDeliveries(
   }
   const posted = postedIn(slack, discord, places);
   if (posted !== wanted) throw new Error(`${posted} of ${wanted} were posted. ${log}`);
-  if (process.env['SHOW']) { const c: Record<string, number> = {}; for (const e of discord.record.entries) { const k = e.from + ' ' + e.what + ' ' + (e.status ?? ''); c[k] = (c[k] ?? 0) + 1; } console.error(c); }
   const acknowledged = await asking.stop();
   child.kill('SIGTERM');
   await ended;
@@ -154,7 +153,8 @@ export async function measureDeliveries(
 }
 
 const postedOn = ({ world }: Discord): number =>
-  [...world.messages.values()].filter(({ author, seenBy }) => author.isBot && seenBy === null).length;
+  [...world.messages.values()].filter(({ author, seenBy }) => author.isBot && seenBy === null)
+    .length;
 
 /** Channels of digests in which there is a message. */
 function postedIn(
@@ -172,7 +172,10 @@ function postedIn(
 function writeBriefs(folder: string, { documents }: Library): string[] {
   mkdirSync(folder);
   return [...documents.values()].map(({ id, title, body }) => {
-    writeFileSync(join(folder, `${id}.md`), `# ${title ?? ''}\n\nPublished: 2025-03-20\n\n${body}\n`);
+    writeFileSync(
+      join(folder, `${id}.md`),
+      `# ${title ?? ''}\n\nPublished: 2025-03-20\n\n${body}\n`,
+    );
     return /\S+/u.exec(title ?? '')?.[0] ?? '';
   });
 }
@@ -184,8 +187,10 @@ const COLUMNS: readonly Column<DeliveriesRow>[] = [
   ['s at best', ({ allowedSeconds }) => allowedSeconds.toFixed(1)],
   ['of the limits', (row) => `${((100 * row.allowedSeconds) / row.seconds).toFixed(0)} %`],
   ['compositions', ({ compositions }) => String(compositions)],
-  ['rss MB first/most/last', ({ rssMb: { first, most, last } }) =>
-    [first, most, last].map((mb) => mb.toFixed(0)).join('/')],
+  [
+    'rss MB first/most/last',
+    ({ rssMb: { first, most, last } }) => [first, most, last].map((mb) => mb.toFixed(0)).join('/'),
+  ],
   ['stall max ms', ({ stallMs }) => stallMs.toFixed(0)],
   ['questions', ({ asked }) => String(asked)],
   ['ack p99 ms', ({ askP99Ms }) => askP99Ms.toFixed(0)],

@@ -18,4 +18,6 @@ process.on('message', (request: ChildRequest) => {
   if (request === 'reset') stalls.reset();
   if (request === 'stop') void service.stop().then(() => process.disconnect());
 });
+// Also where the bench is ended.
+process.once('disconnect', () => process.exit());
 tell({ kind: 'ready', passages: service.library().passages.length });

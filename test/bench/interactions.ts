@@ -104,7 +104,7 @@ function write(library: string, sources: readonly string[], size: number): void 
   mkdirSync(library);
   const { documents } = tile(sources.map(loadSet), size, 1);
   for (const { id, title, text } of documents) {
-    const head = `---\ntitle: ${JSON.stringify(title ?? id)}\n---\n`;
+    const head = `---\ntitle: ${JSON.stringify(title || id)}\n---\n`;
     writeFileSync(join(library, `${id}.md`), `${head}${text}\n`);
   }
 }
@@ -147,11 +147,16 @@ async function startDragoman(settings: Readonly<Record<string, string>>): Promis
       send('state');
       return Promise.race([state, died]);
     },
-    reset: () => void send('reset'),
+    reset: () => {
+      send('reset');
+    },
     rebuild: async (change) => {
       log = '';
       change();
-      for (; !log.includes(BUILDING); await setTimeout(POLL_MS)) send('look');
+      while (!log.includes(BUILDING)) {
+        send('look');
+        await setTimeout(POLL_MS);
+      }
     },
     stop: async () => {
       send('stop');

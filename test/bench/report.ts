@@ -11,6 +11,7 @@ import { mean } from './metrics.ts';
 import type { ScaleRow } from './scale-report.ts';
 import { type Column, formatTable } from './table.ts';
 import type { TableRow } from './tables.ts';
+import type { DeliveriesRow } from './deliveries.ts';
 import type { TickRow } from './ticks.ts';
 
 /** One engine on one set, or its mean over all sets where `set` is `macro`. */
@@ -33,7 +34,7 @@ export interface Report {
     readonly platform: string;
   };
   readonly rows: readonly (
-    Row | ScaleRow | TableRow | DigestRow | StoryRow | TickRow | InteractionRow
+    Row | ScaleRow | TableRow | DigestRow | StoryRow | TickRow | DeliveriesRow | InteractionRow
   )[];
 }
 

@@ -67,7 +67,7 @@ describe('start', () => {
       .poll(
         async () => {
           child.kill('SIGHUP');
-          return (await fetch(`${url}/healthz`)).json();
+          return (await fetch(`${url}/healthz`)).json() as Promise<unknown>;
         },
         { timeout: 20_000 },
       )

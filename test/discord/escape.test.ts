@@ -43,8 +43,23 @@ describe('text on Discord', () => {
     ],
     [
       'a link behind words that are no words of a link',
+      [{ text: 'a[1]b', link: { to: 'url', url: 'https://a.example' } }],
+      'a\\[1\\]b [link](<https://a.example/>)',
+    ],
+    [
+      'a link between its brackets',
       [{ text: '[1]', link: { to: 'url', url: 'https://a.example' } }],
-      '\\[1\\] [link](<https://a.example/>)',
+      '\\[[1](<https://a.example/>)\\]',
+    ],
+    [
+      'a strong link in bold, but not beside what is bold already',
+      [
+        { text: 'a', style: 'strong', link: { to: 'url', url: 'https://a.example' } },
+        { text: ' b ' },
+        { text: 'c', style: 'strong', link: { to: 'url', url: 'https://a.example' } },
+        { text: 'd', style: 'strong' },
+      ],
+      '**[a](<https://a.example/>)** b [c](<https://a.example/>)**d**',
     ],
     ['no link of another scheme', [{ text: 'x', link: { to: 'url', url: 'javascript:1' } }], 'x'],
   ])('shows %s', (_what, line, shown) => {

@@ -200,20 +200,30 @@ describe('a card on Discord', () => {
     expect(new Set(accents).size).toBe(2);
   });
 
-  it('gives a quote a button that opens its source', async () => {
-    const section = inner(await sent(CARDS.ANSWERED)).find(
-      ({ type }) => type === COMPONENT.section,
+  it('has a quote and the line that opens its source in one text', async () => {
+    expect(textsOf(await sent(CARDS.ANSWERED))).toContainEqual(
+      expect.stringMatching(
+        /^> \*\*1\*\* “.*”\n-# .* · \[open\]\(<https:\/\/desk\.example\/read\/salt\/harbour>\)$/u,
+      ),
     );
-    expect(section?.['accessory']).toMatchObject({
-      label: 'open',
-      url: 'https://desk.example/read/salt/harbour',
-    });
+  });
+
+  it('keeps a heading in one message with what follows it', async () => {
+    const quote: CardBlock = {
+      ...{ kind: 'quote', n: null, source: [] },
+      line: [{ text: 'word '.repeat(500).trim() }],
+    };
+    const messages = await sent(plain(body('A'), quote, body('B'), quote));
+    expect(messages.map((message) => textsOf([message]).map((text) => text.slice(0, 3)))).toEqual([
+      ['A', '> “'],
+      ['B', '> “'],
+    ]);
   });
 
   it('links nothing where there is no address for it', async () => {
     const bodies = await sent(CARDS.ANSWERED, { ...OPTIONS, linkOf: () => null });
     expect(JSON.stringify(bodies)).not.toContain('url');
-    expect(textsOf(bodies).join()).toContain('· open');
+    expect(textsOf(bodies).join()).not.toMatch(/\bopen\b|· *$/mu);
   });
 
   it('keeps the call of each button, alike ones too', async () => {
@@ -246,54 +256,5 @@ describe('a card on Discord', () => {
     };
     const texts = textsOf(await sent({ ...CARDS.ABSENT, files: [file] }));
     expect(texts.join()).toContain('salt.csv is too large');
-  });
-});
-
-describe('a table on Discord', () => {
-  const columns = [
-    { label: 'Year', align: 'left' as const },
-    { label: 'Tonnes', align: 'right' as const },
-  ];
-  const row = (...cells: readonly string[]): Line[] => cells.map((text) => [{ text }]);
-
-  it('is aligned in a code block', async () => {
-    const rows = [row('2023', '2,900'), row('2024', '13,200')];
-    expect(textsOf(await sent(plain({ kind: 'table', columns, rows })))).toEqual([
-      '```\nYear  Tonnes\n2023   2,900\n2024  13,200\n```',
-    ]);
-  });
-
-  it('keeps the links of its cells below the block', async () => {
-    const rows = [
-      [[{ text: '2023' }], [{ text: '1', link: { to: 'document' as const, document: 'a' } }]],
-    ];
-    const [text] = textsOf(await sent(plain({ kind: 'table', columns, rows })));
-    expect(text).toMatch(/```\n-# \[1\]\(<https:\/\/desk\.example\/read\/a>\)$/u);
-  });
-
-  it.each([
-    ['it is too wide', 'wide '.repeat(20)],
-    ['its letters are of uneven width', '盐港'],
-  ])('is a list of rows where %s', async (_why, cell) => {
-    const rows = [row('2023', cell), row('', '1')];
-    expect(textsOf(await sent(plain({ kind: 'table', columns, rows })))).toEqual([
-      `-# Year · Tonnes\n- **2023** · ${cell.trim()}\n- – · 1`,
-    ]);
-  });
-
-  it('has long cells on lines of their own', async () => {
-    const [first, second] = ['salt '.repeat(20).trim(), 'silt '.repeat(20).trim()];
-    const three = [...columns, { label: 'Silt', align: 'left' as const }];
-    const rows = [row('2023', first, second)];
-    expect(textsOf(await sent(plain({ kind: 'table', columns: three, rows })))).toEqual([
-      `-# Year · Tonnes · Silt\n- **2023**\n  Tonnes: ${first}\n  Silt: ${second}`,
-    ]);
-  });
-
-  it('has its heads again over what is in the next message', async () => {
-    const rows = Array.from({ length: 300 }, (_, i) => row(`year ${String(i)}`, '3,200 tonnes'));
-    const texts = textsOf(await sent(plain({ kind: 'table', columns, rows })));
-    expect(texts.length).toBeGreaterThan(1);
-    for (const text of texts) expect(text).toMatch(/^```\nYear +Tonnes\n[^`]+\n```$/u);
   });
 });

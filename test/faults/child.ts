@@ -8,7 +8,7 @@ import { TIMING } from '../../src/scheduler/timing.ts';
 import { openMembership } from '../../src/slack/membership.ts';
 import { slackMessenger } from '../../src/slack/messenger.ts';
 import { openStore } from '../../src/store/open.ts';
-import { someBriefs } from '../fixtures/briefs.ts';
+import { someBriefs } from '../bench/briefs.ts';
 import type { ChildPlan } from './process.ts';
 
 /** A scheduler alone, as `npm start` runs it, with spans that a test can wait for. */

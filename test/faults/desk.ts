@@ -25,9 +25,9 @@ const DOUBLE = 5;
 const BRIEFS = 30;
 
 /** Much shorter than by default, in the same order. */
-export const TIMING = { attemptMs: 1_500, settleMs: 1_000, pollMs: 100, finishMs: 2_000 };
-/** After its sender gave up, and before anybody looks for it. */
-const LATE_MS = TIMING.attemptMs + TIMING.settleMs / 2;
+export const TIMING = { attemptMs: 4_000, settleMs: 3_000, pollMs: 100, finishMs: 4_000 };
+/** After its sender gave up, and long before anybody looks for it. */
+const LATE_MS = TIMING.attemptMs + 100;
 
 /** Of a hundred requests. */
 const UNLUCKY = 12;
@@ -184,7 +184,7 @@ async function order(
 const onDiscord = ({ world }: Discord): Shown[] =>
   [...world.messages.values()]
     .filter(({ author, isDeleted }) => author.isBot && !isDeleted)
-    .map(({ id, channel, nonce }) => ({ id, channel: channel.id, key: String(nonce) }));
+    .map(({ id, channel, nonce }) => ({ id, channel: channel.id, key: textOf(nonce) }));
 
 const onSlack = ({ world }: Slack): Shown[] =>
   world.messages
@@ -230,9 +230,11 @@ export async function expectOnce(desk: Desk, ordered: readonly Ordered[]): Promi
   const receipts = await receiptsOf(desk, ordered);
   const summary = receipts.map((all) => all.map(({ slotMs, state }) => ({ slotMs, state })));
   expect(summary).toEqual(ordered.map(({ dueMs }) => [{ slotMs: dueMs, state: 'sent' }]));
-  const told = receipts.flat().flatMap(({ id, place, messages }) =>
-    messages.map((message, part) => ({ key: `${id}-${part}`, id: message.id, place })),
-  );
+  const told = receipts
+    .flat()
+    .flatMap(({ id, place, messages }) =>
+      messages.map((message, part) => ({ key: `${id}-${part}`, id: message.id, place })),
+    );
   const keys = (all: readonly { readonly key: string; readonly id: string }[]): string[] =>
     all.map(({ key, id }) => `${key} ${id}`).sort();
   expect(keys(desk.shown())).toEqual(keys(told));

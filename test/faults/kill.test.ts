@@ -35,7 +35,9 @@ for (const { kind, isLeftOut } of KINDS) {
       const child = await startChild(desk.plan);
       await until(async () => (await unfinished(desk)) === 0, { whatFor: child.log() });
       await child.stop();
-      console.log(`${kind}: ${ROUNDS} kills, ${ordered.length} digests, ${desk.shown().length} messages, ${requests} requests`);
+      console.log(
+        `${kind}: ${ROUNDS} kills, ${ordered.length} digests, ${desk.shown().length} messages, ${requests} requests`,
+      );
       await expectOnce(desk, ordered);
     });
   });

@@ -88,7 +88,10 @@ export async function startNetwork({ target, limited, lateMs }: NetworkOptions):
     for await (const part of from) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
     const mishap = network.draw(`${from.method ?? ''} ${from.url ?? ''}`);
-    if (mishap !== null) return void (await meet[mishap](from, to, body));
+    if (mishap !== null) {
+      await meet[mishap](from, to, body);
+      return;
+    }
     const answer = await forward(from, body);
     to.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(to);

@@ -35,11 +35,8 @@ export interface Child {
 }
 
 /** Resolves once it works; the test's end kills it. `through` runs it inside of another program. */
-export async function startChild(
-  plan: ChildPlan,
-  through: readonly string[] = [],
-): Promise<Child> {
-  const [command = '', ...rest] = [...through, process.execPath];
+export async function startChild(plan: ChildPlan, through: readonly string[] = []): Promise<Child> {
+  const [command, ...rest] = [...through, process.execPath];
   const child: ChildProcess = spawn(
     command,
     [...rest, join(import.meta.dirname, 'child.ts'), JSON.stringify(plan)],

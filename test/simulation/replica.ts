@@ -110,7 +110,9 @@ function startProcess(computer: Computer, scene: Scene, onEnd: () => void): Runn
     if (isTicking) return;
     isTicking = true;
     const again = time.chance.happens(faults().doubleTick) ? 2 : 1;
-    const ticks = Array.from({ length: again }, () => accountForSlots(store, { clock: process.clock, log, onSome: () => Promise.resolve() }));
+    const ticks = Array.from({ length: again }, () =>
+      accountForSlots(store, { clock: process.clock, log, onSome: () => Promise.resolve() }),
+    );
     void Promise.allSettled(ticks).then(() => {
       isTicking = false;
       outbox.wake();

@@ -30,6 +30,18 @@ describe('a channel that other people than before may read', () => {
   });
 });
 
+describe('a direct message', () => {
+  it('is a desk that whoever writes there administers', async () => {
+    const { slack } = await bench();
+    const asks = async (line: string): Promise<string> =>
+      (await (await slack.user('U1').direct.types(line)).reply()).text;
+    expect(await asks('/digest schedule weekdays 8:00')).toContain('Scheduled');
+    expect(await asks('/desk set timezone:Asia/Tashkent')).toContain('Changed');
+    const elsewhere = await slack.user('U1').in('C1').types('/digest schedule weekdays 8:00');
+    expect((await elsewhere.reply()).text).toContain('Problem');
+  });
+});
+
 describe('a user group', () => {
   it('administers a desk where it is named', async () => {
     const { slack } = await bench();

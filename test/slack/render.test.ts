@@ -164,7 +164,8 @@ function textsOf({ title, blocks, footer }: Card): string[] {
       case 'list':
         return one.items.map(flat);
       case 'table':
-        return [...one.columns.map(({ label }) => label), ...one.rows.flat().map(flat)];
+        // Its heads stand above it, or in each row.
+        return one.rows.flat().map(flat);
       case 'actions':
         return [];
       case 'choice':
@@ -217,6 +218,18 @@ describe('a table', () => {
     expect(shownIn(messages.map(({ blocks }) => blocks))).toContain('row 149');
   });
 
+  it('is a list where a telephone has no room for its cells', () => {
+    const long = 'salt '.repeat(20).trim();
+    const columns = ['Year', 'Tonnes', 'Silt'].map((label) => ({ label, align: 'left' as const }));
+    const rows = [['2023', long, long].map((text) => [{ text }])];
+    const [message] = renderSlack(
+      { ...body(''), blocks: [{ kind: 'table', columns, rows }] },
+      OPTIONS,
+    );
+    expect(message?.blocks.map(({ type }) => type)).toEqual(['rich_text']);
+    expect(message?.text).toBe(`- 2023\nTonnes: ${long}\nSilt: ${long}`);
+  });
+
   it('shares its message with no other table', () => {
     const messages = renderSlack({ ...body(''), blocks: [table(1), table(1)] }, OPTIONS);
     expect(messages).toHaveLength(2);
@@ -229,6 +242,19 @@ it('the reading says the words of a mark, which blocks only show', () => {
   const [answered] = renderSlack(CARDS.ANSWERED, OPTIONS);
   expect(answered?.text).toMatch(/^● Answered: It reopened/u);
   expect(shownIn(answered?.blocks[0])).toMatch(/^● It reopened/u);
+});
+
+it('what turns words around in a quotation ends before its closing mark', () => {
+  const line = [{ text: 'abc\u202efed' }];
+  const quote: CardBlock = { kind: 'quote', n: null, line, source: [] };
+  const [message] = renderSlack({ ...body(''), blocks: [quote] }, OPTIONS);
+  expect(message?.text).toBe('“abc\u202efed\u202c”');
+  expect(shownIn(message?.blocks)).toContain('abc\u202efed\u202c”');
+});
+
+it('nothing says “open” that cannot be opened', () => {
+  const [message] = renderSlack(CARDS.ANSWERED, { ...OPTIONS, linkOf: () => null });
+  expect(message?.text).not.toMatch(/\bopen\b|· *$/mu);
 });
 
 it('a button without anything to carry is left out', () => {

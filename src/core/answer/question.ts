@@ -10,6 +10,7 @@ import { inFull } from './shorthand.ts';
 import { turnOf } from './conversation.ts';
 import { NEGATION } from './negation.ts';
 import { sourcesNamed } from './sources.ts';
+import { standIns } from './stand-ins.ts';
 import { asksForRecent, limitIn, mayBeSaid, type TimeLimit } from './time.ts';
 
 /** One thing the question asks about, in all the forms it may take in a text. */
@@ -141,13 +142,18 @@ function conceptsOf(
   carried = false,
 ): Concept[] {
   const tokens = withoutStrangeCompounds(library, analyze(text));
+  // A stand-in helps words that are there; where none is, it would make an answer of its own.
+  const isHeld = tokens.some(
+    ({ term }) => !FRAME.has(term) && library.index.bm25.frequency(term) > 0,
+  );
   const concepts = new Map<string, Concept>();
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i] as Token;
     const name = nameAt(library.names, tokens, i);
     const last = tokens[i + (name?.length ?? 1) - 1] ?? token;
-    const forms = name?.forms ?? [{ terms: [token.term], weight: 1 }, ...synonyms(token.term)];
     const isName = name?.proper === true || isNameLike(text, token);
+    const forms =
+      name?.forms ?? wordForms(token.term, isHeld && !isName ? standIns(library, token.term) : []);
     i += name?.length ?? 1;
     const isTime = time !== null && token.start >= time.start && token.start < time.end;
     const words = text.slice(token.start, last.end);
@@ -175,10 +181,17 @@ function conceptsOf(
 const isWide = ({ from, to }: TimeLimit): boolean =>
   from === null || to === null || from.slice(0, 4) !== to.slice(0, 4);
 
-const synonyms = (term: string): Form[] =>
-  FRAME.has(term)
-    ? []
-    : synonymsOf(term).map(({ terms, weight }) => ({ terms, weight: weight * SYNONYM_SHARE }));
+/** A word with its synonyms and what else may stand in for it. */
+function wordForms(term: string, others: readonly Form[]): Form[] {
+  const asked = { terms: [term], weight: 1 };
+  if (FRAME.has(term)) return [asked];
+  const synonyms = synonymsOf(term).map(({ terms, weight }) => ({
+    terms,
+    weight: weight * SYNONYM_SHARE,
+  }));
+  const listed = new Set(synonyms.map(({ terms }) => terms.join(' ')));
+  return [asked, ...synonyms, ...others.filter(({ terms }) => !listed.has(terms.join(' ')))];
+}
 
 /** A compound written together counts only where the library writes it so; its parts always do. */
 function withoutStrangeCompounds(library: Library, tokens: readonly Token[]): Token[] {

@@ -34,10 +34,10 @@ export function itemsOf(
     if (first === undefined) continue;
     const untold = [first, ...rest] as const;
     const last = rest.at(-1) ?? first;
-    // Who was never told of it need not be told that it is gone.
-    const isNews =
-      untold.some(({ kind }) => kind === 'new') &&
-      !own.some(({ document, version }) => shown.has(itemKey({ document, version })));
+    const told = own.filter((version) => shown.has(itemKey(version))).at(-1)?.version ?? 0;
+    // What came, or came back, since it was told: who was never told of it, or told that it is gone,
+    // need not be told that it went.
+    const isNews = untold.some(({ kind, version }) => kind === 'new' && version > told);
     const document = library.documents.get(last.document);
     if (last.kind === 'withdrawn') {
       if (!isNews && selectsGone(library, filter, last)) gone.push(goneItem(last, untold));

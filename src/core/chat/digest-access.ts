@@ -12,6 +12,8 @@ import { clip } from './format.ts';
 
 /** Two presses of a button are one within this, at least. */
 const MINUTE_MS = 60_000;
+/** Deliveries among which one is looked for that was posted. */
+const LOOKED = 50;
 
 /**
  * What one call may see and do of the digests of its channel and of those that read the same. What
@@ -143,7 +145,14 @@ export function digestAccess(
       );
       if (changes === null) return composeDigest(library, occasion);
       const versions = occasion.versions.filter(({ seq }) => seq <= changes.last);
-      return composeDigest(library, { ...occasion, versions, shown: new Set() });
+      const latest = { offset: 0, limit: LOOKED };
+      const posted = (await deliveries.history(scope(), subscription.id, latest)) ?? [];
+      const of = posted.find(({ composed }) => composed?.seq === changes.last);
+      // It is headed as what was posted; what came before that is not known any more.
+      return composeDigest(library, {
+        ...occasion,
+        ...{ versions, shown: new Set(), lastMs: null, slotMs: of?.slotMs ?? nowMs },
+      });
     },
     timezoneOf,
     retime: async (nowMs) => {

@@ -1,3 +1,4 @@
+import { slots } from '../briefing/calendar.ts';
 import { describeSchedule } from '../briefing/describe.ts';
 import { HOUR_MS, quietReason } from '../briefing/due.ts';
 import type { Subscription } from '../briefing/subscription.ts';
@@ -71,8 +72,20 @@ function emptyOf({ settings: { whenNothing, heartbeat }, silentRuns }: Subscript
   return `nothing is posted${beat}${silentRuns === 0 ? '' : ` (${silentRuns} silent by now)`}`;
 }
 
-const nextOf = ({ paused, dueMs }: Subscription, timezone: string): string =>
-  paused === null ? slotTime(dueMs, timezone) : pausedLine(paused);
+/** Slots that are looked through for one that no quiet day takes: each hour of six weeks. */
+const LOOKED = 1_000;
+
+function nextOf({ paused, dueMs, settings }: Subscription, timezone: string): string {
+  if (paused !== null) return pausedLine(paused);
+  const isPosted = (slotMs: number): boolean =>
+    quietReason(settings.quiet, timezone, slotMs) === null;
+  const next = isPosted(dueMs)
+    ? dueMs
+    : slots(settings.cron, timezone, dueMs).take(LOOKED).find(isPosted);
+  return next === undefined
+    ? `quiet days take its next ${count(LOOKED, 'time')}`
+    : slotTime(next, timezone);
+}
 
 const pausedLine = ({ why, by }: NonNullable<Subscription['paused']>): string =>
   by === null ? `paused: ${why}` : `paused by ${by}`;
@@ -204,12 +217,12 @@ interface Fire {
 export function previewCard(
   composed: Card,
   { subscription, timezone }: SubscriptionView,
-  { slots, isPosted }: { readonly slots: readonly Fire[]; readonly isPosted: boolean },
+  { fires, isPosted }: { readonly fires: readonly Fire[]; readonly isPosted: boolean },
 ): Card {
   const { paused, settings } = subscription;
   const nothing = isPosted ? null : 'Nothing is new: nothing would be posted now.';
   const note = paused === null ? nothing : `Nothing is posted: it is ${pausedLine(paused)}`;
-  const items = slots.map(({ slotMs, isMoved }): Line => {
+  const items = fires.map(({ slotMs, isMoved }): Line => {
     const quiet = quietReason(settings.quiet, timezone, slotMs);
     return [
       { text: slotTime(slotMs, timezone) },

@@ -47,7 +47,7 @@ const labelled =
 const wordsOf = (cell: Line): string => flatOf(cell).replaceAll(/\s+/gu, ' ').trim();
 
 /** Cells up to here, as the number of a source, begin no line of their own. */
-const TINY = 4;
+const TINY = 3;
 
 /** The cells that say something, each without breaks. */
 const oneLine = (cells: readonly Line[], joint: string): Line =>

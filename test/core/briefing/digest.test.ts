@@ -120,6 +120,17 @@ describe('a digest', () => {
     expect(itemsOf(library([]), occasion([V.pier, gone], { shown }))).toEqual(['pier@2']);
   });
 
+  it('tells what came back after the channel was told that it is gone, and not that it went again', () => {
+    const gone = withdrawn(V.pier, 4);
+    const back = { ...V.pier, version: 3, seq: 5 };
+    const shown = keysOf([V.pier, gone]);
+    const versions = [V.pier, gone, back];
+    expect(itemsOf(library([PIER]), occasion(versions, { shown }))).toEqual(['pier@3']);
+    expect(textOf(library([PIER]), occasion(versions, { shown }))).toContain('1 new');
+    const again = [...versions, withdrawn(back, 6)];
+    expect(composeDigest(library([]), occasion(again, { shown })).kind).toBe('nothing');
+  });
+
   it('takes only what its filter asks for', () => {
     const on = occasion([V.pier, V.salt], { settings: { filter: 'amber or pearls' } });
     expect(itemsOf(library([PIER, SALT]), on)).toEqual(['salt@1']);

@@ -138,6 +138,7 @@ describe('an answer that was found', () => {
     expect(ofKind(card(found()), 'quote')[0]?.source.at(-1)).toEqual({
       text: 'open',
       link: { to: 'reader', document: 'salt-harbour', start: 100, end: first.end },
+      pointer: true,
     });
   });
 

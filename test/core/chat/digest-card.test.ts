@@ -54,7 +54,7 @@ describe('the mark on an earlier post', () => {
     expect(card === null ? '' : plainText(card)).toBe(
       '◐ Corrected since: The pier\nas of 22 Sep 2025\n' +
         '- “The pier of Lorn is 40 metres long.” → “The pier of Lorn is 60 metres long.”\n' +
-        'open · library 3fa2c41b',
+        'library 3fa2c41b · open',
     );
   });
 

@@ -29,6 +29,11 @@ describe('a form', () => {
     expect(formOf(settings, COMMANDS)?.title).toBe('/desk set');
   });
 
+  it('says of a field nothing that its title says', () => {
+    const settings = { command: 'desk', options: { action: 'set' }, asks: ['language'] };
+    expect(formOf(settings, COMMANDS)?.fields[0]?.spec.about).toBe('two letters such as en');
+  });
+
   it('is none where nothing is asked for', () => {
     expect(formOf({ command: 'search', options: {} }, COMMANDS)).toBeNull();
   });

@@ -50,7 +50,10 @@ describe('a source', () => {
   const link = { to: 'document', document: 'd' } as const;
 
   it('leaves out what is not stated and says that it is undated', () => {
-    expect(sourceLine(bare, link)).toEqual([{ text: 'd — undated · ' }, { text: 'open', link }]);
+    expect(sourceLine(bare, link)).toEqual([
+      { text: 'd — undated · ' },
+      { text: 'open', link, pointer: true },
+    ]);
   });
 
   it('is named by its authors, else its title, else its id', () => {

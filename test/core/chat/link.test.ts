@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readerPath, webUrl } from '../../../src/core/chat/link.ts';
+import { type Card, paragraph } from '../../../src/core/chat/card.ts';
+import { openLink } from '../../../src/core/chat/format.ts';
+import { readerPath, webUrl, withoutDeadPointers } from '../../../src/core/chat/link.ts';
 
 describe('webUrl', () => {
   it('keeps http and https addresses', () => {
@@ -27,5 +29,41 @@ describe('readerPath', () => {
     expect(readerPath({ to: 'reader', document: 'a', start: 3, end: 9 }, ['12-20', '30-31'])).toBe(
       '/read/a?start=3&end=9&also=12-20,30-31#cited',
     );
+  });
+});
+
+describe('a call to follow a link', () => {
+  const link = { to: 'document', document: 'pier' } as const;
+  const open = openLink(link);
+  const card: Card = {
+    status: null,
+    title: null,
+    blocks: [
+      { kind: 'quote', n: 1, line: [{ text: 'Salt.' }], source: [{ text: 'A pier · ' }, open] },
+      { kind: 'list', ordered: false, items: [[{ text: 'fact' }], [open]] },
+    ],
+    audience: 'everyone',
+    footer: [{ text: 'library 3fa2c41b · ' }, open],
+  };
+
+  it('stays where the link leads somewhere', () => {
+    expect(withoutDeadPointers(card, () => true)).toEqual(card);
+  });
+
+  it('goes where it leads nowhere, with what joined it and what held nothing else', () => {
+    expect(withoutDeadPointers(card, () => false)).toEqual({
+      ...card,
+      blocks: [
+        { kind: 'quote', n: 1, line: [{ text: 'Salt.' }], source: [{ text: 'A pier' }] },
+        { kind: 'list', ordered: false, items: [[{ text: 'fact' }]] },
+      ],
+      footer: [{ text: 'library 3fa2c41b' }],
+    });
+  });
+
+  it('takes no other words along whose link leads nowhere', () => {
+    const named = { kind: 'text', tone: 'body', line: [{ text: 'A pier', link }] } as const;
+    const other = { ...card, blocks: [named, paragraph('Salt.')], footer: [] };
+    expect(withoutDeadPointers(other, () => false)).toEqual(other);
   });
 });

@@ -206,7 +206,7 @@ async function previewed(
   // What was posted is shown again, with nothing of what is to come.
   if (changes !== null) return { ...composed.card, audience: 'asker' };
   return previewCard(composed.card, view, {
-    slots: slots(settings.cron, view.timezone, context.now)
+    fires: slots(settings.cron, view.timezone, context.now)
       .take(NEXT)
       .map((slotMs) => ({ slotMs, isMoved: isMoved(settings.cron, view.timezone, slotMs) }))
       .toArray(),

@@ -5,6 +5,7 @@ import { type Denial, type Pair, denialIn, matchOf, LIGHT, SURE } from './pairs.
 import type { Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
 import { otherDoerIn } from './doers.ts';
+import { figureOfOther, isList } from './listed-figures.ts';
 import { swappedIn } from './swapped.ts';
 
 /** A claim held against a sentence. */
@@ -51,7 +52,7 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     above,
     earlier: ground.document.body.slice(0, sentence.start),
   };
-  const words = claim.words.filter(({ isSlot }) => !isSlot);
+  const words = claim.words.filter((word) => !word.isSlot && !isPlacing(word, claim));
   let held = 0;
   let all = 0;
   const pairs: Pair[] = [];
@@ -88,13 +89,18 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     ...claim.names.map((name) => nameSlot(name, claim, whole, around, isSameStatement)),
     ...amountSlots(claim, around, isSameStatement),
   ];
-  const doer = otherDoerIn(claim, sentence, slots, pairs);
+  // In a list the verb stands once, with the first of the names.
+  const doer = isList(claim, sentence) ? null : otherDoerIn(claim, sentence, slots, pairs);
   if (doer !== null)
     slots.splice(slots.indexOf(doer.slot), 1, {
       ...doer.slot,
       outcome: 'differs',
       evidence: { start: doer.other.start, end: doer.other.end },
     });
+  for (const [i, slot] of slots.entries()) {
+    const own = figureOfOther(claim, sentence, slot);
+    if (own !== null) slots[i] = { ...slot, outcome: 'differs', evidence: own };
+  }
   const swapped = doer === null ? swappedIn(claim, sentence, slots, pairs) : null;
   if (swapped !== null) slots.splice(slots.indexOf(swapped), 1, { ...swapped, outcome: 'differs' });
   for (const { outcome } of slots) {
@@ -111,6 +117,12 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     isOneSided: words.some(isDenied) !== sentence.words.some(isDenied),
   };
 }
+
+/** “lies in”, “stands on”: no more than “is in”. */
+const isPlacing = ({ term, pos, end }: Word, { tags }: Reading): boolean =>
+  pos === 'VERB' &&
+  /^(?:lie|stand|sit|locat|situat)$/u.test(term) &&
+  tags.find(({ start }) => start >= end)?.pos === 'ADP';
 
 const isDenied = ({ denied }: Word): boolean => denied;
 

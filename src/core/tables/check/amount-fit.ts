@@ -11,9 +11,50 @@ export type Fit = 'agrees' | 'differs' | null;
  * `alike`: the same words follow both.
  */
 export function figureFit(claim: Figure, evidence: Figure, alike: boolean): Fit {
-  if (claim.unit !== evidence.unit) return null;
+  if (claim.unit !== evidence.unit) return convertedFit(claim, evidence, alike);
   if (isSameAmount(claim, evidence)) return isReversed(claim, evidence) ? 'differs' : 'agrees';
   return alike || isSameThing(claim, evidence) ? 'differs' : null;
+}
+
+/** Units of one kind, by their size in the first. */
+const SIZES = [
+  {
+    m: 1,
+    km: 1_000,
+    cm: 0.01,
+    mm: 0.001,
+    mile: 1_609,
+    nmi: 1_852,
+    yard: 0.914,
+    ft: 0.305,
+    inch: 0.0254,
+  },
+  { m2: 1, km2: 1e6, mile2: 2.59e6, ft2: 0.0929, ha: 1e4, acre: 4_047 },
+  { kg: 1, g: 0.001, mg: 1e-6, t: 1_000, pound: 0.454, ounce: 0.0283 },
+  {
+    day: 1,
+    week: 7,
+    month: 30.4,
+    year: 365,
+    decade: 3_650,
+    century: 36_500,
+    hour: 1 / 24,
+    minute: 1 / 1_440,
+  },
+  { 'km/h': 1, mph: 1.609, 'm/s': 3.6, knot: 1.852 },
+].map((sizes) => new Map<string, number>(Object.entries(sizes)));
+
+/** “31 miles” and “50 km” agree, “50 miles” and “50 km” differ. */
+function convertedFit(claim: Figure, evidence: Figure, alike: boolean): Fit {
+  const sizes = SIZES.find((kind) => kind.has(claim.unit) && kind.has(evidence.unit));
+  if (sizes === undefined) return null;
+  const [own, stated] = [claim, evidence].map(
+    ({ value, unit }) => value * (sizes.get(unit) ?? 0),
+  ) as [number, number];
+  if (Math.abs(own - stated) <= ROUND * Math.max(own, stated)) return 'agrees';
+  return alike || claim.value === evidence.value || sharesThing(claim, evidence, 0.7)
+    ? 'differs'
+    : null;
 }
 
 const isReversed = (a: Figure, b: Figure): boolean =>
@@ -42,19 +83,16 @@ function isSameAmount(claim: Figure, { value, to, hedge }: Figure): boolean {
 
 /** Whether two figures count the same thing by name. */
 export const countsSame = (a: Figure, b: Figure): boolean =>
-  a.unit === b.unit &&
-  a.thing !== '' &&
-  b.thing !== '' &&
+  a.unit === b.unit && sharesThing(a, b, 0.7);
+
+const sharesThing = (a: Figure, b: Figure, from: number): boolean =>
   plainTerms(a.thing).some((term) =>
-    plainTerms(b.thing).some((other) => kinship(term, other) >= 0.7),
+    plainTerms(b.thing).some((other) => kinship(term, other) >= from),
   );
 
 /** Shares, money and measures are told apart by their unit; counts by what is counted. */
-function isSameThing(a: Figure, b: Figure): boolean {
-  if (a.unit !== '' && a.unit !== 'share') return true;
-  const [left, right] = [plainTerms(a.thing), plainTerms(b.thing)];
-  return left.some((term) => right.some((other) => kinship(term, other) >= 0.5));
-}
+const isSameThing = (a: Figure, b: Figure): boolean =>
+  (a.unit !== '' && a.unit !== 'share') || sharesThing(a, b, 0.5);
 
 /** How a claim's date stands to one of the evidence; null where neither follows. */
 export function dateFit(

@@ -66,8 +66,8 @@ const NAMES_FROM = 3;
 /** With less of its words a sentence says something else of the same names. */
 const WORDS_FROM = 0.3;
 const AROUND_WORDS_FROM = 0.6;
-/** Where nothing that is named agrees. */
-const ALL_OTHER = 0.7;
+/** Where nothing that is named agrees; and where the verb at least is the same. */
+const ALL_OTHER = { other: 0.85, sameVerb: 0.7 };
 /** Less than this and the closest sentence is about something else. */
 const CLOSE_FROM = 0.35;
 /** What a difference costs when the best sentence is looked for. */
@@ -213,7 +213,9 @@ function contradicts(one: Alignment): boolean {
   if (one.denial !== null) return one.cover >= CONTRADICTED_FROM;
   const isMeasured = differing.some(({ kind }) => kind === 'number' || kind === 'date');
   if (!isMeasured && one.wordCover < OTHER_WORDS_FROM) return false;
-  if (differing.length === one.slots.length && one.cover < ALL_OTHER) return false;
+  if (lacksPredicate(one) && one.wordCover < WORDS_FROM) return false;
+  const least = one.predicate === 1 ? ALL_OTHER.sameVerb : ALL_OTHER.other;
+  if (differing.length === one.slots.length && one.cover < least) return false;
   if (!lacksPredicate(one)) return one.cover >= CONTRADICTED_FROM;
   const isOtherActor = differing.every(({ kind }) => kind === 'actor');
   const isKnown = one.wordCover >= OTHER_WORDS_FROM || count(one, 'agrees') >= 2;

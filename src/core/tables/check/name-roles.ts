@@ -53,7 +53,7 @@ const isNominal = (tag: Tag | undefined): boolean =>
   tag !== undefined &&
   (/^(?:ADJ|NOUN)$/u.test(tag.pos) || isOffice(tag.text) || /^prime$/iu.test(tag.text));
 
-/** What a place is said of, “based” of “based in Rome”, or who owns what, “envoy” of “Rome's envoy”; null for all else. */
+/** What a place is said of, “based” of “based in Rome”, or who owns what, “envoy” of “Rome's envoy” and “the Rome envoy”; null for all else. */
 export function anchorOf(reading: Reading, name: Named): Anchor | null {
   const { tags, words } = reading;
   const at = governedBy(tags, name);
@@ -64,7 +64,7 @@ export function anchorOf(reading: Reading, name: Named): Anchor | null {
   }
   const next = tags.findIndex(({ start }) => start >= name.end);
   const isOwner = /^['’]s?$/u.test(tags[next]?.text ?? '');
-  if (!isOwner && !name.isPeople) return null;
+  if (!isOwner && !name.isPeople && tags[next]?.pos !== 'NOUN') return null;
   let head = isOwner ? next + 1 : next;
   while (isNominal(tags[head + 1])) head += 1;
   if (!isNominal(tags[head])) return null;

@@ -1,4 +1,5 @@
 import type { Range } from '../../extract/tagger.ts';
+import { kinship as likeness } from '../../text/vectors.ts';
 import { kinship } from './kinship.ts';
 import { areOpposite, isOther } from './polarity.ts';
 import type { Reading, Word } from './reading.ts';
@@ -71,6 +72,13 @@ export function matchOf(word: Word, reading: Reading): Match {
   return match;
 }
 
+/** Words that keep so much of the same company speak of one matter; opposites do, too, so no pair is made of them. */
+const RELATED_FROM = 0.6;
+const RELATED = 0.4;
+
+const isRelated = (term: string, { term: other, isSlot }: Word): boolean =>
+  !isSlot && !areOpposite(term, other) && (likeness(term, other) ?? 0) >= RELATED_FROM;
+
 function bestOf(
   { term, denied, pos }: Word,
   words: readonly Word[],
@@ -79,7 +87,8 @@ function bestOf(
   for (const word of words) {
     const kin = kinship(term, word.term);
     // A kind is one of the same part of speech.
-    const strength = kin < KINDRED && pos !== word.pos ? 0 : kin;
+    const strength =
+      kin < KINDRED && pos !== word.pos ? 0 : Math.max(kin, isRelated(term, word) ? RELATED : 0);
     const isBetter =
       strength >= SURE &&
       best.strength >= SURE &&

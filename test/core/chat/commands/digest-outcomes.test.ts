@@ -92,6 +92,12 @@ describe('/digest preview', () => {
     expect(text).not.toContain('as it would be posted now');
     const one = await at.say('/digest preview length:full changes:2-2');
     expect(one.text).not.toContain('The salt harbour reopens');
+    const { dueMs: slotMs } = await only(at);
+    await post(at, COMPOSED);
+    at.clock.nowMs = slotMs + 72 * HOUR_MS;
+    const { text: later } = await at.say('/digest preview length:full changes:1-3');
+    expect(later).toContain('Thu 2 Jul, 08:00 UTC');
+    expect(later).not.toContain('since');
     const { text: wrong } = await at.say('/digest preview changes:all');
     expect(wrong).toContain('takes two numbers for changes, not “all”');
   });

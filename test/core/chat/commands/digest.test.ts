@@ -26,6 +26,14 @@ describe('/digest schedule', () => {
     });
   });
 
+  it('names the next time that no quiet day takes', async () => {
+    const at = await onWednesday();
+    const { text } = await order(at)('/digest schedule 8:00 quiet:"thu, 2026-07-03"');
+    expect(text).toContain('Next: Sat 4 Jul, 08:00 UTC');
+    const { text: never } = await order(at)('/digest schedule every Monday 8:00 quiet:mon');
+    expect(never).toContain('Next: quiet days take its next 1,000 times');
+  });
+
   it('takes a filter, a timezone, a form, quiet days and what to do when nothing is new', async () => {
     const at = await onWednesday();
     const line =

@@ -6,13 +6,18 @@ import { COMMANDS } from '../../../../src/core/chat/registry.ts';
 import { fault, press, run } from '../run.ts';
 
 describe('/help', () => {
-  it('lists every command by task with its usage and an example', () => {
+  it('lists every command by task with what it does and an example', () => {
     const help = plainText(run('/help'));
     for (const command of COMMANDS) {
       expect(help).toContain(command.task);
-      expect(help).toContain(usage(command));
+      expect(help).toContain(`- /${command.name} — ${command.summary}.`);
       expect(help).toContain(command.examples[0]);
     }
+  });
+
+  it('says where the options of a command are explained', () => {
+    expect(plainText(run('/help'))).toContain('/help ask');
+    expect(plainText(run('/help ask'))).toContain(usage(parseLine('/ask', COMMANDS).command));
   });
 
   it.each(COMMANDS.map((command) => command.name))('explains every option of /%s', (name) => {

@@ -14,6 +14,14 @@ describe('/library', () => {
     );
   });
 
+  it('tells the languages of the briefs where there are several', () => {
+    const briefs = [document('a', ['Salt.']), document('b', ['Sel.'], { language: 'fr' })];
+    const [table] = run('/library', library(briefs)).blocks;
+    expect(table?.kind === 'table' ? table.columns.map(({ label }) => label) : []).toContain(
+      'Language',
+    );
+  });
+
   it('shows one brief in detail', async () => {
     await expect(plainText(run('/library show:salt-harbour'))).toMatchFileSnapshot(
       '../../../golden/chat/library-show.txt',

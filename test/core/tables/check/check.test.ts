@@ -83,6 +83,7 @@ describe('who does it to whom, and what stands around', () => {
         'Otto Brandt and the lawyer Hanna Lund, who represents Rosa Quint, issued a statement.',
         'The tram stops at the northern gate of the harbour. Peru stopped importing copper.',
         'No Central Asian country has recognised the government of Norway.',
+        'Chile holds most of the forest, with 60% of it, followed by Peru with 13%. The Arlen tower is 100 metres tall. The Daud family sued.',
       ],
       { title: 'Notes' },
     ),
@@ -97,6 +98,10 @@ describe('who does it to whom, and what stands around', () => {
     ['Peru stopped exporting copper.', 'contradicted'],
     ['Tajikistan has recognised the government of Norway.', 'contradicted'],
     ['Tajikistan has not recognised the government of Norway.', 'supported'],
+    ['Peru holds 60% of the forest.', 'contradicted'],
+    ['Peru holds 13% of the forest.', 'supported'],
+    ['The Arlen tower is 328 feet tall.', 'supported'],
+    ['The Arlen tower is 100 feet tall.', 'contradicted'],
   ])('%s is %s', (claim, expected) => {
     expect(check(claim, NOTES).verdict).toBe(expected);
   });
