@@ -195,7 +195,8 @@ export function createAttempt(
     for (;;) {
       const message = prepared[messages.length];
       if (message === undefined) break;
-      if (stopping.aborted) {
+      // What was posted is written down before it is given back: else the next posts it again.
+      if (stopping.aborted && written.messages.length === messages.length) {
         await putOff(held, { state: 'pending', waitMs: 0, why: delivery.why }, false);
         return;
       }
@@ -209,7 +210,7 @@ export function createAttempt(
       written = { composed, messages: [...messages] };
       const lastMs = atMs + timing.attemptMs;
       // A process that was frozen hears of the answer before its timers run.
-      if (timer.elapsedMs() >= lastMs) continue;
+      if (stopping.aborted || timer.elapsedMs() >= lastMs) continue;
       broken.set(delivery.id, lastMs);
       const outcome = await patiently(lastMs, () =>
         ask(lastMs, (signal) =>

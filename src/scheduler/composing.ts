@@ -45,7 +45,11 @@ export function createComposer({ store, library, timer, log }: ComposingParts): 
   const heard = sharing<ReadonlyMap<string, number>>(timer);
   const catalogue: Store['catalogue'] = {
     ...store.catalogue,
-    since: (seq, limit) => versions(`${seq} ${limit}`, () => store.catalogue.since(seq, limit)),
+    since: async (seq, limit) => {
+      // Up to which change they reach: what is recorded meanwhile must not be hidden.
+      const last = await store.catalogue.lastSeq();
+      return versions(`${seq} ${limit} ${last}`, () => store.catalogue.since(seq, limit));
+    },
   };
   const differing = sharing<boolean>(timer);
   let turn: Promise<unknown> = Promise.resolve();

@@ -76,6 +76,20 @@ describe('a composed digest', () => {
     });
   });
 
+  it('tells what was recorded since one that asked from the same number', async () => {
+    const store = await memoryStore(clock);
+    const sizes = { salt: 'The harbour handled salt.' };
+    await record(store, libraryOf(sizes));
+    let library = libraryOf(sizes);
+    const compose = createComposer({ store, library: () => library, timer: TIMER, log: LOG });
+    const one = await claimed(store, await channelOf(store, 'C1'));
+    const other = await claimed(store, await channelOf(store, 'C2'));
+    await compose(one);
+    library = libraryOf({ ...sizes, mail: 'The mail comes by boat.' });
+    await record(store, library);
+    expect(posted(await compose(other)).items).toContain('mail@1');
+  });
+
   it('waits where this process has another library than the changes come from', async () => {
     const { store, compose } = await bench();
     await record(store, libraryOf({ salt: 'The harbour handled 2,900 tonnes of salt.' }));
@@ -84,11 +98,12 @@ describe('a composed digest', () => {
   });
 
   it('is told though documents that it does not tell of differ', async () => {
-    const { store, compose } = await bench(libraryOf({ salt: 'The harbour handled salt.' }));
+    const store = await memoryStore(clock);
+    const told = { salt: 'The harbour handled salt.' };
+    await record(store, libraryOf(told));
+    const own = libraryOf({ ...told, mail: 'The mail comes by boat.' });
+    const compose = createComposer({ store, library: () => own, timer: TIMER, log: LOG });
     const made = await claimed(store, await channelOf(store, 'C1'));
-    await compose(made);
-    const own = libraryOf({ salt: 'The harbour handled salt.', mail: 'The mail comes by boat.' });
-    await record(store, own);
     expect(posted(await compose(made)).items).toEqual(['salt@1']);
   });
 

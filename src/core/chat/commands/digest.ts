@@ -183,7 +183,7 @@ async function delivered(
   }
   const isMade = await context.desk().digests.deliver(subscription, context.now);
   return noteCard(
-    isMade ? 'It is on its way.' : 'There was one just now.',
+    isMade ? 'It is on its way.' : 'The last run was a moment ago.',
     staysSilent(subscription)
       ? 'Where nothing is new, nothing is posted; /digest history tells.'
       : '/digest history tells what came of it.',

@@ -24,7 +24,7 @@ export const removeCommand = define({
     }
     const isRemoved = await desk().posts.remove(message);
     return isRemoved
-      ? noteCard('Removed.', 'The answer is gone for everyone; the desk’s log has who removed it.')
+      ? noteCard('Removed.', 'The post is gone for everyone; the desk’s log has who removed it.')
       : noteCard('It was gone already.', 'Nothing needs to be done.');
   },
 });

@@ -113,7 +113,7 @@ describe('/digest now', () => {
     const [delivery] = await history(at);
     expect(delivery).toMatchObject({ state: 'pending', missed: 0, why: null });
     at.clock.nowMs += 59_000;
-    expect((await order(at)('/digest now')).card.title).toBe('There was one just now.');
+    expect((await order(at)('/digest now')).card.title).toBe('The last run was a moment ago.');
     expect(await history(at)).toHaveLength(1);
     expect((await only(at)).dueMs).toBe(dueMs);
     at.clock.nowMs += 61_000;
@@ -135,7 +135,7 @@ describe('/digest now', () => {
     const at = await onWednesday();
     await order(at)('/digest schedule 8:00');
     at.clock.nowMs = (await only(at)).dueMs;
-    expect((await order(at)('/digest now')).card.title).toBe('There was one just now.');
+    expect((await order(at)('/digest now')).card.title).toBe('The last run was a moment ago.');
     await order(at)('/digest pause');
     const { card, labels } = await order(at)('/digest now');
     expect(card.title).toBe('It is paused.');
