@@ -54,7 +54,7 @@ async function makeInThread(
 ): Promise<Uint8Array> {
   const plan: ThreadPlan = { paths, found, stateFolder };
   signal.throwIfAborted();
-  log.info({ bytes: found.bytes }, 'The library is being built.');
+  log.debug({ bytes: found.bytes }, 'The library is being built.');
   const thread = new Worker(SCRIPT, { workerData: plan });
   const end = (): void => void thread.terminate();
   signal.addEventListener('abort', end);

@@ -10,6 +10,7 @@ import { readerPath } from './core/chat/link.ts';
 import { COMMANDS } from './core/chat/registry.ts';
 import { createService } from './core/chat/service.ts';
 import { loadTagger } from './core/extract/tagger.ts';
+import { loadVectors } from './core/text/vectors.ts';
 import type { Library } from './core/library.ts';
 import type { Clock } from './core/ports.ts';
 import { suggestSubjects } from './core/tables/suggest.ts';
@@ -65,6 +66,7 @@ export async function start(env?: Environment, stopping?: AbortSignal): Promise<
     const { missing } = await stampOf(paths);
     if (missing.length > 0) throw libraryMissing(missing);
     loadTagger();
+    loadVectors();
     // The folder's lock lets no second process in, so that one after a crash need not wait.
     const owner = config.databaseUrl === null ? 'the only process' : randomUUID();
     const live = liveLibrary({ paths, stateFolder, open: openInThread, timer: TIMER, log });

@@ -116,7 +116,7 @@ describe('search', () => {
 
   it('prints how to turn the page', async () => {
     const { out } = await dragoman(['search', 'port lorn', '--limit', '1']);
-    const line = "dragoman search 'port lorn' --limit 1 --page 2 --by passage";
+    const line = "dragoman search 'port lorn' --limit 1 --by passage --page 2";
     expect(out).toContain(line);
     const next = await dragoman(['search', 'port lorn', '--limit', '1', '--page', '2']);
     expect(next.out).toContain('Passages 2 ');

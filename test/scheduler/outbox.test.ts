@@ -149,6 +149,24 @@ describe('an outbox', () => {
     expect(bench.read(made)).toMatchObject({ state: 'pending', attempts: 0 });
   });
 
+  it('writes down what it has posted when it is told to end between two messages', async () => {
+    const bench = outboxBench();
+    const stopped: Promise<unknown>[] = [];
+    const message = { id: 'm1', link: null };
+    bench.outcomes.push({
+      get kind(): 'posted' {
+        if (stopped.length === 0) stopped.push(bench.outbox.stop());
+        return 'posted';
+      },
+      message,
+    });
+    const made = bench.due(bench.channel('C1'));
+    await bench.pass(MINUTE_MS);
+    await Promise.all(stopped);
+    expect(bench.posts).toHaveLength(1);
+    expect(bench.read(made)).toMatchObject({ state: 'pending', messages: [message] });
+  });
+
   it('says which fault keeps it from the store, and goes on after it', async () => {
     let isDown = true;
     const bench = outboxBench();

@@ -11,8 +11,8 @@ interface Table {
 
 let table: Table | null = null;
 
-/** Decoded at first use: some milliseconds and a few megabytes. */
-function opened(): Table {
+/** Decodes the vectors, once: some tens of milliseconds, better before anything waits. */
+export function loadVectors(): Table {
   if (table !== null) return table;
   const bytes = atob(vectors.codes);
   const codes = new Int8Array(bytes.length);
@@ -37,7 +37,7 @@ function product(codes: Int8Array, a: number, b: number): number {
  * English, which opposites share. Null where either is too rare to have one.
  */
 export function kinship(a: string, b: string): number | null {
-  const { rows, codes, lengths } = opened();
+  const { rows, codes, lengths } = loadVectors();
   const rowA = rows.get(a);
   const rowB = rows.get(b);
   if (rowA === undefined || rowB === undefined) return null;
@@ -50,7 +50,7 @@ export function kinOf(
   among: Iterable<string>,
   least: number,
 ): { readonly stem: string; readonly cosine: number }[] {
-  if (!opened().rows.has(stem)) return [];
+  if (!loadVectors().rows.has(stem)) return [];
   return [...among]
     .flatMap((other) => {
       const cosine = other === stem ? null : kinship(stem, other);

@@ -11,7 +11,15 @@ export const statusCommand = define({
   options: {},
   examples: ['/status'],
   run: (_options, { library, status }): Card => {
-    const { version, uptimeMs, surfaces, calls = [], digests = [], storeFault, library: told = [] } = status();
+    const {
+      version,
+      uptimeMs,
+      surfaces,
+      calls = [],
+      digests = [],
+      storeFault,
+      library: told = [],
+    } = status();
     const languages = Map.groupBy(
       library.documents.values(),
       ({ language }) => language ?? 'unknown',
