@@ -102,7 +102,7 @@ describe('the import rules', () => {
   });
 
   it.each(homed)('reject %s away from its home', async (name) => {
-    const files = { 'src/scheduler/tick.ts': `import '${name}';` };
+    const files = { 'src/terminal/tick.ts': `import '${name}';` };
     expect(await brokenRules(files)).toContain(`package-at-home: ${name}`);
   });
 

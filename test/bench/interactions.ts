@@ -66,7 +66,7 @@ export async function measureInteractions(
   const access = { token: discord.token, apiUrl: discord.apiUrl };
   await registerCommands({ ...access, guild: null, dryRun: false, registry: COMMANDS });
   const dragoman = await startDragoman({
-    ...{ PORT: '0', LOG_LEVEL: 'info', DRAGOMAN_LIBRARY: library },
+    ...{ PORT: '0', LOG_LEVEL: 'debug', DRAGOMAN_LIBRARY: library },
     DRAGOMAN_STATE: join(folder, 'state'),
     ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
     ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.app.appToken },

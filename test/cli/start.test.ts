@@ -75,7 +75,7 @@ describe('start', () => {
   });
 
   it('stops while the library is being built, too', async () => {
-    const child = launch(['start'], { ...settings, LOG_LEVEL: 'info' });
+    const child = launch(['start'], { ...settings, LOG_LEVEL: 'debug' });
     onTestFinished(() => void child.kill('SIGKILL'));
     const end = ending(child);
     await readUntil(child.stderr, (text) => text.includes('The library is being built.'));

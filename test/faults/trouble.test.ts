@@ -34,8 +34,8 @@ const begun = (desk: Desk): Promise<void> =>
 const over = (desk: Desk, child: Child): Promise<void> =>
   until(async () => (await unfinished(desk)) === 0, { whatFor: child.log() });
 
-/** A file system in memory, for one program and what it starts. */
-const BYTES = 4 * 2 ** 20;
+/** A file system in memory, for one program and what it starts; a log of changes takes some megabytes. */
+const BYTES = 64 * 2 ** 20;
 const unshare = [
   'unshare',
   '--mount',
