@@ -14,7 +14,8 @@ const OTHER_DOCUMENT = 0.05;
 
 /**
  * Chooses sentences from different passages, best first: each further one is weighed by its score
- * and by what it adds of the question. A source that the question names gets a place of its own.
+ * and by what it adds of the question. A source that the question names gets a place of its own, and
+ * so does each of several subjects that nothing else chosen speaks of.
  */
 export function selectEvidence(
   question: Question,
@@ -58,7 +59,24 @@ export function selectEvidence(
     if (best === undefined || best.score < LEAST_SHARE * top.score) break;
     take(best);
   }
+  for (const subject of missingSubjects(question, covered)) {
+    const own = ranked.find(
+      (candidate) => (candidate.matches[subject] ?? 0) > 0 && isNew(candidate, chosen),
+    );
+    if (own === undefined || own.score < LEAST_SHARE * top.score) continue;
+    // The first answers, and what stands for a named source stays.
+    if (chosen.length >= Math.max(limit, question.sources.length + 2)) chosen.pop();
+    if (chosen.length < limit) take(own);
+  }
   return chosen;
+}
+
+/** Names of a question with several that nothing chosen speaks of: concepts' positions. */
+function missingSubjects({ concepts }: Question, covered: Matches): number[] {
+  const named = concepts.flatMap(({ isName, isTime, known }, i) =>
+    isName && known && !isTime ? [i] : [],
+  );
+  return named.length < 2 ? [] : named.filter((i) => (covered[i] ?? 0) === 0);
 }
 
 const isNew = (candidate: Ranked, chosen: readonly Ranked[]): boolean =>

@@ -41,6 +41,24 @@ describe('the evidence chosen', () => {
     expect(two.map(({ passage }) => passage.document)).toEqual(['d0', 'd2']);
   });
 
+  it('gives its last place to a subject named that nothing else speaks of', () => {
+    const texts = library(
+      ['Trade and taxes of Kenya grow.', 'Kenya taxes trade.', 'Peru has ports.'].map((text, i) =>
+        document(`d${i}`, [text]),
+      ),
+    );
+    const scores = new Map(Object.entries({ d0: 9, d1: 8.9, d2: 4 }));
+    const of = (question: string): string[] => {
+      const ranked = rankedFor(question, texts)
+        .map((one) => ({ ...one, score: scores.get(one.passage.document) ?? 0 }))
+        .sort((a, b) => b.score - a.score);
+      const two = selectEvidence(read(question, texts), ranked, 2);
+      return two.map(({ passage }) => passage.document);
+    };
+    expect(of('trade and taxes in Kenya and Peru')).toEqual(['d0', 'd2']);
+    expect(of('trade and taxes in Kenya')).toEqual(['d0', 'd1']);
+  });
+
   it('is none where nothing is ranked', () => {
     expect(selectEvidence(read('opera', TRAMS), [], 5)).toEqual([]);
   });
