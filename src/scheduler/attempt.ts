@@ -197,6 +197,8 @@ export function createAttempt(
       if (message === undefined) break;
       // What was posted is written down before it is given back: else the next posts it again.
       if (stopping.aborted && written.messages.length === messages.length) {
+        // Whoever is to end now leaves it to the lease.
+        if (ending.aborted) return;
         await putOff(held, { state: 'pending', waitMs: 0, why: delivery.why }, false);
         return;
       }
