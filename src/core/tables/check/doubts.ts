@@ -34,7 +34,7 @@ const ANYBODY = /^(?:people|persons?|individuals?)$/iu;
  * last, other people counted. Null where nothing does.
  */
 export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doubt | null {
-  if (quotesOtherwise(claim.text, evidence.text)) return 'absent';
+  if (quotesOtherwise(claim.text, evidence.text) || sharesNoWord(claim, evidence)) return 'absent';
   if (DENIED.test(whole.text) && !NEGATION.test(evidence.text)) return 'contradicted';
   for (const own of claim.figures) {
     const same = evidence.figures.find((one) => one.value === own.value && one.unit === own.unit);
@@ -48,6 +48,16 @@ export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doub
   if (saysOpposite(claim.text, evidence.text) || isOrderedOtherwise(claim, evidence))
     return 'contradicted';
   return isUnreal(claim, evidence) ? 'absent' : null;
+}
+
+/** Of a claim without a verb of its own, names alone show nothing of what it says of them. */
+function sharesNoWord(claim: Reading, evidence: Reading): boolean {
+  const own = claim.words.filter(({ isSlot }) => !isSlot);
+  return (
+    own.length > 0 &&
+    claim.tags.every(({ pos }) => pos !== 'VERB') &&
+    own.every(({ term }) => evidence.words.every((one) => kinship(term, one.term) === 0))
+  );
 }
 
 const plain = (text: string): string =>

@@ -24,6 +24,7 @@ function verdict(claim: string): string {
 
 describe('a claim in the words of a sentence is not supported', () => {
   it.each([
+    ['a name is all that they share', 'Norway is the weather.'],
     ['a limit lies on the other side', 'Fewer than 20 cranes stand in the port of Tarn.'],
     ['a limit is taken for the amount', 'Exactly 20 cranes stand in the port of Tarn.'],
     ['more is stated than less', 'Trade with Peru is below $500 million.'],
