@@ -43,12 +43,15 @@ export function readFrontMatter(text: string): FrontMatter {
   const stated: Stated = {};
   for (const pair of root.items as Pair<Node, Node | null>[]) {
     const key = isScalar(pair.key) ? String(pair.key.value) : '';
-    const read = READERS[key];
+    const named = ALIASES[key];
+    const isTwice = named !== undefined && root.has(named);
+    const read = isTwice ? undefined : READERS[named ?? key];
     if (!read) continue;
     try {
       const value: unknown = pair.value?.toJS(document) ?? null;
       if (value !== null) read(stated, value);
     } catch (cause) {
+      if (named !== undefined) continue;
       const takes = cause instanceof Expected ? cause.message : 'a plain value';
       const line = lineAt(pair.key.range?.[0]);
       return fault(line, `has no valid ${key}`, `Give ${key} as ${takes}, or leave it out.`);
@@ -72,6 +75,14 @@ const READERS: Readonly<Record<string, (stated: Stated, value: unknown) => void>
   regions: (stated, value) => (stated.regions = listFrom(value)),
   topics: (stated, value) => (stated.topics = listFrom(value)),
   origin: (stated, value) => (stated.origin = textFrom(value)),
+};
+
+/** What other programs call the same: read where it can be, and where our own name is not there. */
+const ALIASES: Readonly<Record<string, string>> = {
+  author: 'authors',
+  date: 'published',
+  lang: 'language',
+  tags: 'topics',
 };
 
 function textFrom(value: unknown): string {

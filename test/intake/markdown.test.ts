@@ -101,6 +101,21 @@ Text.`);
     expect(draft).not.toHaveProperty('mood');
   });
 
+  it('is described by the names that other programs use, too', () => {
+    const said = '---\nauthor: Piet\ndate: 2024-05-01\nlang: de\ntags: [tides]\n---\nText.';
+    expect(draftOf(said)).toMatchObject({
+      authors: ['Piet'],
+      published: { value: '2024-05-01' },
+      language: 'de',
+      topics: ['tides'],
+    });
+  });
+
+  it('is not described by these where ours stands there, or where they cannot be read', () => {
+    expect(draftOf('---\npublished: 2024\ndate: 2020\n---\nText.').published?.value).toBe('2024');
+    expect(draftOf('---\ndate: 03/04/2024\n---\nText.').published).toBeNull();
+  });
+
   it.each([
     ['2024-05-03', '2024-05-03', 'day'],
     ['2024', '2024', 'year'],

@@ -1,7 +1,5 @@
 import { rarityOf } from '../answer/lexicon.ts';
 import { count } from '../chat/format.ts';
-import { coverage, matcherOf, strictly } from '../answer/match.ts';
-import { understand } from '../answer/question.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
 import { tag } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
@@ -10,7 +8,8 @@ import type { About, Held } from './held.ts';
 import { standsAlone } from './leaning.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type Cited, type NoTable, type Row, type Table } from './table.ts';
-import { idfOf, termsOf, tokensOf } from './terms.ts';
+import { idfOf, termsOf } from './terms.ts';
+import { themeOf } from './theme.ts';
 
 /** Passages that are looked through for each side: two sides take the time of one table. */
 const POOL = 100;
@@ -29,9 +28,10 @@ const MAX_WORDS = 60;
 const MAX_COUNTED = 3;
 /** A subject named later in a sentence than this share of its words is not what it tells of. */
 const MAX_AT = 0.6;
-/** Share of a theme that a sentence must hold. */
-const ENOUGH = 0.3;
+/** Sentences of a theme that speak of both sides at once. */
+const MAX_OF_BOTH = 3;
 const NOTHING = 'nothing in the library';
+const SAME = 'told of both in one sentence';
 
 interface Aspect {
   readonly label: string;
@@ -57,14 +57,15 @@ export function compared(
   const own = sides.map(({ sentences }) => ownOf(sentences).filter((about) => !isBoth(about)));
   const both = ownOf(sides[0]?.sentences ?? []).filter(isBoth);
   const aimed = own.map((list) => list.filter(({ at }) => at <= MAX_AT));
-  const aspects = on === null ? aspectsOf(library, sides, aimed) : [aspectOn(library, on, own)];
+  const aspects =
+    on === null ? aspectsOf(library, sides, aimed) : aspectsOn(library, on, { sides, own, both });
   const labels = sides.map(({ subject }) => subject.label);
   const rows = aspects.filter(({ sides: found }) => found.some((one) => one !== null));
   if (rows.length === 0) {
     return {
       kind: 'nothing',
       asked: labels.join(' and '),
-      about: on === null ? 'common aspect' : on,
+      about: on === null ? 'common aspect' : `mention of ${on}`,
     };
   }
   return {
@@ -76,7 +77,10 @@ export function compared(
       { key: 'b', label: labels[1] ?? '', align: 'left' },
     ],
     rows: rows.map((aspect) => rowOf(library, aspect)),
-    notes: [...bothNote(both), ...new Set(sides.flatMap(({ left: unread }) => unread))],
+    notes: [
+      ...(on === null ? bothNote(both) : []),
+      ...new Set(sides.flatMap(({ left: unread }) => unread)),
+    ],
   };
 }
 
@@ -89,38 +93,35 @@ const bothNote = (both: readonly About[]): string[] =>
         `${count(both.length, 'further sentence')} ${both.length === 1 ? 'speaks' : 'speak'} of both at once: /search shows them.`,
       ];
 
-/** The sentence of each side that holds most of a theme. */
-function aspectOn(library: Library, theme: string, own: readonly (readonly About[])[]): Aspect {
-  const question = understand(library, theme, null);
-  const matcher = matcherOf(strictly(question.concepts));
-  const best = (about: readonly About[]): About | null => {
-    const ranked = about
-      .map((one) => ({
-        one,
-        held: coverage(question, matcher(tokensOf(one.document, one.sentence)).matches),
-      }))
-      .filter(({ held }) => held > ENOUGH)
-      // Of equals the one that counts or measures, then the newest, then the shorter says more at a glance.
-      .sort(
-        (x, y) =>
-          y.held - x.held ||
-          Number(y.one.sentence.figures.length > 0) - Number(x.one.sentence.figures.length > 0) ||
-          timeOf(y.one).localeCompare(timeOf(x.one)) ||
-          x.one.text.length - y.one.text.length,
-      );
-    return ranked[0]?.one ?? null;
-  };
-  return { label: theme, sides: own.map(best) };
+/**
+ * A theme as the likeliest sentence of each side, then as aspects within it, then as what is told of
+ * both sides at once.
+ */
+function aspectsOn(
+  library: Library,
+  theme: string,
+  {
+    sides,
+    own,
+    both,
+  }: Record<'sides', readonly Held[]> & {
+    readonly own: readonly (readonly About[])[];
+    readonly both: readonly About[];
+  },
+): Aspect[] {
+  const rank = themeOf(library, theme);
+  const ranked = own.map(rank);
+  const first = { label: theme, sides: ranked.map(([best]) => best ?? null) };
+  const further = aspectsOf(
+    library,
+    sides,
+    ranked.map(([, ...rest]) => rest),
+  );
+  const shared = rank(both)
+    .slice(0, MAX_OF_BOTH)
+    .map((about) => ({ label: theme, sides: [about, about] }));
+  return [first, ...further, ...shared];
 }
-
-/** The last time that its figures are of; else the day of its source. */
-const timeOf = ({ document, sentence }: About): string =>
-  sentence.figures
-    .flatMap(({ period }) => period?.from ?? [])
-    .sort()
-    .at(-1) ??
-  document.published?.value ??
-  '';
 
 interface Word {
   readonly term: string;
@@ -263,13 +264,14 @@ function nounIn({ document, sentence }: About, term: string): string | null {
 }
 
 function rowOf(library: Library, { label, sides }: Aspect): Row {
-  const words = (about: About | null | undefined): string =>
-    about === null || about === undefined ? NOTHING : about.text.replace(/\s+/gu, ' ');
-  const cited = sides.flatMap((about): Cited[] =>
-    about === null ? [] : [citedAt(library, about.document.id, about.range)],
-  );
+  const told = new Set(sides.filter((about) => about !== null));
+  const words = sides.map((about, i) => {
+    if (about === null) return NOTHING;
+    return sides.indexOf(about) < i ? SAME : about.text.replace(/\s+/gu, ' ');
+  });
+  const cited = [...told].map((about): Cited => citedAt(library, about.document.id, about.range));
   return {
-    cells: { aspect: label, a: words(sides[0]), b: words(sides[1]) },
+    cells: { aspect: label, a: words[0] ?? NOTHING, b: words[1] ?? NOTHING },
     cited,
     differs: false,
   };

@@ -1,4 +1,4 @@
-import { formatDay } from '../chat/format.ts';
+import { count, formatDay } from '../chat/format.ts';
 import type { DateMention, Figure } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import type { About, Held } from './held.ts';
@@ -17,6 +17,8 @@ export interface Span {
 const SAME_EVENT = 0.5;
 /** A silence of this long between two events is pointed out. */
 const GAP_DAYS = 365;
+/** Spans that are named. */
+const MAX_GAPS = 5;
 const DAY_MS = 86_400_000;
 /** “more savvy than in 2001”: a time that something is measured by, not one it happened at. */
 const MEASURED_BY =
@@ -163,16 +165,26 @@ function rowOf(library: Library, tellings: readonly (readonly Dated[])[]): Row {
   };
 }
 
+/** The longest spans without an event, in order; how many more there are. */
 function gapsIn(events: readonly Event[]): string[] {
-  const gaps: string[] = [];
+  const gaps: { readonly days: number; readonly words: string }[] = [];
   let last: string | undefined;
   for (const { from, to } of events) {
-    if (last !== undefined && Date.parse(from) - Date.parse(last) > GAP_DAYS * DAY_MS) {
-      gaps.push(`${formatDay(last.slice(0, 7))} and ${formatDay(from.slice(0, 7))}`);
+    const days = last === undefined ? 0 : (Date.parse(from) - Date.parse(last)) / DAY_MS;
+    if (last !== undefined && days > GAP_DAYS) {
+      gaps.push({ days, words: `${formatDay(last.slice(0, 7))} and ${formatDay(from.slice(0, 7))}` });
     }
     if (last === undefined || to > last) last = to;
   }
-  return gaps.length === 0 ? [] : [`Nothing is dated between ${gaps.join(', nor between ')}.`];
+  if (gaps.length === 0) return [];
+  const least = gaps.map(({ days }) => days).sort((a, b) => b - a)[MAX_GAPS - 1] ?? 0;
+  const longest = gaps.filter(({ days }) => days >= least).slice(0, MAX_GAPS);
+  const rest = gaps.length - longest.length;
+  return [
+    `Nothing is dated between ${longest.map(({ words }) => words).join(', nor between ')}${
+      rest === 0 ? '' : `, nor in ${count(rest, 'shorter span')}`
+    }.`,
+  ];
 }
 
 /** Dates that the text does not fix cannot be put in order. */

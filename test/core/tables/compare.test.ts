@@ -37,7 +37,7 @@ describe('two subjects side by side', () => {
     expect(compared(PORT, 'Skerry Island', 'Lorn Bay', 'astronomy')).toEqual({
       kind: 'nothing',
       asked: 'Skerry Island and Lorn Bay',
-      about: 'astronomy',
+      about: 'mention of astronomy',
     });
   });
 
@@ -63,6 +63,29 @@ describe('a comparison of two sides', () => {
     expect(cells(compared(over, 'Fell Island', 'Lorn Bay', 'herring'), 'a')).toEqual([
       'Fell Island sold herring at last for $9 million.',
     ]);
+  });
+
+  it('on a theme goes on with the aspects within it, then with what is told of both', () => {
+    const over = library([
+      document('a', [
+        'Fell Island sold herring for $5 million.',
+        'Fell Island salts its herring in barrels of oak.',
+        'Fell Island repaired a lighthouse.',
+        'Fell Island and Lorn Bay share the herring grounds.',
+      ]),
+      document('c', [
+        'Lorn Bay sold herring for $2 million.',
+        'Lorn Bay ships its herring in barrels of tin.',
+        'Lorn Bay repaired a lighthouse.',
+      ]),
+    ]);
+    expect(cells(compared(over, 'Fell Island', 'Lorn Bay', 'herring'), 'aspect', 'a', 'b')).toEqual(
+      [
+        'herring | Fell Island sold herring for $5 million. | Lorn Bay sold herring for $2 million.',
+        'barrel | Fell Island salts its herring in barrels of oak. | Lorn Bay ships its herring in barrels of tin.',
+        'herring | Fell Island and Lorn Bay share the herring grounds. | told of both in one sentence',
+      ],
+    );
   });
 
   it('joins nothing by a word that is told of something else', () => {

@@ -49,6 +49,18 @@ describe('the timeline of a subject', () => {
     ]);
   });
 
+  it('names the longest gaps and counts the others', () => {
+    const years = [1900, 1910, 1911, 1925, 1926, 1946, 1948, 1970, 1972, 1992, 1994];
+    const table = timelineOf(
+      one(years.map((year) => `Fell Island flooded in ${String(year)}.`).join(' ')),
+      'Fell Island',
+      {},
+    );
+    expect('rows' in table && table.notes).toEqual([
+      'Nothing is dated between Dec 1900 and Jan 1910, nor between Dec 1911 and Jan 1925, nor between Dec 1926 and Jan 1946, nor between Dec 1948 and Jan 1970, nor between Dec 1972 and Jan 1992, nor in 3 shorter spans.',
+    ]);
+  });
+
   it('shows a sentence once, with all its times', () => {
     const table = timelineOf(
       one('Fell Island opened a pier in 1990 and closed it in 2001.'),

@@ -1,4 +1,5 @@
 import { compared } from '../../tables/compare.ts';
+import { pairIn } from '../../tables/pair.ts';
 import { badOption, define, usage } from '../command.ts';
 import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
@@ -7,7 +8,7 @@ const OPTIONS = {
   subjects: {
     ...SUBJECT,
     max: 2 * MAX_SUBJECT,
-    about: 'two subjects with “and” or “vs” between them',
+    about: 'two subjects, best with “and” or “vs” between them',
   },
   on: { type: 'text', max: MAX_SUBJECT, about: 'only this aspect' },
   ...TABLE_OPTIONS,
@@ -21,16 +22,14 @@ export const compareCommand = define({
   options: OPTIONS,
   examples: ['/compare Kazakhstan and Uzbekistan', '/compare Kazakhstan vs Uzbekistan on:trade'],
   run: ({ subjects, on, page, private: alone }, context) => {
-    const [a = '', b = '', ...more] = subjects
-      .split(/\s+(?:and|vs\.?|versus|with|to|or)\s+|\s*[,;|/&]\s*/iu)
-      .map((side) => side.trim());
-    if (a === '' || b === '' || more.length > 0) {
+    const { library } = context;
+    const sides = pairIn(library, subjects);
+    if (sides === null) {
       const mend = `Write ${usage({ name: 'compare', options: OPTIONS })}, such as /compare Kazakhstan and Uzbekistan.`;
       throw badOption('compare', 'takes two subjects', mend);
     }
-    const { library } = context;
-    return withAllRead(context, [a, b], () =>
-      tableAnswer(library, compared(library, a, b, on ?? null), {
+    return withAllRead(context, sides, () =>
+      tableAnswer(library, compared(library, ...sides, on ?? null), {
         command: 'compare',
         asked: {
           subjects,
