@@ -27,23 +27,26 @@ import {
 const ASPECTS =
   /^(?:on|continue[sd]?|began|begins?|start(?:s|ed)?|proceed(?:s|ed)?|hasten(?:s|ed)?)$/u;
 
+const isDo = (word: string): boolean => /^(?:do|does|did)$/u.test(word);
+
 /** The act of the verb at a token, or null where it does not say anything by somebody. */
 export function actAt(line: Line, at: number, acts: readonly Act[]): Act | null {
   const form = SAYING.get(wordAt(line, at));
   if (form === undefined || !isVerb(line, at, form)) return null;
   const group = groupAt(line, at);
+  // “She did say that” says it; “Did she say that?” does not.
+  const isQuestion = group.first === 0 || /\?\W*$/u.test(line.text);
   if (
-    group.helpers.some(
-      (word) => NEGATIONS.has(word) || isModal(word) || /^(?:do|does|did)$/u.test(word),
-    )
+    group.helpers.some((word) => NEGATIONS.has(word) || isModal(word) || (isDo(word) && isQuestion))
   )
     return null;
+  if (isQuestion && form.inflection === 'base' && line.words.slice(0, at).some(isDo)) return null;
   if (group.infinitive) return infinitiveAct(line, group, form, acts);
   const isPassive = form.inflection === 'past' && group.helpers.some(isBe);
   if (isPassive) return passiveAct(line, group, form);
   if (form.inflection === 'participle' && !group.helpers.some(isBe))
     return participleAct(line, group, form, acts);
-  if (form.inflection === 'base' && group.helpers.length > 0) return null;
+  if (form.inflection === 'base' && group.helpers.some((word) => !isDo(word))) return null;
   return finiteAct(line, group, form, acts);
 }
 

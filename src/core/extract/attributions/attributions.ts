@@ -59,7 +59,10 @@ export function* attributionsInSteps(
     const line: Line = {
       text,
       tags,
-      words: tags.map((token) => token.text.toLowerCase()),
+      // “don’t” has the apostrophe of “don't”; a lone one is a quotation mark.
+      words: tags.map(({ text: word }) =>
+        word.length > 1 ? word.toLowerCase().replaceAll('’', "'") : word.toLowerCase(),
+      ),
       quotes: quotes[i] ?? [],
       names: names[i] ?? [],
       dates: dates[i] ?? [],
@@ -168,6 +171,8 @@ function isSpeech(line: Line, { start, end }: Range, words: Range): boolean {
   const { text } = line;
   if (start <= words.start + 1 || text.slice(start, end).trim().split(/\s+/u).length > 3)
     return true;
+  // “the city's ‘old quarter’”
+  if (/['’]s [“"«‘″]$/u.test(text.slice(Math.max(0, start - 4), start))) return false;
   if (!/^[”"»’″]\s+[\p{L}\p{N}]/u.test(text.slice(end))) return true;
   if (/^\p{Lu}[\p{L}\p{N}]*(?:\s+[\p{Lu}\p{N}][\p{L}\p{N}]*)*$/u.test(text.slice(start, end)))
     return false;

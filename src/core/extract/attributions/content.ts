@@ -75,6 +75,10 @@ export function isBareClause(line: Line, at: number): boolean {
   let next = phrase.last + 1;
   while (posAt(line, next) === 'ADV' || isQuoteMark(wordAt(line, next))) next += 1;
   if (isFinite(line, next)) return true;
+  // “said the town's | “old quarter” will stay”
+  const isOwned = /^['’]s$/u.test(wordAt(line, next)) || /^['’]s$/u.test(wordAt(line, next - 1));
+  if (isOwned && [next, next + 1].some((i) => isQuoteMark(wordAt(line, i))))
+    return hasClause(line, next, line.tags.length - 1);
   // “that the minister, who resigned, had”
   return (
     /^(?:who|which|that)$/u.test(wordAt(line, next)) &&

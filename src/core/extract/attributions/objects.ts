@@ -12,6 +12,10 @@ import { type SayingForm, SOURCE_NOUNS } from './saying.ts';
 import { isUtterer } from './utterers.ts';
 import { isFinite } from './verbs.ts';
 
+/** What is claimed by getting it. */
+const WON =
+  /^(?:lives?|credit|victims?|victory|victories|wins?|titles?|medals?|golds?|silver|bronze|points?|wickets?|crowns?|prizes?|seats?|trophy|trophies|scalps?|goals?|spots?|places?|asylum|benefits?|refuge|throne)$/u;
+
 /** Content that follows without a joining word: a bare clause, an object, a name given. */
 export function contentWithout(
   line: Line,
@@ -58,7 +62,7 @@ export function contentWithout(
       /^(?:him|her|them|us|me)$/u.test(wordAt(line, object.head)))
   )
     return null;
-  if (!holds || /^(?:lives?|credit|victims)$/u.test(wordAt(line, object.head))) return null;
+  if (!holds || (lemma === 'claim' && WON.test(wordAt(line, object.head)))) return null;
   return cutObject(line, found(line, startOf(line, at), to, false), after);
 }
 

@@ -37,6 +37,15 @@ export function participleAct(
         noun);
   if (speaker === null || !isUtterer(line, speaker)) return null;
   if (acts.length === 0 && isHypothetical(line, group.first)) return null;
+  // “has come back, indicating a return to form”: the event tells.
+  if (
+    acts.length === 0 &&
+    isComma(before) &&
+    /^(?:indicate|suggest|reflect|show|signal|reveal|demonstrate|illustrate|underscore|underline|highlight)$/u.test(
+      form.lemma,
+    )
+  )
+    return null;
   const content = contentAfter(line, group.at, form, speaker);
   if (content === null) return null;
   const from = rangeOf(line, group.first, group.first).start;

@@ -34,6 +34,11 @@ export function quoteEndsAt(line: Line, at: number): boolean {
   );
 }
 
+/** Tokens of the shortest clause before, and of the longest “, the minister said.” behind it. */
+const MIN_CLAUSE = 8;
+const MAX_TAG = 4;
+const SAID = /^(?:said|says)$/u;
+
 /** What stands before the words of saying and is set off from them: a quotation or a clause. */
 export function wordsBefore(line: Line, unit: number, acts: readonly Act[]): Range | null {
   if (unit <= 0) return line.before;
@@ -49,8 +54,11 @@ export function wordsBefore(line: Line, unit: number, acts: readonly Act[]): Ran
     return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
   }
   if (!isComma(wordAt(line, unit - 1)) && !/^[–—]$/u.test(wordAt(line, unit - 1))) return null;
-  if (!hasClause(line, 0, unit - 2) || /^(?:who|which|that)$/u.test(wordAt(line, unit - 2)))
-    return null;
+  // The tagger may miss the verb of a clause that a name and “said” end.
+  const tail = line.words.slice(unit);
+  const isTag = unit > MIN_CLAUSE && tail.length <= MAX_TAG && tail.some((word) => SAID.test(word));
+  if (!(isTag || hasClause(line, 0, unit - 2))) return null;
+  if (/^(?:who|which|that)$/u.test(wordAt(line, unit - 2))) return null;
   const opening = posAt(line, 0) === 'CCONJ' ? 1 : 0;
   const start = rangeOf(line, opening, opening).start;
   return { start, end: rangeOf(line, unit - 2, unit - 2).end };

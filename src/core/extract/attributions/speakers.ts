@@ -1,3 +1,4 @@
+import { isOther } from './genders.ts';
 import { covering, isComma, type Line, posAt, rangeOf, within, wordAt } from './line.ts';
 import type { Phrase } from './phrases.ts';
 import { BODY_NOUNS, SOURCE_NOUNS } from './saying.ts';
@@ -47,8 +48,14 @@ export class Referents {
       this.#lastPerson = '';
   }
 
-  person(): string {
-    return this.#lastPerson;
+  /** The person last spoken of whom a pronoun may mean; empty where there is none. */
+  person(pronoun: string): string {
+    if (!isOther(pronoun, this.#lastPerson, '')) return this.#lastPerson;
+    return (
+      this.#persons
+        .flatMap((people) => people.toReversed())
+        .find((who) => !isOther(pronoun, who, '')) ?? ''
+    );
   }
 
   /** The body that the sentence before begins with or that spoke last. */
@@ -91,11 +98,13 @@ function referentOf(
 ): string {
   const before = line.names.filter((name) => name.end <= pronoun.start && !within(name, words));
   const kind = /^(?:he|she|him|her|his)$/u.test(word) ? 'person' : 'organisation';
-  const own = before.find((name) => name.kind === kind && (kind === 'person' || name.start <= 4));
+  const fits = (name: NameMention): boolean =>
+    name.kind === kind && (kind !== 'person' || !isOther(word, name.who, name.role));
+  const own = before.find((name) => fits(name) && (kind === 'person' || name.start <= 4));
   if (own !== undefined) return own.who;
   if (kind === 'organisation') return referents.body();
-  const spoken = line.names.find((name) => name.kind === kind && name.end <= pronoun.start);
-  return referents.person() || (spoken?.who ?? '');
+  const spoken = line.names.find((name) => fits(name) && name.end <= pronoun.start);
+  return referents.person(word) || (spoken?.who ?? '');
 }
 
 /** “the spokesman, Zabihullah Karimi,” */

@@ -52,6 +52,9 @@ function beforeAdverbials(line: Line, from: number): number {
     const head = first > 0 && posAt(line, first - 1) === 'ADP' ? first - 1 : first;
     if (head <= 0 || head > at) return from;
     at = head - 1;
+    // “a report | released in May | found”
+    const isOf = posAt(line, at) === 'VERB' && /(?:ed|en|wn)$/u.test(wordAt(line, at));
+    if (isOf && posAt(line, at - 1) === 'NOUN') at -= 1;
   }
   return at;
 }
@@ -91,7 +94,7 @@ function beforeParenthesis(line: Line, close: number, mark: string): Phrase | nu
     // A list inside the apposition: “the head of trade, transport, and energy”.
     if (opening === 'CCONJ') continue;
     // “X went there, | met them, | and”: predicates in a row, not an apposition.
-    if (isFinite(line, i + 1)) return null;
+    if (isFinite(line, i + 1) && !isPassive(line, i + 1)) return null;
     const noun = phraseBefore(line, i - 1);
     if (noun === null || isFrontedPlace(line, noun)) return null;
     // “In 2020, the minister, …”: what stands before the comma must be able to be a subject.
@@ -99,6 +102,10 @@ function beforeParenthesis(line: Line, close: number, mark: string): Phrase | nu
   }
   return null;
 }
+
+/** “The suit, filed by tenants, | argues”: no predicate of its own. */
+const isPassive = (line: Line, at: number): boolean =>
+  /(?:ed|en|wn)$/u.test(wordAt(line, at)) && /^(?:by|in|on|at)$/u.test(wordAt(line, at + 1));
 
 const isFrontedPlace = (line: Line, noun: Phrase): boolean =>
   noun.first === 1 && posAt(line, 0) === 'ADP';
@@ -112,7 +119,10 @@ export function subjectAfter(line: Line, group: VerbGroup): Phrase | null {
   if (phrase === null || /^(?:it|this|these|those|that)$/u.test(wordAt(line, phrase.first)))
     return null;
   const next = phrase.last + 1;
-  const ends = next >= line.tags.length || /^(?:PUNCT|ADP|SCONJ|CCONJ)$/u.test(posAt(line, next));
+  const isEnd = (at: number): boolean =>
+    at >= line.tags.length || /^(?:PUNCT|ADP|SCONJ|CCONJ)$/u.test(posAt(line, at));
+  // “said the minister later.”
+  const ends = isEnd(next) || (posAt(line, next) === 'ADV' && isEnd(next + 1));
   const goesOn = ends || covering(line, line.dates, next) !== null || wordAt(line, next) === 'who';
   return goesOn && wordAt(line, next) !== 'that' && !isFinite(line, next) ? phrase : null;
 }

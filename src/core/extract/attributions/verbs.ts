@@ -90,8 +90,13 @@ export function isVerb(line: Line, at: number, form: SayingForm): boolean {
       /^(?:DET|PRON|SCONJ|PROPN|PUNCT)$/u.test(posAt(line, at + 1))
     );
   if (form.inflection === 'base')
-    return pos === 'NOUN' && wordAt(line, at + 1) === 'that' && /\ws$/u.test(wordAt(line, at - 1));
+    return (
+      pos === 'NOUN' &&
+      /\ws$/u.test(wordAt(line, at - 1)) &&
+      (wordAt(line, at + 1) === 'that' || isTrailing(line, at))
+    );
   if (form.inflection !== 'singular') return false;
+  if (isClaiming(line, at)) return true;
   const name = covering(line, line.names, at - 1);
   const trails =
     name !== null && /^[.”"]/u.test(wordAt(line, at + 1)) && line.words.lastIndexOf(',', at) > 0;
@@ -101,6 +106,17 @@ export function isVerb(line: Line, at: number, form: SayingForm): boolean {
     SOURCE_NOUNS.has(wordAt(line, at - 1)) ||
     posAt(line, at - 1) === 'PRON';
   return speaker && /^(?:DET|PRON|SCONJ|PROPN|PUNCT|ADP)$/u.test(posAt(line, at + 1));
+}
+
+/** “…, the companies claim.” */
+const isTrailing = (line: Line, at: number): boolean =>
+  wordAt(line, at + 1) === '.' && line.words.lastIndexOf(',', at) >= at - 4 && at > 8;
+
+/** “The company claims that …”: a noun of several would need a verb before “that”. */
+function isClaiming(line: Line, at: number): boolean {
+  if (wordAt(line, at + 1) !== 'that' || posAt(line, at - 1) !== 'NOUN') return false;
+  if (/s$/u.test(wordAt(line, at - 1)) || hasClause(line, 0, at - 1)) return false;
+  return posAt(line, 0) === 'DET' && hasClause(line, at + 2, line.tags.length - 1);
 }
 
 /** Where a verb begins with the aside before it: “and,  | most significantly, | announced” */

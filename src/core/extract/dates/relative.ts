@@ -66,8 +66,9 @@ export function relativeUnit(text: string, start: number): Unit | null {
   const day = match(BY_DAY, text, start);
   if (day !== null) {
     const words = day[0].replace(/\s+/gu, ' ');
-    // “The Tonight Show”
-    if (/^T/u.test(words) && /^\s+\p{Lu}/u.test(text.slice(start + day[0].length))) return null;
+    // “The Tonight Show”, “Sports Tonight”
+    const isNamed = /^\s+\p{Lu}/u.test(text.slice(start + day[0].length));
+    if (/^T/u.test(words) && (isNamed || /\p{Lu}\S*\s$/u.test(text.slice(0, start)))) return null;
     const shift = SHIFTS.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
     const place = anchored(KNOWN.day, (anchor) => unitAround(anchor.from, 'day', shift));
     return unit(start + day[0].length, 'day', place, true);

@@ -1,19 +1,10 @@
+import { changing } from './change-words.ts';
 import type { Lexeme } from './lexemes.ts';
 import type { Quantity } from './quantities.ts';
 import type { Figure } from '../shapes.ts';
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Verbs and nouns by their dictionary form; a tagger's lemma of a noun and of a verb are alike here. */
-const RISE = wordSet(
-  'rise add increase grow climb jump surge soar gain expand boost raise hike accelerate swell spike advance leap rocket ' +
-    'appreciate rebound strengthen growth rose grew risen grown expansion appreciation uptick upturn',
-);
-const FALL = wordSet(
-  'fall decrease decline drop cut reduce shrink plunge slump tumble dip contract slide sink plummet lower slash trim ' +
-    'lose shed ease weaken depreciate halve fell fallen shrank sank reduction contraction depreciation downturn loss ' +
-    'cutback slid dropped',
-);
 const OTHER_SENSE = wordSet(
   'raise add gain advance lose contract drop sink expand lower cut slash boost hike ease trim',
 );
@@ -46,12 +37,6 @@ export function changeOf(
   }
   return nounBehind(lexemes, next, kind);
 }
-
-const changing = (word: Lexeme | undefined): Figure['change'] => {
-  if (word === undefined) return null;
-  if (RISE.has(word.lemma) || RISE.has(word.lower)) return 'rise';
-  return FALL.has(word.lemma) || FALL.has(word.lower) ? 'fall' : null;
-};
 
 /** “raised $5 million”, “dropped two bombs”: the verb has another sense with an object of this kind. */
 const isOtherSense = ({ kind }: Quantity, { lemma }: Lexeme): boolean =>

@@ -6,6 +6,7 @@ import { isIdle, isNoQuantity } from './no-quantity.ts';
 import type { Phrase, Reading } from './noun-phrases.ts';
 import { periodOf } from './periods.ts';
 import { quantitiesOf, type Quantity } from './quantities.ts';
+import { sharing } from './sharing.ts';
 import type { Attribution, DateMention, Figure, SentenceText } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 import { thingOf } from './things.ts';
@@ -24,11 +25,12 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
   const lexemes = lexemesOf(text, tags);
   const dated = new Set(lexemes.filter((lexeme) => dates.some((date) => meets(date, lexeme))));
   const isDated = (lexeme: Lexeme): boolean => dated.has(lexeme);
-  const counted = quantitiesOf(lexemes).filter(
+  const counting = quantitiesOf(lexemes, isDated).filter(
     (quantity) =>
       !lexemes.slice(quantity.from, quantity.next).some(isDated) &&
       !isNoQuantity(lexemes, quantity, isDated),
   );
+  const counted = sharing(lexemes, counting);
   const wholes = counted.map((_, i) => wholeOf(lexemes, counted, i));
   const quantities = counted.map((quantity, i): Quantity => {
     const { unit, kind } = counted[wholes[i] ?? i] ?? quantity;

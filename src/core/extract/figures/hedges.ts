@@ -96,7 +96,9 @@ function isNoHedge(lexemes: readonly Lexeme[], { kind, next }: Quantity, at: num
     kind === 'time' &&
     lexemes[next - 1]?.kind === 'word' &&
     DURING.test(last?.lower ?? '') &&
-    !/^(?:for|of|lasted|took|after|is|was)$/u.test(before?.lower ?? '')
+    !/^(?:for|of|lasted|took|after|is|was|just|barely|well|slightly|little)$/u.test(
+      before?.lower ?? '',
+    )
   );
 }
 

@@ -19,10 +19,12 @@ const SOFT = String.raw`[\u00AD\u200B]?`;
 const GROUPED = String.raw`\d{1,3}(?:(?:,${SOFT}\d{3})+|(?:\.\d{3}){2,}|(?:[ \u00A0\u2009\u202F]\d{3})+)(?!\d)`;
 const DIGITS = String.raw`(?:${GROUPED}(?:\.\d+)?|\d+(?:[.,]\d+)?|(?<![^\s(\[$€£¥])\.\d+)`;
 const SHORTENED = String.raw`(?:\p{L}\.){2,}|(?:mln|bln|tn|sq|cu)\.(?=\s)`;
+/** Letters for money stand glued to the number: “P1.5 trillion”. */
+const COIN = String.raw`(?:Rs|RM|Rp|[PR])(?=\d[\d.,]*(?:bn|m|\s(?:[mb]illion|trillion|crore|lakh))(?!\p{L}))`;
 const MEASURE = String.raw`(?:km|cm|mm|m|ft)[23²³]`;
 const WORD = String.raw`\p{L}[\p{L}\p{M}\d]*(?:['’]\p{L}+)*`;
 const LEXEME = new RegExp(
-  String.raw`(${DIGITS})|(${SHORTENED}|${MEASURE}(?![\p{L}\d])|${WORD})|[^\s]`,
+  String.raw`(${DIGITS})|(${SHORTENED}|${COIN}|${MEASURE}(?![\p{L}\d])|${WORD})|[^\s]`,
   'giu',
 );
 

@@ -42,7 +42,8 @@ export function phraseAt(
   for (let skipped = 0; skipped < MAX_SKIPPED; skipped += 1) {
     const word = lexemes[from];
     const number = numbers.get(from);
-    if (number !== undefined) from = number;
+    // “22 two-member teams”
+    if (number !== undefined) from = isTied(lexemes, number) ? number + 1 : number;
     else if (word !== undefined && SKIPPED.test(word.lower) && !isTied(lexemes, from + 1))
       from += 1;
     else break;

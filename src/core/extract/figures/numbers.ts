@@ -76,6 +76,14 @@ export const PARTS: ReadonlyMap<string, number> = new Map([
   ['eighth', 8],
   ['ninth', 9],
   ['tenth', 10],
+  ['eleventh', 11],
+  ['twelfth', 12],
+  ['fourteenth', 14],
+  ['fifteenth', 15],
+  ['sixteenth', 16],
+  ['twentieth', 20],
+  ['thirtieth', 30],
+  ['fiftieth', 50],
   ['hundredth', 100],
   ['thousandth', 1000],
 ]);
@@ -178,8 +186,11 @@ function scaledFrom(
     next = more.next;
     isOpen = false;
   }
-  return { value: total + current, share: false, vague: false, scale: factor, next };
+  return { value: exact(total + current), share: false, vague: false, scale: factor, next };
 }
+
+/** Without what binary fractions add: 4.1 million is 4,100,000. */
+const exact = (value: number): number => Number(value.toPrecision(15));
 
 /** A single letter is a scale only where it is glued to its number. */
 function scaleAt(lexemes: readonly Lexeme[], at: number, money: boolean): number | undefined {
@@ -242,13 +253,22 @@ function halfOfScaleAt(lexemes: readonly Lexeme[], at: number): Numeral | null {
 /** “dozens”, “hundreds of thousands”, “several hundred”, “a few million”. */
 function vagueAt(lexemes: readonly Lexeme[], at: number): Numeral | null {
   const word = lowerAt(lexemes, at);
-  const isOf = lowerAt(lexemes, at + 1) === 'of';
-  const plural = PLURALS.get(word) ?? (isOf ? PLURALS_OF.get(word) : undefined);
+  const behind = lowerAt(lexemes, at + 1);
+  // “Scores were hurt”
+  const isOf = behind === 'of';
+  const isMany = isOf || (word === 'scores' && /^(?:were|have|more)$/u.test(behind));
+  const plural = PLURALS.get(word) ?? (isMany ? PLURALS_OF.get(word) : undefined);
   if (plural !== undefined) {
     const scale = isOf ? PLURALS.get(lowerAt(lexemes, at + 2)) : undefined;
     return scale === undefined || scale / 2 < plural / 2
       ? { value: plural, share: false, vague: true, scale: plural, next: at + 1 }
       : { value: (plural * scale) / 2, share: false, vague: true, scale, next: at + 3 };
+  }
+  const isCouple = word === 'a' && /^couple$/u.test(lowerAt(lexemes, at + 1));
+  if (isCouple && lowerAt(lexemes, at + 2) === 'of') {
+    const scale = SCALES.get(lowerAt(lexemes, at + 3));
+    if (scale !== undefined)
+      return { value: 2 * scale, share: false, vague: true, scale, next: at + 4 };
   }
   const few = word === 'a' ? at + 1 : at;
   const scale = SCALES.get(lowerAt(lexemes, few + 1));

@@ -1,6 +1,9 @@
 import { HYPHEN, lowerAt, numeralAt, pastHyphen } from './numbers.ts';
 import { phraseOf, type Lexeme } from './lexemes.ts';
+import { isAge } from './ages.ts';
+import { changing } from './change-words.ts';
 import { shareAt } from './shares.ts';
+import { isPriced, poundsAt } from './pounds.ts';
 import { signAt, unitAt, type Unit } from './units.ts';
 
 /** A number with its scale and unit, or a range of such numbers. */
@@ -34,38 +37,19 @@ interface Amount {
 
 const DASH = /^[-‐‑–—]$/u;
 
-/** All numbers of a sentence in order, those that count or measure nothing among them. */
-export function quantitiesOf(lexemes: readonly Lexeme[]): Quantity[] {
+/** All numbers of a sentence outside its dates in order, those that count or measure nothing among them. */
+export function quantitiesOf(
+  lexemes: readonly Lexeme[],
+  isDated: (lexeme: Lexeme) => boolean,
+): Quantity[] {
   const found: Quantity[] = [];
   for (let at = 0; at < lexemes.length;) {
-    const quantity = quantityAt(lexemes, at);
+    const first = lexemes[at];
+    const quantity = first === undefined || isDated(first) ? null : quantityAt(lexemes, at);
     if (quantity !== null) found.push(quantity);
     at = Math.max(at + 1, quantity?.next ?? 0);
   }
-  return found.map((quantity, i) => sharing(lexemes, quantity, found.slice(i + 1, i + 4)));
-}
-
-/** “5, 10 and 15 percent” is three percentages, “from 3 to 5 million tons” two masses. */
-function sharing(
-  lexemes: readonly Lexeme[],
-  quantity: Quantity,
-  after: readonly Quantity[],
-): Quantity {
-  if (quantity.kind !== 'count') return quantity;
-  let next = quantity.next;
-  for (const one of after) {
-    const between = lexemes.slice(next, one.from).map(({ lower }) => lower);
-    if (between.join(' ') === 'to' && lowerAt(lexemes, quantity.from - 1) === 'from') {
-      const isLess = quantity.scale === 1 && quantity.value * one.scale < 10 * one.value;
-      const scaled = isLess ? quantity.value * one.scale : quantity.value;
-      return { ...quantity, value: scaled, unit: one.unit, kind: one.kind };
-    }
-    if (!/^(?:,|and|or|, and|, or)$/u.test(between.join(' '))) return quantity;
-    if (/^(?:percent|measure|time)$/u.test(one.kind))
-      return { ...quantity, unit: one.unit, kind: one.kind };
-    next = one.next;
-  }
-  return quantity;
+  return found;
 }
 
 function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
@@ -76,14 +60,17 @@ function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
   const scale = unit?.scale ?? 1;
   const next = high?.next ?? low.next;
   const scaledLow = high === null ? low.value : lowOf(low, high);
-  const other = low.share ? 'share' : isAge(lexemes, at, next, high ?? low) ? 'year' : '';
+  const told = isAge(lexemes, at, next, (high ?? low).value)
+    ? 'year'
+    : (ofBefore(lexemes, at)?.unit ?? '');
+  const other = low.share ? 'share' : told;
   return {
     from: at,
     next,
     value: times(scaledLow, scale),
     to: high === null ? null : times(high.value, scale),
     unit: unit?.unit ?? other,
-    kind: unit?.kind ?? (other === 'year' ? 'time' : other === 'share' ? 'share' : 'count'),
+    kind: unit?.kind ?? (other === 'share' ? 'share' : other === '' ? 'count' : 'time'),
     hedge: (high ?? low).hedge,
     scale: (high ?? low).scale,
     compound: (high ?? low).joined || isJoined(lexemes, next),
@@ -94,30 +81,11 @@ function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
 const times = (value: number, scale: number): number =>
   scale === 1 ? value : Number((value * scale).toPrecision(15));
 
-const PERSON =
-  /^(?:people|persons?|men|man|women|woman|boys?|girls?|child|children|adults?|youths?|players?|anyone|everyone|those|youngsters?|voters|workers|students|patients|population|kids?|citizens|residents)$/u;
-const PLAIN =
-  /^(?:[,.;:)[!?"”’—–-]|and|or|who|in|at|from|when|was|were|is|are|has|had|died|said|to)$/u;
-
-/** “aged 12”, “at the age of 60”, “Smith, 45,”, “children under 5”. */
-function isAge(lexemes: readonly Lexeme[], at: number, next: number, { value }: Amount): boolean {
-  const [last, before, comma] = [lexemes[at - 2], lexemes[at - 1], lexemes[next]];
-  if (value < 1 || value > 120 || lexemes[next]?.lower === '%') return false;
-  if (/^(?:aged?|ages)$/u.test(before?.lower ?? '')) return true;
-  const words = lexemes
-    .slice(Math.max(0, at - 4), at)
-    .map(({ lower }) => lower)
-    .join(' ');
-  if (/\b(?:age|ages) (?:of|between|from|under|over)(?: between)?$/u.test(words)) return true;
-  const isPlain = comma === undefined || PLAIN.test(comma.lower);
-  if (/^(?:under|over|below|above)$/u.test(before?.lower ?? '')) {
-    return (
-      isPlain && lexemes.slice(Math.max(0, at - 6), at).some(({ lower }) => PERSON.test(lower))
-    );
-  }
-  const isName = last?.pos === 'PROPN' && /^\p{Lu}\p{Ll}/u.test(last.text);
-  const isApposed = before?.lower === ',' && /^[,.)–—-]$/u.test(comma?.lower ?? '') && isName;
-  return isApposed && value >= 10 && lexemes[at]?.kind === 'digits' && next === at + 1;
+/** “a day or two”: the unit stands in front. */
+function ofBefore(lexemes: readonly Lexeme[], at: number): Unit | null {
+  if (lowerAt(lexemes, at - 1) !== 'or' || !/^an?$/u.test(lowerAt(lexemes, at - 3))) return null;
+  const unit = unitAt(lexemes, at - 2)?.unit;
+  return unit?.kind === 'time' ? unit : null;
 }
 
 /** Whether a hyphen ties the word at a place to the one in front of it. */
@@ -150,13 +118,32 @@ function amountAt(lexemes: readonly Lexeme[], at: number): Amount | null {
     const coin = coinAt(lexemes, soft.next);
     return { ...amount, unit: coin?.unit ?? sign.unit, next: coin?.next ?? soft.next };
   }
-  const of = numeral.vague && lowerAt(lexemes, soft.next) === 'of' ? 1 : 0;
+  // “0.4 of a percentage point”, “hundreds of tons”
+  const isOfOne =
+    numeral.value < 1 && /^of an?$/u.test(phraseOf(lexemes, soft.next, soft.next + 2));
+  const isOf = numeral.vague && lowerAt(lexemes, soft.next) === 'of';
+  const of = isOfOne ? 2 : isOf ? 1 : 0;
   const measured =
     unitAt(lexemes, pastHyphen(lexemes, soft.next + of)) ?? timeAt(lexemes, soft.next + of);
   if (measured === null || !isUnit(lexemes, soft.next, measured))
     return { ...amount, unit: null, next: soft.next };
   const joined = isJoined(lexemes, soft.next);
-  return { ...amount, unit: measured.unit, joined, next: measured.next };
+  const unit = poundsAt(lexemes, at, measured.next, numeral.scale) ?? measured.unit;
+  return { ...amount, joined, ...perOther(lexemes, unit, measured.next) };
+}
+
+const PER = /^(?:s|min|h|day|year|ml|mL|l|L|dl|dL|kg|g|m2|m3|cm2|cm3|km2|ha|mile|gallon)$/u;
+
+/** “300 m3/s”, “5 g / ml”: as much of one unit for each of another. */
+function perOther(
+  lexemes: readonly Lexeme[],
+  unit: Unit,
+  next: number,
+): { readonly unit: Unit; readonly next: number } {
+  const other = lexemes[next + 1]?.text ?? '';
+  if (unit.kind !== 'measure' || lowerAt(lexemes, next) !== '/' || !PER.test(other))
+    return { unit, next };
+  return { unit: { ...unit, unit: `${unit.unit}/${other}` }, next: next + 2 };
 }
 
 const OF_TIME =
@@ -234,11 +221,19 @@ function isUnit(
 ): boolean {
   const word = lexemes[next - 1];
   if (unit.unit === '°') return !/^[NSEW]$/u.test(lexemes[next]?.text ?? '');
-  // “2 in 5”, “(27 in)”
-  if (word?.lower === 'in') return lowerAt(lexemes, next) === ')';
+  // “2 in 5”, “(27 in)”, “6 ft 2 in”
+  if (word?.lower === 'in')
+    return (
+      lowerAt(lexemes, next) === ')' || /^(?:ft|feet|foot)$/u.test(lowerAt(lexemes, number - 2))
+    );
   if (word?.text.length !== 1 || !/\p{L}/u.test(word.text) || next - number > 1) return true;
   // “5g” is a network, “5 g” a mass; “100m people” are millions.
   if (unit.unit === 'g') return !word.glued;
+  // “99p” is a price, “720p” the lines of a screen.
+  if (word.text === 'p')
+    return (
+      word.glued && /^\d\d?$/u.test(lexemes[number - 1]?.text ?? '') && isPriced(lexemes, number)
+    );
   const behind = lexemes[next];
   if (unit.unit === 'K') return lexemes[number - 1]?.kind === 'digits' && behind?.pos !== 'PROPN';
   return (
@@ -255,21 +250,39 @@ const lowOf = (low: Amount, high: Amount): number =>
 function rangeEnd(lexemes: readonly Lexeme[], low: Amount): Amount | null {
   const join = lexemes[low.next];
   if (join === undefined || low.share || low.hedge !== '') return null;
-  const high = amountAt(lexemes, low.next + 1);
+  // “10-to-15-year”
+  const isTied = DASH.test(join.lower) && phraseOf(lexemes, low.next + 1, low.next + 3) === 'to ';
+  const high = amountAt(lexemes, low.next + (isTied ? 3 : 1));
   if (high === null || high.share || high.hedge === 'vague') return null;
   const before = lowerAt(lexemes, low.from - 1);
   const unlike = low.unit !== null && high.unit !== null && low.unit.unit !== high.unit.unit;
   const unitOnlyLow = low.unit !== null && high.unit === null && low.unit.kind !== 'money';
   if (unlike || unitOnlyLow || lowOf(low, high) >= high.value) return null;
+  if (join.lower === 'to' && isStep(lexemes, low, high)) return null;
+  if (isTied) return high;
   if (DASH.test(join.lower))
     return low.unit === null && !lexemes[low.next + 1]?.glued ? null : high;
   if (join.lower === 'and') {
     const words = lexemes.slice(Math.max(0, low.from - 4), low.from).map(({ lower }) => lower);
     return before === 'between' || /between the ages of$/u.test(words.join(' ')) ? high : null;
   }
-  if (join.lower === 'or')
-    return low.unit === null && high.value <= 2 * lowOf(low, high) ? high : null;
+  if (join.lower === 'or') {
+    // “four, five, six or seven” names each of them.
+    const isListed = before === ',' && lexemes[low.from - 2]?.pos === 'NUM';
+    return low.unit === null && !isListed && high.value <= 2 * lowOf(low, high) ? high : null;
+  }
   return join.lower === 'to' && !isCourse(lexemes, low) ? high : null;
+}
+
+/** “fell 0.3 percentage points to 2.1%”, “gained $2 to $45”: a change and where it led. */
+function isStep(lexemes: readonly Lexeme[], low: Amount, high: Amount): boolean {
+  const [own, last] = [low, high].map(({ next }) => lowerAt(lexemes, next - 1));
+  if (low.unit?.kind === 'percent') return /^points?$/u.test(own ?? '') && own !== last;
+  return (
+    low.unit?.kind === 'money' &&
+    low.scale >= high.scale &&
+    changing(lexemes[low.from - 1]) !== null
+  );
 }
 
 /** Whether “from 3 to 5” tells of a movement, not of a spread: its ends are then figures of their own. */

@@ -30,7 +30,13 @@ export function shareAt(lexemes: readonly Lexeme[], at: number): Numeral | null 
   if (count === undefined || count < 1 || count > 99) return null;
   const behind = pastHyphen(lexemes, at + 1);
   const part = partOf(lowerAt(lexemes, behind), count);
-  if (part !== undefined && part > count && isShare(lexemes, at, behind)) {
+  const isTied = behind > at + 1 || lowerAt(lexemes, behind + 1) === 'of';
+  if (
+    part !== undefined &&
+    part > count &&
+    (part <= 10 || isTied) &&
+    isShare(lexemes, at, behind)
+  ) {
     return share(count / part, behind + 1);
   }
   return outOf(lexemes, at, count, share);
@@ -84,7 +90,7 @@ function outOf(
   share: (value: number, next: number) => Numeral,
 ): Numeral | null {
   const path = [at + 1, at + 2, at + 3].map((i) => lowerAt(lexemes, i));
-  const form = /^(out of every|out of|in every|in) /u.exec(`${path.join(' ')} `)?.[1];
+  const form = /^(out of every|out of|of every|in every|in) /u.exec(`${path.join(' ')} `)?.[1];
   if (form === undefined) return null;
   const next = at + 1 + form.split(' ').length;
   const whole = smallAt(lexemes, next);

@@ -35,6 +35,9 @@ for (const { code, signs: own, coins } of units.currencies) {
   symbols.set(code, money);
 }
 words.set('cent', { unit: 'USD', kind: 'money', scale: 0.01 });
+for (const penny of ['penny', 'pence'])
+  words.set(penny, { unit: 'GBP', kind: 'money', scale: 0.01 });
+symbols.set('p', { unit: 'GBP', kind: 'money', scale: 0.01 });
 for (const [sign, money] of signs) if (!/\p{L}/u.test(sign)) symbols.set(sign, money);
 
 /** The unit that begins at a lexeme, the longest first, and where the words after it begin. */
@@ -44,10 +47,10 @@ export function unitAt(
 ): { readonly unit: Unit; readonly next: number } | null {
   for (let next = Math.min(lexemes.length, at + MAX_LEXEMES); next > at; next -= 1) {
     const phrase = phraseOf(lexemes, at, next);
-    const exact = lexemes
-      .slice(at, next)
-      .map(({ text }) => text)
-      .join('');
+    const own = lexemes.slice(at, next);
+    // “6 ft 2 in” has no “ft2” in it.
+    if (own.some(({ kind, glued }, i) => i > 0 && kind === 'digits' && !glued)) continue;
+    const exact = own.map(({ text }) => text).join('');
     const unit = symbols.get(exact) ?? words.get(phrase) ?? words.get(singular(phrase));
     if (unit !== undefined) return { unit, next };
   }
@@ -65,7 +68,9 @@ export function signAt(
       continue;
     const exact = own.map(({ text }) => text).join('');
     const unit = signs.get(exact) ?? signs.get(exact.replace(/\./gu, ''));
-    if (unit !== undefined) return { unit, next };
+    if (unit === undefined) continue;
+    // “P5bn” is money, “part P 5” is not.
+    if (exact.length > 1 || !/\p{L}/u.test(exact) || lexemes[next]?.glued) return { unit, next };
   }
   return null;
 }

@@ -18,7 +18,7 @@ export function wholeOf(
   const isOthers = /^(?:NOUN|ADJ)$/u.test(lexemes[own.next + 2]?.pos ?? '');
   const isPart =
     /^of (?:which|whom)$/u.test(lead ?? '') ||
-    rest === 'of them' ||
+    /^of (?:them|which|whom)$/u.test(rest ?? '') ||
     (/^of (?:these|those)$/u.test(rest ?? '') && !isOthers);
   if (!isPart) return null;
   const whole = quantities.findLastIndex(

@@ -25,6 +25,10 @@ export function shortened(
     const isNext =
       before?.sentence === mention.sentence &&
       text.slice(before.end, mention.start).replace(/^['’]s?/u, '') === ' (';
+    // “Lima (CNN)”: two known names.
+    const isOther =
+      isKnown(before) && isKnown(mention) && !isSpelt(mention.text, before?.text ?? '');
+    if (isOther) return;
     if (isNext && isAbbreviation(mention.text)) same.push([before.text, mention.text]);
     else if (isNext && isAbbreviation(before.text) && isSpelt(before.text, mention.text))
       same.push([mention.text, before.text]);
@@ -48,6 +52,9 @@ export function shortened(
   }
   return { same, common };
 }
+
+const isKnown = (mention: Placed | undefined): boolean =>
+  mention?.candidate.units.length === 1 && mention.candidate.units[0]?.known !== null;
 
 const isAbbreviation = (text: string): boolean =>
   /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\p{N}&.+-]{2,10}$/u.test(text);

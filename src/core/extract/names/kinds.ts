@@ -19,6 +19,10 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const PERSONAL = setOf(
   'say tell argue write recall admit believe think hope add explain ask reply insist resign smile graduate grow die marry retire born speak warn note declare acknowledge predict quip joke complain wonder',
 );
+/** What people have: “Petrenko's wife”, “Petrenko's theory”. */
+const OWNED = setOf(
+  'death life wife husband son daughter mother father parents brother sister family friend friends career surrender arrest attorney lawyer lawyers book novel album speech resignation body face trial client remarks theory theorem hypothesis law work works essay poem painting paintings biography childhood marriage girlfriend boyfriend murder birthday',
+);
 const IN = setOf('in near inside outside across throughout around within');
 const TOWARDS = setOf('from to at via toward towards into through between beyond reaching of');
 /** Small words right before or behind a name that tell its kind. */
@@ -67,11 +71,14 @@ export function scoresOf(
     isOffice(owner.text) &&
     !KIN.has(owner.folded);
   const isOfPerson = /^(?:administration|presidency|doctrine|family|himself|herself)$/u.test(noun);
-  const isVerb = behind !== undefined && /^(?:VERB|AUX)$/u.test(behind.pos);
+  const verb = behind?.pos === 'ADV' ? words[last.last + 2] : behind;
+  const isVerb = verb !== undefined && /^(?:VERB|AUX)$/u.test(verb.pos);
   if (isOfficeOf && !PLACED.has(owner.folded) && !last.capitals) organisation += 3;
   if (isAfter && before?.text === 'The' && before.gap !== '') organisation += 3;
-  if (isThe && !isLong && /[^s]s$/u.test(first.text)) organisation += 1.5;
+  if (isThe && !isLong && /[^s]s$/u.test(first.text))
+    organisation += behind?.pos === 'NOUN' ? 1 : 2;
   if (isVerb && !isThe) person += 1;
+  if (words[last.last]?.possessive === true && OWNED.has(next?.folded ?? '')) person += 2;
   if (isOfPerson) person += 2;
   if (small === 'under') person += 1;
   if (titled) person += 4;
@@ -100,6 +107,7 @@ export function scoresOf(
   if ((isThe && !isOfPerson) || last.capitals) person -= 3;
   if (isLong && isThe) place -= 1;
   if (last.capitals && !PLACE_NOUNS.has(noun)) place -= 2;
+  if (!isLong && CAMEL.test(first.text)) person -= 3;
   if (last.known === null && (ORGANISATION_FIELDS.has(last.text) || NOT_HEADS.has(last.text)))
     person -= 3;
   return { person, organisation, place };

@@ -6,6 +6,8 @@ import { joinNamesInSteps, soundsOf, type Bearing } from './joins.ts';
 import { scoresOf, type Scores } from './kinds.ts';
 import { roleOf } from './roles.ts';
 import { candidatesIn, spellingOf } from './spans.ts';
+import { loneSurnames, type Sighted } from './surnames.ts';
+import { worksIn } from './works.ts';
 import { nameWords, type Candidate, type NameWord } from './words.ts';
 import { isPause } from '../pauses.ts';
 import type { NameKind, NameMention, SentenceText } from '../shapes.ts';
@@ -43,12 +45,17 @@ export function* namesInSteps(
     words.push(nameWords(sentence));
   }
   const spelling = spellingOf(words);
+  const sighted: Sighted[] = [];
   const mentions: Mention[] = [];
   for (const [i, sentence] of sentences.entries()) {
     if (isPause(sentences, i)) yield;
     const own = words[i] ?? [];
-    for (const candidate of candidatesIn(own, spelling))
-      mentions.push(mentionOf(sentence, i, own, candidate));
+    const works = worksIn(sentence.text);
+    const candidates = candidatesIn(own, spelling).filter(
+      ({ units }) => !works.some((work) => isWithin(units, work)),
+    );
+    sighted.push({ words: own, candidates });
+    for (const candidate of candidates) mentions.push(mentionOf(sentence, i, own, candidate));
   }
   yield;
   const { same, common } = shortened(mentions, sentences);
@@ -58,6 +65,17 @@ export function* namesInSteps(
     const kind = common.has(mention.text) ? undefined : kinds[i];
     return kind === undefined ? [] : [{ ...mention, kind }];
   });
+  const people = new Set(
+    named.flatMap(({ candidate, kind }) => (kind === 'person' ? [candidate] : [])),
+  );
+  yield;
+  loneSurnames(sighted, people).forEach((found, i) => {
+    const sentence = sentences[i];
+    if (sentence === undefined) return;
+    for (const candidate of found)
+      named.push({ ...mentionOf(sentence, i, words[i] ?? [], candidate), kind: 'person' });
+  });
+  named.sort((a, b) => a.sentence - b.sentence || a.start - b.start);
   const who = yield* joinNamesInSteps(
     named.map(({ text, kind, candidate, role, sentence }): Bearing => ({
       text,
@@ -75,6 +93,9 @@ export function* namesInSteps(
   });
   return found;
 }
+
+const isWithin = (units: Candidate['units'], { start, end }: Range): boolean =>
+  (units[0]?.start ?? 0) >= start && (units.at(-1)?.end ?? 0) <= end;
 
 function mentionOf(
   { text }: SentenceText,

@@ -35,6 +35,10 @@ const PARTICIPLES =
 /** Honorifics say less than the office behind the name. */
 const HONORIFIC =
   /^(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Mullah|Maulvi|Mawlawi|Molavi|Maulana|Mufti|Sheikh|Sheik|Imam|Rev|Gen|General|Col|Colonel)$/u;
+/** “on Thursday President Smith”: when, not who. */
+const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u;
+/** “his radicalized older brother” */
+const PASSIVE = /(?:ed|en)$/u;
 const RELATIVE = /^(?:who|whom|whose|which|that|when|where|while|as|because|but)$/u;
 
 const isRole = (word: NameWord | undefined): boolean =>
@@ -107,10 +111,15 @@ function modified(words: readonly NameWord[], office: number): number {
   while (office - first < MAX_BEFORE && touches(words, first)) {
     const word = words[first - 1];
     if (word === undefined || ARTICLES.has(word.folded)) break;
+    if (WEEKDAY.test(word.text)) break;
     const isModifier =
-      (word.shape !== 'small' || MODIFIERS.has(word.pos) || PARTICIPLES.test(word.folded)) &&
+      (word.shape !== 'small' ||
+        MODIFIERS.has(word.pos) ||
+        PARTICIPLES.test(word.folded) ||
+        (word.pos === 'VERB' && PASSIVE.test(word.folded))) &&
       !RELATIVE.test(word.folded) &&
       (PARTICIPLES.test(word.folded) ||
+        (PASSIVE.test(word.folded) && ARTICLES.has(words[first - 2]?.folded ?? '')) ||
         !/^(?:VERB|ADP|DET|AUX|SCONJ|CCONJ|PRON|ADV)$/u.test(word.pos));
     if (!isModifier) break;
     first -= 1;

@@ -1,6 +1,7 @@
 import { isWord } from '../../answer/lexicon.ts';
 import { stem } from '../../text/stem.ts';
 import { withSpelt } from './abbreviations.ts';
+import { isClub } from './clubs.ts';
 import { joined } from './links.ts';
 import { isCommon, isField, isGiven, isHead, isPlaceHead, isSmall, isTitle } from './units.ts';
 import { runsOf, type Candidate, type NameWord, type Unit } from './words.ts';
@@ -71,7 +72,7 @@ function withoutOpening(
 }
 
 function isOrdinary({ folded, text }: Unit, { small, capital }: Spelling, run: readonly Unit[]) {
-  if (TITLES.has(text) || TITLE_PARTS.has(text)) return false;
+  if (TITLES.has(text) || TITLE_PARTS.has(text) || isClub(run)) return false;
   const isSmallToo = small.has(folded);
   if (isSmallToo !== capital.has(folded)) return isSmallToo && !run.slice(1).some(isHead);
   return isWord(stem(folded)) && !GIVEN.has(folded) && !run.slice(1).some(isHead);
@@ -83,6 +84,9 @@ function segments(all: readonly Unit[], titled = false): Candidate[] {
   const [first] = units;
   if (first === undefined || tail === undefined) return [];
   const plain = units.length > 1 || first.known !== null;
+  // “Best Sound Mixing”: a prize.
+  if (first.known === null && first.text === 'Best') return [];
+  if (isClub(units)) return [{ units, kind: 'organisation', titled: false }];
   const link = units.findIndex(isSmall);
   if (link > 0) return linked(units, link);
   if (plain && isHead(tail)) return [{ units, kind: 'organisation', titled: false }];
@@ -201,7 +205,8 @@ function parted(units: readonly Unit[], titled: boolean): Candidate[] {
       ),
     );
     if (own.every(isCommon) || (own.length > 1 && !isTitled && isField(own.at(-1)))) return [];
-    if (own.length === 1 && own[0]?.text.length === 1) return [];
+    if (own.length === 1 && (/^\p{Lu}\d*$/u.test(own[0]?.text ?? '') || isFollowers(own[0])))
+      return [];
     const wide =
       own.length > 1 &&
       PLACE_FIRSTS.has(own[0]?.text ?? '') &&
@@ -211,6 +216,10 @@ function parted(units: readonly Unit[], titled: boolean): Candidate[] {
     return [found];
   });
 }
+
+/** “Petrologists”, “Acadians”: people by what they do or where they are from. */
+const isFollowers = (unit: Unit | undefined): boolean =>
+  unit?.known === null && /\p{Ll}(?:ians|ists|ites|ologers)$/u.test(unit.text);
 
 /** Whether a unit is a name of its own: a known one that is no part of a person's name or a wider place. */
 function isApart(units: readonly Unit[], i: number, titled: boolean): boolean {

@@ -162,6 +162,8 @@ function unitAt(words: readonly NameWord[], i: number, before: Unit | undefined)
   const word = words[i];
   if (word === undefined) return null;
   if (word.shape !== 'small') return unit(words, i, i, null);
+  // “Commander-in-Chief”
+  if (word.folded === 'in') return null;
   // “al-Sharaa” opens a name; “Mohammed bin Salman” and “Tehrik-i-Taliban” go on in one.
   const isHyphenated = (at: number): boolean => HYPHEN.test(words[at]?.gap ?? '');
   const inside = before?.last === i - 1 && touches(words, i);

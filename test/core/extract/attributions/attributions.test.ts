@@ -34,6 +34,10 @@ describe('the words follow the verb', () => {
       reported('The minister', 'said', 'the road will open'),
     ],
     [
+      'The toll company claims that the road will open.',
+      reported('The toll company', 'claims', 'the road will open'),
+    ],
+    [
       'Petrova said in a statement on Monday that the road will open.',
       { ...reported('Petrova', 'said', 'the road will open'), when: 'Monday' },
     ],
@@ -88,7 +92,12 @@ describe('the words stand before the speaker', () => {
       reported('Anna Petrova', 'said', 'The road will open'),
     ],
     ['“Will the road open?” Petrova asked.', direct('Petrova', 'asked', 'Will the road open?')],
-    ['«The road will open», Petrova said.', direct('Petrova', 'said', 'The road will open')],
+    ['«The road will open», said Petrova later.', direct('Petrova', 'said', 'The road will open')],
+    [
+      // Taggers take “guards use” for nouns.
+      'To keep order in the camp, guards use dogs for inspections, Petrova said.',
+      reported('Petrova', 'said', 'To keep order in the camp, guards use dogs for inspections'),
+    ],
   ]);
 
   it('reaches back over the sentence that the speaker interrupts', () => {
@@ -174,6 +183,14 @@ describe('speakers', () => {
     expect(read(text).at(1)).toMatchObject({ speaker: 'she', who: 'Anna Petrova' });
   });
 
+  it('are of the kind that the pronoun asks for', () => {
+    const text = 'Anna Petrova and Karim Saidov met. “It is late,” she said. “So it is,” he said.';
+    expect(read(text)).toMatchObject([
+      { speaker: 'she', who: 'Anna Petrova' },
+      { speaker: 'he', who: 'Karim Saidov' },
+    ]);
+  });
+
   it('are not whoever a quotation speaks of', () => {
     const text = 'Anna Petrova was angry. “Saidov ruined the road,” she said.';
     expect(read(text)).toMatchObject([{ speaker: 'she', who: 'Anna Petrova' }]);
@@ -212,9 +229,10 @@ describe('dates of an act', () => {
 
 describe('quotation marks', () => {
   it('around a name or a term quote nobody', () => {
-    expect(read('Petrova said the “Silk Way” project will end.')).toMatchObject([
-      { mode: 'reported' },
-    ]);
+    const name = 'Petrova said the “Silk Way” project will end.';
+    expect(read(name)).toMatchObject([{ mode: 'reported' }]);
+    const text = "Petrova told them to visit Dushanbe's “old quarter” soon.";
+    expect(read(text)).toMatchObject([{ mode: 'reported' }]);
   });
 
   it('that stay open make the next sentences no acts of their own', () => {
@@ -227,6 +245,9 @@ describe('what is no act of saying', () => {
   it.each([
     'The road is said to be the oldest in the valley.',
     'It is believed that the road will open.',
+    'It’s believed that the road will open.',
+    'Petrova came first, claiming victories over all rivals.',
+    'Petrova has come back, indicating a return to form.',
     'The drought claimed forty lives.',
     'The delay underscores the weakness of the plan.',
     'Petrova declined to comment.',

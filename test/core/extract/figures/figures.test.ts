@@ -42,6 +42,22 @@ describe('number and unit', () => {
     ['It freezes at 54.36 K (−218.79 °C).', 54.36, 'K', -218.79, '°C'],
     ['The leave lasts 480 calendar days.', 480, 'day'],
     ['The leave lasts three long years.', 3, 'year'],
+    ['The leave lasts a day or two.', 2, 'day'],
+    ['A cup costs 99p.', 0.99, 'GBP'],
+    ['A cup costs 2 pounds.', 2, 'GBP'],
+    ['The calf weighs 80 pounds.', 80, 'pound'],
+    ['They stole 80 pounds of copper.', 80, 'pound'],
+    ['The loan is worth P1.4 trillion.', 1.4e12, 'PHP'],
+    ['The press works at 300 MPa.', 300, 'MPa'],
+    ['The pump moves 500cc.', 500, 'cc'],
+    ['The cable carries 100 Gbit/s.', 100, 'Gbit/s'],
+    ['The river carries 300 m3/s.', 300, 'm3/s'],
+    ['The oil weighs 0.9 g / ml.', 0.9, 'g/ml'],
+    ['They lead by 0.4 of a percentage point.', 0.4, '%'],
+    ['Support fell 2 percentage points to 41%.', 2, '%', 41, '%'],
+    ['The shares gained $2 to $45.', 2, 'USD', 45, 'USD'],
+    ['The door is 6 ft 2 in tall.', 6, 'ft', 2, 'inch'],
+    ['A board is 5 by 7 inches.', 5, 'inch', 7, 'inch'],
   ])('%s', (text, value, unit, ...also) => {
     const [figure, other, ...more] = read(text);
     expect(figure).toMatchObject({ value, unit, to: null });
@@ -72,6 +88,8 @@ describe('number and unit', () => {
     ['One in five farmers owns land.', 0.2],
     ['Nine out of ten farmers own land.', 0.9],
     ['Nearly a third of farmers own land.', 1 / 3],
+    ['One-fourteenth of the air is lost.', 1 / 14],
+    ['Two of every three farmers own land.', 2 / 3],
   ])('a share is a part of one: %s', (text, value) => {
     expect(only(text).value).toBeCloseTo(value);
     expect(only(text).unit).toBe('share');
@@ -83,6 +101,8 @@ describe('number and unit', () => {
     ['Tens of thousands of trucks wait.', 20_000],
     ['Hundreds of thousands of trucks wait.', 200_000],
     ['Several hundred trucks wait.', 200],
+    ['A couple of hundred trucks wait.', 200],
+    ['Scores of trucks wait.', 40],
   ])('a vague count stands for twice its unit: %s', (text, value) => {
     expect(only(text)).toMatchObject({ value, hedge: 'vague', thing: 'trucks' });
   });
@@ -94,6 +114,8 @@ describe('number and unit', () => {
     ['It carries between 200 and 300 trucks.', 200, 300, ''],
     ['It takes two or three weeks.', 2, 3, 'week'],
     ['Growth is put at 5%–6%.', 5, 6, '%'],
+    ['It hands out 10-to-15-year terms.', 10, 15, 'year'],
+    ['It carries anywhere between 700 and 950.', 700, 950, ''],
   ])('a range is one figure: %s', (text, value, to, unit) => {
     expect(only(text)).toMatchObject({ value, to, unit });
   });
@@ -106,12 +128,34 @@ describe('number and unit', () => {
     ]);
   });
 
-  it.each(['a boy aged 12', 'a 12-year-old boy', 'a boy of 12 years', 'Omar Daud, 12, of Herat'])(
-    'an age is in years: %s',
-    (text) => {
-      expect(only(text)).toMatchObject({ value: 12, unit: 'year' });
-    },
-  );
+  it('reads numbers in a row as one each, the last two as well', () => {
+    expect(read('Tiles have four, five, six or seven sides.').map(({ value }) => value)).toEqual([
+      4, 5, 6, 7,
+    ]);
+  });
+
+  it('a number and the year before it are no range', () => {
+    const text = 'It rose from 5,000 tons in 2022 to 6,000 tons in 2024.';
+    expect(spansOf(text, ['2022', '2024'])).toEqual(['5,000 tons', '6,000 tons']);
+  });
+
+  it.each([
+    'a boy aged 12',
+    'a 12-year-old boy',
+    'a boy of 12 years',
+    'Omar Daud, 12, of Herat',
+    'a boy who was 12 and tall',
+    'Her son, 12, left',
+    'The girls, both 12, left',
+    'Omar Daud died at 12.',
+  ])('an age is in years: %s', (text) => {
+    expect(only(text)).toMatchObject({ value: 12, unit: 'year' });
+  });
+
+  it('each age of a row is one', () => {
+    const units = read('He has sons aged 7, 9 and 12.').map(({ unit }) => unit);
+    expect(units).toEqual(['year', 'year', 'year']);
+  });
 
   it('spans number, scale and unit without the hedge', () => {
     expect(spansOf('About $1.7 billion, some 50 km and two bases.')).toEqual([
@@ -144,6 +188,28 @@ describe('numbers that are no figures', () => {
     'The Big Five met the Seven Sisters.',
     'See No. 4, vol. 3, pp. 23-25.',
     'The primes are odd: 3, 5, 7, 11.',
+    'They say 12 is even and a multiple of 3.',
+    'Articles 106 and 107 apply.',
+    'The law changed article 36 rules.',
+    'In Book 4 the hero dies.',
+    'They study year seven and year 12.',
+    'Doctors treat type 2 diabetes.',
+    'It entered the Hot 100 chart.',
+    'It is below 1998 levels.',
+    'He stars in the film 12 Oaks.',
+    'She sang “One Fine Day” again.',
+    'They sailed south of 30 N latitude.',
+    'To see it one needs glasses.',
+    'One-size-fits-all rules and six-figure pay angered them.',
+    'The score reads Hope 26, Green 4.',
+    'It was built in 3000 BP.',
+    'As 311 has shown, bands may last.',
+    'They posted a 10–6 regular season record.',
+    'The number 6-seeded team lost.',
+    'It made the “Top 50 Best Towns” list.',
+    'The beacon at 28.5°E is lit.',
+    'It held from 541 to 700 CE.',
+    'One diplomat spoke, and in one case it helped.',
   ])('%s', (text) => {
     expect(spansOf(text)).toEqual([]);
   });
@@ -156,6 +222,24 @@ describe('numbers that are no figures', () => {
 
   it('counts with “one” before a noun only', () => {
     expect(spansOf('One soldier died and one of them fled.')).toEqual(['One']);
+  });
+
+  it.each(['It has one border post.', 'Only one diplomat spoke.', 'One guard and two men spoke.'])(
+    'counts one where it is not more: %s',
+    (text) => {
+      expect(read(text)[0]?.value).toBe(1);
+    },
+  );
+
+  it('counts a part of what was named before', () => {
+    expect(spansOf('It has 44 members, 16 of which pay.')).toEqual(['44', '16']);
+  });
+
+  it('a number with a name gives its neighbour’s unit nothing', () => {
+    expect(spansOf('It spent six weeks at No. 1 and 20 weeks behind.')).toEqual([
+      'six weeks',
+      '20 weeks',
+    ]);
   });
 });
 

@@ -44,6 +44,14 @@ describe('what is a name, and of what kind', () => {
     ['The company Zorvex bought it.', ['Zorvex: organisation']],
     ['It fell in Jack London’s novel.', ['Jack London: person']],
     ['The Peruvian-born singer John Smith left.', ['John Smith: person']],
+    ['His older brother, Tamaz, left.', ['Tamaz: person']],
+    ['They met John de la Cruz.', ['John de la Cruz: person']],
+    [
+      'Inter Miami lost to Sheffield United.',
+      ['Inter Miami: organisation', 'Sheffield United: organisation'],
+    ],
+    ['The Denver Nuggets won.', ['Denver Nuggets: organisation']],
+    ['It fell to the Nuggets.', ['Nuggets: organisation']],
   ])('reads the names of “%s”', (text, names) => {
     expect(read(text)).toEqual(names);
   });
@@ -58,12 +66,29 @@ describe('what is a name, and of what kind', () => {
     'BACKGROUND: trade fell.',
     'It said us, who and is.',
     'Foreign direct investment (FDI) fell.',
+    'She sang “All the Small Things” again.',
+    'It won a prize for Best Sound Mixing.',
+    'Petrologists use lasers.',
+    'He was Commander-in-Chief then.',
   ])('reads none in “%s”', (text) => {
     expect(read(text)).toEqual([]);
   });
 
   it('parts the members of a compound', () => {
     expect(read('The Peru-Chile border is open.')).toEqual(['Peru: place', 'Chile: place']);
+  });
+});
+
+describe('surnames that are words of their own', () => {
+  it('are the person who bears them in full elsewhere', () => {
+    const read = last('Kate King opened a shop.', 'It was King who paid.');
+    expect(read).toMatchObject([{ kind: 'person', who: 'Kate King' }]);
+  });
+
+  it('stay words where they stand with an article or before a name', () => {
+    expect(last('Kate King opened a shop.', 'The King left.')).toEqual([]);
+    const [who] = last('Kate King opened a shop.', 'It was King Abdullah.');
+    expect(who?.who).toBe('Abdullah');
   });
 });
 
@@ -76,6 +101,7 @@ describe('the role', () => {
     ['Dr. Ana Kovalenko, a historian, left.', 'historian'],
     ['Ana Kovalenko (head of the union) left.', 'head of the union'],
     ['Ana Kovalenko left for home.', ''],
+    ['On Thursday President Ana Kovalenko left.', 'President'],
     ['Ana Kovalenko, Chilean leader Pedro Ruiz and others left.', ''],
   ])('of the first person in “%s” is “%s”', (text, role) => {
     expect(last(text).find(({ kind }) => kind === 'person')?.role).toBe(role);
@@ -110,6 +136,11 @@ describe('variants of a name', () => {
     ['a name of the gazetteer', ['The United Kingdom left.', 'The UK pays.'], 'United Kingdom'],
   ])('are joined: %s', (_, texts, who) => {
     expect(last(...texts)[0]?.who).toBe(who);
+  });
+
+  it('keeps two known names apart where one stands in brackets behind the other', () => {
+    const who = last('Lima, Peru (CNN) is far.').map((name) => name.who);
+    expect(who).toEqual(['Lima', 'Peru', 'CNN']);
   });
 
   it('keeps two people of one surname apart', () => {

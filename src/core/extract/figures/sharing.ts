@@ -1,0 +1,30 @@
+import type { Lexeme } from './lexemes.ts';
+import { lowerAt } from './numbers.ts';
+import type { Quantity } from './quantities.ts';
+
+/** Gives numbers in a row the unit that stands behind the last of them. */
+export const sharing = (lexemes: readonly Lexeme[], quantities: readonly Quantity[]): Quantity[] =>
+  quantities.map((quantity, i) => shared(lexemes, quantity, quantities.slice(i + 1, i + 4)));
+
+/** “5, 10 and 15 percent” is three percentages, “from 3 to 5 million tons” two masses. */
+function shared(
+  lexemes: readonly Lexeme[],
+  quantity: Quantity,
+  after: readonly Quantity[],
+): Quantity {
+  if (quantity.kind !== 'count') return quantity;
+  let next = quantity.next;
+  for (const one of after) {
+    const between = lexemes.slice(next, one.from).map(({ lower }) => lower);
+    if (between.join(' ') === 'to' && lowerAt(lexemes, quantity.from - 1) === 'from') {
+      const isLess = quantity.scale === 1 && quantity.value * one.scale < 10 * one.value;
+      const scaled = isLess ? quantity.value * one.scale : quantity.value;
+      return { ...quantity, value: scaled, unit: one.unit, kind: one.kind };
+    }
+    if (!/^(?:,|and|or|, and|, or|by|x|×)$/u.test(between.join(' '))) return quantity;
+    if (/^(?:percent|measure|time)$/u.test(one.kind))
+      return { ...quantity, unit: one.unit, kind: one.kind };
+    next = one.next;
+  }
+  return quantity;
+}
