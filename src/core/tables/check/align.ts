@@ -19,6 +19,8 @@ export interface Alignment {
   /** How surely a verb of the claim, or what it says of its subject, is in the sentence, 0–1; null where it has only light ones. */
   readonly predicate: number | null;
   readonly denial: Denial | null;
+  /** What is compared word by word. */
+  readonly words: readonly Word[];
   /** Whether one of them denies something and the other nothing. */
   readonly isOneSided: boolean;
 }
@@ -114,6 +116,7 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     wordCover,
     predicate,
     denial: denialIn(pairs),
+    words,
     isOneSided: words.some(isDenied) !== sentence.words.some(isDenied),
   };
 }

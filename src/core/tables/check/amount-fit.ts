@@ -41,6 +41,7 @@ const SIZES = [
     hour: 1 / 24,
     minute: 1 / 1_440,
   },
+  { '%': 1, share: 100 },
   { 'km/h': 1, mph: 1.609, 'm/s': 3.6, knot: 1.852 },
 ].map((sizes) => new Map<string, number>(Object.entries(sizes)));
 

@@ -16,6 +16,9 @@ const isBefore = (claim: Reading, a: Range, own: Reading, b: Range): boolean => 
   return one !== undefined && other !== undefined && kinship(one.term, other.term) >= SURE;
 };
 
+const isSmall = (figure: Figure | undefined): boolean =>
+  figure !== undefined && figure.unit === '' && figure.value <= 2;
+
 /** The figures, dates, weekdays and ordinals of the claim in the evidence. */
 export function amountSlots(claim: Reading, { own, near, above }: Around, isSame: boolean): Slot[] {
   const wordsIn = (reading: Reading, { start, end }: Range): string =>
@@ -54,10 +57,12 @@ export function amountSlots(claim: Reading, { own, near, above }: Around, isSame
   };
   const isTaken = (figure: Figure, own: Figure): boolean =>
     claim.figures.some((other) => other !== own && figureFit(other, figure, false) === 'agrees');
+  // “the two of them”
+  const counted = claim.figures.filter(
+    ({ value, unit, thing }) => unit !== '' || thing !== '' || value > 2,
+  );
   return [
-    ...claim.figures
-      // “the two of them”
-      .filter(({ value, unit, thing }) => unit !== '' || thing !== '' || value > 2)
+    ...counted
       .map((figure) =>
         slot(
           'number',
@@ -70,16 +75,25 @@ export function amountSlots(claim: Reading, { own, near, above }: Around, isSame
             return fit === 'differs' && isTaken(b, a) ? null : fit;
           },
         ),
+      )
+      // “on one charge”, “two pillars”: no more than an article, or the sum of what is named.
+      .filter(({ outcome }, i) => outcome !== 'missing' || !isSmall(counted[i])),
+    ...claim.dates
+      .map((date) =>
+        slot(
+          'date',
+          date,
+          ({ dates }) => dates,
+          (a, b, text) =>
+            dateFit(a, b, (one) => (one === a ? wordsIn(claim, one) : wordsIn(text, one))),
+        ),
+      )
+      // “this year” is counted from a day that a claim does not have.
+      .filter(
+        ({ outcome }, i) =>
+          outcome !== 'missing' ||
+          !/^(?:this|last|next)\b/iu.test(wordsIn(claim, claim.dates[i] ?? claim)),
       ),
-    ...claim.dates.map((date) =>
-      slot(
-        'date',
-        date,
-        ({ dates }) => dates,
-        (a, b, text) =>
-          dateFit(a, b, (one) => (one === a ? wordsIn(claim, one) : wordsIn(text, one))),
-      ),
-    ),
     ...claim.marks.map((mark) =>
       slot(mark.kind === 'weekday' ? 'date' : 'number', mark, ({ marks }) => marks, markFit),
     ),

@@ -70,9 +70,31 @@ function isCut(tags: readonly Tag[], i: number): boolean {
       !/ing$/iu.test(tag.text) &&
       tags[opened + at]?.text.toLowerCase() !== 'to');
   const before = tags.slice(opened + 1, i);
+  // “the line that was built in May and leads to Rome is long”: its own verb is still to come.
+  if (isWithinSubject(tags, i)) return false;
   // “to join one and the other has faded” is one statement.
   const isApart = tags[i - 1]?.text === ',' || tags[i + 1]?.pos === 'PRON';
   return before.some(isApart ? isVerb : isFinite) && hasFiniteVerb(tags, i + 1);
+}
+
+/** Whether the subject, with what is said of it by “who” or “that”, still goes on at a joint. */
+function isWithinSubject(tags: readonly Tag[], i: number): boolean {
+  const relative = tags.findIndex(
+    ({ text }, at) =>
+      at > 0 &&
+      at < i &&
+      /^(?:who|which|that)$/iu.test(text) &&
+      /^(?:NOUN|PROPN)$/u.test(tags[at - 1]?.pos ?? '') &&
+      (isVerb(tags[at + 1] as Tag) || tags[at + 1]?.pos === 'ADV'),
+  );
+  if (relative < 0 || tags.slice(0, relative).some(isVerb)) return false;
+  // Its verb, and none of another group before the joint.
+  const verbs = tags.flatMap((tag, at) => (at > relative && at < i && isVerb(tag) ? [at] : []));
+  return verbs.every(
+    (at, n) =>
+      n === 0 ||
+      tags.slice(verbs[n - 1], at).every((tag) => isVerb(tag) || /^(?:ADV|PART)$/u.test(tag.pos)),
+  );
 }
 
 /** “Britain enlarged it”: a past form that the tagger takes for an adjective. */

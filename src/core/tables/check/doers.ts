@@ -1,12 +1,13 @@
 import type { Tag } from '../../extract/tagger.ts';
+import { isPassiveAt, placeOf } from './clauses.ts';
 import { isSameName } from './name-fit.ts';
-import type { Pair } from './pairs.ts';
+import { matchesOf, type Pair } from './pairs.ts';
 import type { Named, Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
 import { MUTUAL } from './swapped.ts';
 
 /** The verbs mean the same. */
-const SAME = 0.8;
+const SAME = 0.7;
 
 /**
  * A name of the claim that stands in the evidence, where another does what it does in the claim, or
@@ -26,7 +27,12 @@ export function otherDoerIn(
       const [one] = mine;
       const [other] = theirs;
       if (one === undefined || other === undefined) continue;
-      if (mine.some((name) => theirs.some((rival) => isSameName(name, rival)))) continue;
+      // Of two verbs that mean the same, either may have the name.
+      const all = matchesOf(a, own).flatMap(({ word }) =>
+        word.pos === 'VERB' ? namesOf(own, word) : [],
+      );
+      if (mine.some((name) => [...theirs, ...all].some((rival) => isSameName(name, rival))))
+        continue;
       if ((one.kind === 'person') !== (other.kind === 'person')) continue;
       const slot = slots.find(
         ({ claim: range, outcome }) => range.start === one.start && outcome !== 'differs',
@@ -37,18 +43,11 @@ export function otherDoerIn(
   return null;
 }
 
-const isPassive = (tags: readonly Tag[], at: number): boolean =>
-  !/ing$/u.test(tags[at]?.text ?? '') &&
-  tags.slice(Math.max(0, at - 3), at).some(({ lemma, pos }) => pos === 'AUX' && lemma === 'be');
-
-const placeOf = ({ tags }: Reading, word: Word): number =>
-  tags.findIndex((tag) => tag.end > word.start);
-
 /** Names right in front of a verb, or those that “who” in front of it stands for, or behind “by”. */
 function subjectsOf(reading: Reading, verb: Word): Named[] {
   const { tags } = reading;
   const at = placeOf(reading, verb);
-  if (isPassive(tags, at)) {
+  if (isPassiveAt(tags, at)) {
     const by = tags.findIndex(({ text }, i) => i > at && i <= at + 6 && /^by$/iu.test(text));
     return by < 0 ? [] : namesFrom(reading, by + 1);
   }
@@ -58,7 +57,7 @@ function subjectsOf(reading: Reading, verb: Word): Named[] {
 /** Names right behind a verb; those in front of it where it is passive. */
 function objectsOf(reading: Reading, verb: Word): Named[] {
   const at = placeOf(reading, verb);
-  return isPassive(reading.tags, at) ? namesBefore(reading, at) : namesFrom(reading, at + 1);
+  return isPassiveAt(reading.tags, at) ? namesBefore(reading, at) : namesFrom(reading, at + 1);
 }
 
 function namesFrom(reading: Reading, from: number): Named[] {
@@ -68,7 +67,8 @@ function namesFrom(reading: Reading, from: number): Named[] {
   const name = nameOver(reading, at);
   // “killed Pakistani soldiers” names nobody.
   const next = reading.tags.find(({ start }) => start >= (name?.end ?? 0));
-  return name === undefined || name.isPeople || next?.pos === 'NOUN' ? [] : [name];
+  const isOwned = next?.pos === 'NOUN' && name?.kind !== 'place';
+  return name === undefined || name.isPeople || isOwned ? [] : [name];
 }
 
 function namesBefore(reading: Reading, verb: number): Named[] {
@@ -81,12 +81,21 @@ function namesBefore(reading: Reading, verb: number): Named[] {
   }
   const names: Named[] = [];
   for (let name = nameOver(reading, at); name !== undefined; name = nameOver(reading, at)) {
-    names.push(name);
     const { start } = name;
     at = tags.findIndex((tag) => tag.end > start) - 1;
+    // “the plan for Rome was made”: Rome does nothing.
+    if (isGoverned(tags, at)) return [];
+    names.push(name);
     while (/^(?:,|and|DET)$/u.test(tags[at]?.text ?? '') || tags[at]?.pos === 'DET') at -= 1;
   }
   return names;
+}
+
+function isGoverned(tags: readonly Tag[], from: number): boolean {
+  let at = from;
+  while (/^(?:DET|ADJ)$/u.test(tags[at]?.pos ?? '')) at -= 1;
+  // At the opening, “for Rome” and “of Rome” belong to another noun, “of” of a name to the name.
+  return tags[at]?.pos === 'ADP' || (tags[at]?.pos === 'PROPN' && tags[at - 1]?.pos === 'ADP');
 }
 
 const nameOver = ({ tags, names }: Reading, at: number): Named | undefined => {

@@ -1,7 +1,9 @@
 import type { Figure, Hedge } from '../../extract/shapes.ts';
+import { isOffice } from '../../extract/names/onomasticon.ts';
 import { NEGATION } from '../../answer/negation.ts';
 import { stem } from '../../text/stem.ts';
 import { kinship } from './kinship.ts';
+import { LIGHT, matchOf } from './pairs.ts';
 import type { Reading } from './reading.ts';
 
 /** What a sentence that seems to support a claim really does to it. */
@@ -12,7 +14,7 @@ const QUOTED = /[“"«]([^“”"«»]{2,})[”"»]/gu;
 const DENIED = /^\W*(?:it is (?:not true|untrue|false)|it isn[’']t true|nobody|no one|none of)\b/iu;
 /** What is planned, wished or only reported has not happened. */
 const UNREAL =
-  /^(?:plan|aspire|hope|want|wish|intend|seek|aim|propose|prepare|consider|reportedly|may|might|could|would|expect|possible|potential)$/u;
+  /^(?:plan|aspire|hope|want|wish|intend|seek|aim|mean|design|propose|prepare|consider|reportedly|may|might|could|would|expect|possible|potential)$/u;
 /** Tags before a word in which such a verb governs it. */
 const REACH = 4;
 const OPPOSITES = [
@@ -24,6 +26,9 @@ const BELOW: ReadonlySet<Hedge> = new Set<Hedge>(['under', 'at-most', 'nearly'])
 /** Words behind “before” that tell what it is before, and how near in meaning they are. */
 const BEHIND = 3;
 const ALIKE = 0.7;
+/** Words from the verb on that are little, and how surely it must be held. */
+const LITTLE = 1;
+const HELD = 0.3;
 const PEOPLE =
   /^(?:people|persons?|individuals?|soldiers?|troops?|officers?|civilians?|militants?|fighters?|police(?:men)?|women|children|men|workers?|students?|migrants?|refugees?)$/iu;
 const ANYBODY = /^(?:people|persons?|individuals?)$/iu;
@@ -34,7 +39,8 @@ const ANYBODY = /^(?:people|persons?|individuals?)$/iu;
  * last, other people counted. Null where nothing does.
  */
 export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doubt | null {
-  if (quotesOtherwise(claim.text, evidence.text) || sharesNoWord(claim, evidence)) return 'absent';
+  if (quotesOtherwise(claim.text, evidence.text)) return 'absent';
+  if (holdsNoOffice(claim, evidence) || lacksDeed(claim, evidence)) return 'absent';
   if (DENIED.test(whole.text) && !NEGATION.test(evidence.text)) return 'contradicted';
   for (const own of claim.figures) {
     const same = evidence.figures.find((one) => one.value === own.value && one.unit === own.unit);
@@ -50,13 +56,46 @@ export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doub
   return isUnreal(claim, evidence) ? 'absent' : null;
 }
 
-/** Of a claim without a verb of its own, names alone show nothing of what it says of them. */
-function sharesNoWord(claim: Reading, evidence: Reading): boolean {
-  const own = claim.words.filter(({ isSlot }) => !isSlot);
-  return (
-    own.length > 0 &&
-    claim.tags.every(({ pos }) => pos !== 'VERB') &&
-    own.every(({ term }) => evidence.words.every((one) => kinship(term, one.term) === 0))
+/** Of a claim that says little more than its verb, the evidence has no such verb: “Peru invaded Chile”. */
+function lacksDeed(claim: Reading, evidence: Reading): boolean {
+  const said = claim.words.filter(
+    ({ isSlot, pos, term }) => !isSlot && pos !== 'ADV' && !LIGHT.test(term),
+  );
+  const [deed] = said.filter(({ pos, isLeading }) => pos === 'VERB' && !isLeading);
+  if (deed === undefined || claim.figures.length + claim.dates.length > 0) return false;
+  const behind = said.filter(({ start }) => start >= deed.start);
+  const { strength, opposite } = matchOf(deed, evidence);
+  return behind.length <= LITTLE && strength < HELD && opposite === null;
+}
+
+/** “is the president of Peru”, where the evidence knows of no president. */
+function holdsNoOffice(claim: Reading, evidence: Reading): boolean {
+  const { tags } = claim;
+  const be = tags.findIndex(({ lemma, start }) => lemma === 'be' && start >= claim.start);
+  const head = tags.find(
+    ({ pos, end }, at) =>
+      at > be &&
+      end <= claim.end &&
+      (pos === 'NOUN' || pos === 'PROPN') &&
+      tags[at + 1]?.pos !== 'NOUN',
+  );
+  if (be < 0 || head === undefined || !isOffice(head.text)) return false;
+  const isFirstVerb = tags.every(
+    ({ pos, start }, at) => at >= be || start < claim.start || pos !== 'VERB',
+  );
+  if (
+    !isFirstVerb ||
+    tags.slice(be, tags.indexOf(head)).some(({ pos }) => pos === 'VERB' || pos === 'ADP')
+  )
+    return false;
+  const term = stem(head.lemma);
+  return evidence.words.every(
+    (word) =>
+      word.term !== term &&
+      !(
+        isOffice(evidence.text.slice(word.start - evidence.start, word.end - evidence.start)) &&
+        kinship(term, word.term) >= 0.6
+      ),
   );
 }
 

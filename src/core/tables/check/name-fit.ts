@@ -50,8 +50,38 @@ export function isSameName(a: Named, b: Named): boolean {
   if (!one.keys.isDisjointFrom(other.keys)) return true;
   const isPerson = a.kind === 'person' || b.kind === 'person';
   if (isPerson) return isSamePerson(one.who, other.who);
-  return isPart(a.sounds, b.sounds) || isPart(b.sounds, a.sounds);
+  return (
+    isPart(a.sounds, b.sounds) ||
+    isPart(b.sounds, a.sounds) ||
+    isNamedAfter(a, b) ||
+    isNamedAfter(b, a) ||
+    isInitials(a.words, b.words) ||
+    isInitials(b.words, a.words)
+  );
 }
+
+const LANDSCAPE =
+  /^(?:base|airport|region|province|city|town|village|district|county|port|valley|island|peninsula|river|lake|sea|desert|mountain|station)s?$/iu;
+
+/** “Pamirs” of “Pamir region”. */
+function isNamedAfter(
+  { sounds: short, words }: Named,
+  { sounds: long, words: whole }: Named,
+): boolean {
+  if (short.length !== 1 || (long.length !== 1 && long.length !== 2)) return false;
+  if (long.length === 2 && !LANDSCAPE.test(whole.split(' ').at(-1) ?? '')) return false;
+  const singular = (sound = ''): string => (sound.length > 4 ? sound.replace(/s$/u, '') : sound);
+  return words.length > 4 && singular(short[0]) === singular(long[0]);
+}
+
+/** “FA” of “Football Association”. */
+const isInitials = (short: string, long: string): boolean =>
+  /^\p{Lu}{2,5}$/u.test(short) &&
+  short ===
+    long
+      .split(/[\s-]+/u)
+      .map(([first = '']) => (/\p{Lu}/u.test(first) ? first : ''))
+      .join('');
 
 /** All of one within the other, or the same surname where the first names do not differ. */
 function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
@@ -64,7 +94,11 @@ const isPart = (a: readonly string[], b: readonly string[]): boolean =>
 
 /** A capital stands for its country as an actor, not as a place. */
 export const isSamePlace = (a: Named, b: Named): boolean => {
-  const [one, other] = [traitsOf(a).group, traitsOf(b).group];
+  const placeOf = (name: Named): string | null => {
+    const { group, state } = traitsOf(name);
+    return name.isPeople && state?.length === 2 ? state : group;
+  };
+  const [one, other] = [placeOf(a), placeOf(b)];
   return one === other || one === null || other === null;
 };
 

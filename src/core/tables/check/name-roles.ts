@@ -11,14 +11,62 @@ const LOCATIVE =
 export function roleOf({ tags }: Reading, name: Named): NameRole {
   const before = tags[governedBy(tags, name)]?.text.toLowerCase() ?? '';
   if (before === 'by' || isAccording(tags, governedBy(tags, name))) return 'agent';
+  const hung = governedBy(tags, name);
+  if (
+    before === 'from' &&
+    /^(?:come|stem)$/u.test(tags[hung - 1]?.lemma ?? '') &&
+    tags.slice(0, hung).some(({ lemma }) => SAID.test(lemma))
+  )
+    return 'agent';
   const next = tags.findIndex(({ start, pos }) => start >= name.end && pos !== 'ADV');
+  const cleft = cleftRole(tags, name, next);
+  if (cleft !== null) return cleft;
   // “in Washington's view”
   const isOwner = /^['’]s?$/u.test(tags[next]?.text ?? '');
+  if (isOwner && /^(?:in|by)$/u.test(before) && VIEW.test(tags[next + 1]?.lemma ?? ''))
+    return 'agent';
   if (LOCATIVE.test(before) && !isOwner) return 'place';
   if (isVerb(tags[next])) return 'agent';
   const first = tags.find(isVerb);
   const isOpen = tags[next]?.text !== "'s" && tags[next]?.text !== '’s' && !/^of$/u.test(before);
   return isOpen && name.end <= (first?.start ?? 0) ? 'agent' : 'other';
+}
+
+const VIEW =
+  /^(?:view|judg(?:e?ment)|opinion|reckoning|estimate|account|word|eye|assessment|analysis)$/u;
+const SAID =
+  /^(?:estimate|figure|forecast|projection|claim|warning|report|count|calculation|idea|proposal)$/u;
+const SCENE = /^(?:venue|site|scene|setting|place|location|host)$/u;
+
+/** “It was Rome that fell”, “the city that fell was Rome”, “the place where it fell was Rome”; null for all else. */
+function cleftRole(tags: readonly Tag[], name: Range, next: number): NameRole | null {
+  const at = tags.findIndex(({ end }) => end > name.start);
+  let be = at - 1;
+  while (/^(?:DET|ADJ)$/u.test(tags[be]?.pos ?? '')) be -= 1;
+  const follower = tags[next]?.text === ',' ? next + 1 : next;
+  if (tags[be]?.lemma === 'be' && /^it$/iu.test(tags[be - 1]?.text ?? ''))
+    return /^(?:who|that|which)$/iu.test(tags[follower]?.text ?? '') && isVerb(tags[follower + 1])
+      ? 'agent'
+      : null;
+  if (tags[next]?.lemma === 'be' && tags[next + 2] !== undefined) {
+    const head = tags.slice(next + 1, next + 4).find(({ pos }) => pos === 'NOUN');
+    return head !== undefined && SCENE.test(head.lemma) ? 'place' : null;
+  }
+  const isLast = next < 0 || tags.slice(next).every(({ pos }) => pos === 'PUNCT');
+  if (!isLast || tags[be]?.lemma !== 'be') return null;
+  const opening = tags.slice(0, be);
+  const relative = opening.findIndex(({ text }) => /^(?:who|that|which|where|whom)$/iu.test(text));
+  if (relative >= 0) {
+    const isPlaced =
+      /^where$/iu.test(tags[relative]?.text ?? '') ||
+      LOCATIVE.test(tags[relative - 1]?.text.toLowerCase() ?? '');
+    if (isPlaced) return 'place';
+    return isVerb(tags[relative + 1]) ? 'agent' : null;
+  }
+  const isOrdinal = opening.some(({ text }) => /^(?:first|last|second|only|one)$/iu.test(text));
+  return isOrdinal && opening.some(({ text }, i) => text === 'to' && isVerb(opening[i + 1]))
+    ? 'agent'
+    : null;
 }
 
 const isAccording = (tags: readonly Tag[], at: number): boolean =>
@@ -44,7 +92,8 @@ function governedBy(tags: readonly Tag[], { start }: Range): number {
 
 /** A word that a name is tied to, and how. */
 export interface Anchor {
-  readonly tie: 'place' | 'owner';
+  /** The preposition itself where it is none of place. */
+  readonly tie: string;
   readonly word: Word;
 }
 
@@ -64,6 +113,16 @@ export function anchorOf(reading: Reading, name: Named): Anchor | null {
   }
   const next = tags.findIndex(({ start }) => start >= name.end);
   const isOwner = /^['’]s?$/u.test(tags[next]?.text ?? '');
+  const preposition = tags[at]?.text.toLowerCase() ?? '';
+  if (
+    !isOwner &&
+    /^(?:on|upon|with|for|against|over)$/u.test(preposition) &&
+    tags[at - 1]?.pos === 'VERB'
+  ) {
+    const end = tags[at - 1]?.end;
+    const word = words.find((one) => one.end === end && !one.isSlot);
+    return word === undefined ? null : { tie: preposition, word };
+  }
   if (!isOwner && !name.isPeople && tags[next]?.pos !== 'NOUN') return null;
   let head = isOwner ? next + 1 : next;
   while (isNominal(tags[head + 1])) head += 1;

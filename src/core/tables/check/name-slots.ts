@@ -136,7 +136,7 @@ function isNamedIn(text: string, { words }: Named): boolean {
 }
 
 const sharesAnchor = (a: Anchor, b: Anchor | null): boolean =>
-  b?.tie === a.tie && kinship(a.word.term, b.word.term) >= (a.tie === 'owner' ? SAME : SURE);
+  b?.tie === a.tie && kinship(a.word.term, b.word.term) >= (a.tie === 'place' ? SURE : SAME);
 
 /** A capital that acts is a government, unless it is host. */
 const isScene = (own: Reading, name: Named): boolean => {

@@ -1,7 +1,7 @@
 import type { Range } from '../../extract/tagger.ts';
 import { kinship as likeness } from '../../text/vectors.ts';
 import { kinship } from './kinship.ts';
-import { areOpposite, isOther } from './polarity.ts';
+import { areOpposite, areSides, isOther } from './polarity.ts';
 import type { Reading, Word } from './reading.ts';
 
 /** Words matched less surely say nothing of what is denied. */
@@ -33,8 +33,8 @@ export interface Pair {
 const isOpposite = (a: Word, b: Word): boolean =>
   !b.isSlot &&
   a.term !== b.term &&
-  a.pos !== 'ADV' &&
-  b.pos !== 'ADV' &&
+  (a.pos === 'ADV') === (b.pos === 'ADV') &&
+  (a.pos !== 'ADV' || areSides(a.term, b.term)) &&
   !(a.pos === 'NOUN' && b.pos === 'ADJ') &&
   !(a.pos === 'ADJ' && b.pos === 'NOUN') &&
   !LIGHT.test(a.term) &&
@@ -43,6 +43,8 @@ const isOpposite = (a: Word, b: Word): boolean =>
 
 /** Below this words are only of one kind. */
 const KINDRED = 0.65;
+/** A word of a name that is not its last. */
+const WITHIN_NAME = 0.6;
 /** Matches that differ by less are as good. */
 const NEAR = 0.2;
 
@@ -72,6 +74,17 @@ export function matchOf(word: Word, reading: Reading): Match {
   return match;
 }
 
+/** Every word of a reading that may stand for a word of a claim, its best match first. */
+export function matchesOf(word: Word, reading: Reading): { word: Word; strength: number }[] {
+  const { word: best, opposite, strength } = matchOf(word, reading);
+  const first = opposite ?? best;
+  const own = first === null ? [] : [{ word: first, strength: opposite === null ? strength : 1 }];
+  const others = reading.words
+    .filter((other) => other !== first && !other.isSlot)
+    .map((other) => ({ word: other, strength: kinship(word.term, other.term) }));
+  return [...own, ...others.filter((other) => other.strength >= KINDRED)];
+}
+
 /** Words that keep so much of the same company speak of one matter; opposites do, too, so no pair is made of them. */
 const RELATED_FROM = 0.6;
 const RELATED = 0.4;
@@ -84,8 +97,10 @@ function bestOf(
   words: readonly Word[],
 ): { word: Word | null; strength: number } {
   let best: { word: Word | null; strength: number } = { word: null, strength: 0 };
-  for (const word of words) {
-    const kin = kinship(term, word.term);
+  for (const [i, word] of words.entries()) {
+    // “Cold” of “Cold War” says little of the cold, “Canal” of “Tarn Canal” is the canal.
+    const isWithin = word.isSlot && words[i + 1]?.isSlot === true && !/\d/u.test(word.term);
+    const kin = kinship(term, word.term) * (isWithin ? WITHIN_NAME : 1);
     // A kind is one of the same part of speech.
     const strength =
       kin < KINDRED && pos !== word.pos ? 0 : Math.max(kin, isRelated(term, word) ? RELATED : 0);
@@ -141,6 +156,11 @@ export function denialIn(pairs: readonly Pair[]): Denial | null {
         !RAISING.test(claim.term) && !(LIGHT.test(evidence.term) && claim.term !== evidence.term),
     )
     .map((pair) => ({ pair, tells: tellingOf(pair) }));
+  // “could not accept a base” and “a base is unacceptable”: the opposite accounts for the denial.
+  const isSettled = said.some(
+    ({ pair: { claim, evidence, flips } }) => flips && claim.denied !== evidence.denied,
+  );
+  if (isSettled) return null;
   const differing = said.filter(
     ({ pair: { claim, evidence, flips }, tells }) =>
       tells > 0 && (claim.denied !== evidence.denied) !== flips,

@@ -102,17 +102,43 @@ const lowerAt = (tags: readonly Tag[], i: number): string => tags[i]?.text.toLow
 function isParticle(tags: readonly Tag[], i: number): boolean {
   const word = lowerAt(tags, i);
   const [next, after] = [lowerAt(tags, i + 1), lowerAt(tags, i + 2)];
+  // “has yet to be announced”
+  if (word === 'yet' && next === 'to') return true;
   if (!PARTICLES.has(word)) return false;
   // “not only”, “no fewer than 20”, “no. 5”: nothing is denied.
   if (word === 'not' && next === 'only') return false;
   if (/^(?:no|not)$/u.test(word) && /^(?:more|less|fewer|later|lower|higher)$/u.test(next))
     return after !== 'than';
+  if (word === 'no' && isOutdone(tags, i)) return false;
   if (word === 'little' || word === 'few') return lowerAt(tags, i - 1) !== 'a';
   return !(word === 'no' && next === '.');
 }
 
+/** “no other country sells more than Chile”: a superlative in other words. */
+export const isOutdone = (tags: readonly Tag[], i: number): boolean =>
+  tags.some(
+    ({ text, pos }, at) =>
+      at > i &&
+      (/^out(?:sell|sold|do|did|done|number|numbered|weigh|weighed|perform|performed)$/iu.test(
+        text,
+      ) ||
+        (/^(?:than|as)$/iu.test(text) &&
+          !/^(?:NUM|SYM|VERB)$/u.test(tags[at + 1]?.pos ?? '') &&
+          (/^(?:more|less|fewer)$/iu.test(tags[at - 1]?.text ?? '') ||
+            /er$/iu.test(tags[at - 1]?.text ?? '') ||
+            (/^as$/iu.test(text) && /^as$/iu.test(tags[at - 2]?.text ?? '')) ||
+            tags
+              .slice(i, at)
+              .some(
+                ({ text: each }) =>
+                  /^(?:more|less|fewer|\p{L}{3,}er)$/iu.test(each) && pos !== 'NOUN',
+              )))),
+  );
+
 function isDenyingVerb(tags: readonly Tag[], i: number): boolean {
   const { lemma = '', pos } = tags[i] ?? {};
+  // “They decline to sell”, whatever the tagger takes it for.
+  if (/^(?:decline|refuse|fail|cease)$/u.test(lemma) && lowerAt(tags, i + 1) === 'to') return true;
   if (
     pos !== 'VERB' &&
     !(pos === 'NOUN' && /^(?:refusal|failure|denial|rejection|ban)$/u.test(lemma))
@@ -153,7 +179,7 @@ const isFinite = (tags: readonly Tag[], at: number): boolean =>
   (tags[at]?.pos === 'VERB' && lowerAt(tags, at - 1) !== 'to' && !/ing$/u.test(lowerAt(tags, at)));
 
 /** Whether a subject and a finite verb, or a finite verb alone, follow. */
-function hasOwnVerb(tags: readonly Tag[], from: number): boolean {
+export function hasOwnVerb(tags: readonly Tag[], from: number): boolean {
   for (let at = from; at < tags.length; at += 1) {
     const { pos, text } = tags[at] as Tag;
     if (/^[,;:.()]$/u.test(text) || pos === 'CCONJ') return false;
@@ -173,14 +199,19 @@ const SIDES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = 
       'fall decline drop shrink decrease slump plunge dip tumble dwindle halve loss',
     ],
     [
-      'welcome accept approve support endorse favour favor praise embrace allow permit back',
-      'reject refuse oppose criticise criticize condemn denounce unacceptable protest forbid ban',
+      'welcome accept approve support endorse favour favor praise embrace allow permit back grant',
+      'reject refuse oppose criticise criticize condemn denounce unacceptable protest forbid ban deny',
     ],
     [
       'improve recover strengthen flourish thrive improvement',
       'worsen deteriorate weaken sour collapse deterioration',
     ],
-    ['confirm admit acknowledge true', 'deny refute dispute baseless false untrue unfounded'],
+    [
+      'confirm admit acknowledge verify true',
+      'deny refute dispute dismiss baseless false untrue unfounded',
+    ],
+    ['well', 'poorly badly'],
+    ['quickly immediately promptly', 'slowly eventually belatedly'],
     ['keep retain regain win preserve', 'lose'],
     ['speak comment voice talk', 'silent silence mute'],
     ['ease calm relax soothe defuse', 'heighten escalate inflame aggravate worsen'],
@@ -234,6 +265,10 @@ export const areOpposite = (a: string, b: string): boolean =>
   isAgainst(a, b) ||
   isAgainst(b, a) ||
   isOther(a, b) ||
+  areSides(a, b);
+
+/** Whether two stems stand on two sides that exclude each other. */
+export const areSides = (a: string, b: string): boolean =>
   SIDES.some(([one, other]) => (one.has(a) && other.has(b)) || (other.has(a) && one.has(b)));
 
 /** Whether two stems are of a narrow kind, such as the quarters of the sky, and not the same. */

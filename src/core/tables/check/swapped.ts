@@ -1,4 +1,5 @@
 import type { Range } from '../../extract/tagger.ts';
+import { isPassiveAt, placeOf } from './clauses.ts';
 import { isSameName } from './name-fit.ts';
 import type { Pair } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
@@ -9,7 +10,7 @@ export const MUTUAL =
   /^(?:meet|sign|agre|talk|trade|fight|border|marri|negoti|exchang|clash|differ|cooper|link|connect|join|share|discuss|speak|compet)$/u;
 
 /** The verbs mean the same. */
-const SAME = 0.8;
+const SAME = 0.7;
 
 /** A doer of the claim to whom the same is done in the evidence, by the one it is done to in the claim. */
 export function swappedIn(
@@ -39,14 +40,11 @@ export function swappedIn(
 }
 
 /** Whether a name does what a verb says or has it done to it; null where another verb or a clause stands between. */
-function doesIt({ tags }: Reading, verb: Word, name: Range): boolean | null {
-  const at = tags.findIndex((tag) => tag.end > verb.start);
-  const where = tags.findIndex((tag) => tag.end > name.start);
+function doesIt(reading: Reading, verb: Word, name: Range): boolean | null {
+  const { tags } = reading;
+  const at = placeOf(reading, verb);
+  const where = placeOf(reading, name);
   const between = tags.slice(Math.min(at, where) + 1, Math.max(at, where));
   if (between.some(({ pos, text }) => pos === 'VERB' || /^[,;]$/u.test(text))) return null;
-  const lead = tags.slice(Math.max(0, at - 3), at);
-  const isPassive =
-    lead.some(({ lemma, pos }) => pos === 'AUX' && lemma === 'be') &&
-    !/ing$/u.test(tags[at]?.text ?? '');
-  return where < at !== isPassive;
+  return where < at !== isPassiveAt(tags, at);
 }

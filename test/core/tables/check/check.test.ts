@@ -123,6 +123,30 @@ describe('a claim that the library does not hold', () => {
   });
 });
 
+describe('a claim on what the library knows', () => {
+  it.each([
+    'Norway is the largest country of Africa.',
+    'The weather in Chile is cold.',
+    'The Tarn Canal is a football team.',
+    'Rosa Quint is the president of Peru.',
+    'Norway has the best food.',
+    'Lisbon is famous for its music.',
+    'Bolivia invaded Chile.',
+  ])('is not supported by names alone: %s', (claim) => {
+    expect(['absent', 'contradicted']).toContain(verdict(claim));
+  });
+});
+
+describe('a claim in another order of words', () => {
+  it.each([
+    ['It was Peru that accused Bolivia of blocking the canal.', 'supported'],
+    ['It was Chile that accused Bolivia of blocking the canal.', 'contradicted'],
+    ['The country that refused to sell its share of the canal was Chile.', 'contradicted'],
+  ])('%s is %s', (claim, expected) => {
+    expect(verdict(claim)).toBe(expected);
+  });
+});
+
 describe('a claim of several parts', () => {
   it('is judged part by part', () => {
     const {

@@ -23,6 +23,13 @@ describe('what a sentence denies', () => {
     expect(denied('Not only boats were sold.')).toEqual([]);
     expect(denied('No fewer than 20 boats came.')).toEqual([]);
   });
+  it('is what has yet to happen', () => {
+    expect(denied('A date has yet to be announced.')).toContain('announced');
+  });
+  it('is nothing in “no other … than”, which sets one above all', () => {
+    expect(denied('No other port sells more boats than Arlen.')).toEqual([]);
+    expect(denied('No port sells boats.')).toContain('sells');
+  });
   it('is a thing itself in “no ties” and “visa-free”', () => {
     const tags = tag('It has no formal ties and a visa-free port.');
     const without = tags.filter((_, i) => isWithout(tags, i)).map((one) => one.text);

@@ -1,0 +1,53 @@
+import fitted from '../../../../data/reference/claims.json' with { type: 'json' };
+import { type Alignment, align } from './align.ts';
+import type { Ground } from './grounds.ts';
+import type { Reading } from './reading.ts';
+import { type Signs, SIGNS, signsOf } from './signs.ts';
+
+/** What a sentence is evidence for, if for anything. */
+export type Side = 'supports' | 'contradicts';
+
+/** Supports where all agrees, contradicts where something differs; null where it lacks a name or an amount. */
+function sideOf({ slots, denial }: Alignment): Side | null {
+  if (slots.some(({ outcome }) => outcome === 'missing')) return null;
+  const differs = denial !== null || slots.some(({ outcome }) => outcome === 'differs');
+  return differs ? 'contradicts' : 'supports';
+}
+
+const WEIGHTS: Readonly<Record<Side, Signs>> = fitted;
+
+/** How surely a sentence tells of the claim on its side, 0–1; weights by test/tools/train-claims.ts. `rank`: of its passage. */
+export function surenessOf(side: Side, claim: Reading, one: Alignment, rank: number): number {
+  const signs = signsOf(claim, one, rank);
+  const weighed = SIGNS.reduce((total, sign) => total + WEIGHTS[side][sign] * signs[sign], 0);
+  return 1 / (1 + Math.exp(-weighed));
+}
+
+/** A sentence that may tell of a claim. */
+export interface Candidate {
+  readonly one: Alignment;
+  readonly side: Side | null;
+  /** Order of its passage among those retrieved. */
+  readonly rank: number;
+}
+
+/** Farther sentences gain nothing and cost time. */
+const MOST = 14;
+/** What a difference costs when the closest sentences are looked for. */
+const COST = { slot: 0.06, denial: 0.03 };
+
+/** The sentences that have most of a claim's part, best first. */
+export function closestTo(part: Reading, whole: Reading, grounds: readonly Ground[]): Candidate[] {
+  return grounds
+    .map((ground, rank) => ({ one: align(part, whole, ground), rank }))
+    .map(({ one, rank }) => ({ one, rank, fitness: fitnessOf(one) }))
+    .sort((a, b) => b.fitness - a.fitness)
+    .slice(0, MOST)
+    .map(({ one, rank }) => ({ one, side: sideOf(one), rank }));
+}
+
+/** How well a sentence fits the claim, differences and all. */
+const fitnessOf = ({ cover, slots, denial }: Alignment): number =>
+  cover -
+  COST.slot * slots.filter(({ outcome }) => outcome === 'differs').length -
+  (denial === null ? 0 : COST.denial);
