@@ -5,7 +5,7 @@ import { DragomanError, unreachable } from '../core/errors.ts';
 import { backoffMs, createHolds, toldMs } from './backoff.ts';
 import type { Composition, OutboxParts } from './parts.ts';
 import { CLOCK_MARGIN_MS, leaseMs, pause, within } from './timing.ts';
-import { giveUp } from './trouble.ts';
+import { giveUp, sayLocked } from './trouble.ts';
 
 /** A platform that this process is not connected to is asked for again after this. */
 const ABSENT_MS = 60_000;
@@ -42,7 +42,7 @@ export function createAttempt(
   { ending, stopping }: { readonly ending: AbortSignal; readonly stopping: AbortSignal },
 ): Attempt {
   const { store, messengers, compose, clock, timer, timing, random, log } = parts;
-  const holds = createHolds(timer.elapsedMs, random);
+  const holds = createHolds(timer.elapsedMs, random, timing.retryMs);
   /** When the last post of this process was broken off, or will be at the latest. */
   const broken = new Map<string, number>();
   const beganMs = timer.elapsedMs();
@@ -59,7 +59,7 @@ export function createAttempt(
         const kept = await store.deliveries.settle(owner, claimed.delivery.id, change);
         return kept ? atMs : null;
       } catch (error) {
-        const waitMs = backoffMs(failures, random);
+        const waitMs = backoffMs(failures, random, timing.retryMs);
         if (timer.elapsedMs() + waitMs > lastMs || ending.aborted) throw error;
         await pause(timer, waitMs, ending);
       }
@@ -120,9 +120,12 @@ export function createAttempt(
     const isBegun = messages > 0;
     switch (outcome.kind) {
       case 'later': {
-        const { waitMs, of } = outcome;
-        const pauseMs = of === 'workspace' ? holds.told(workspace, waitMs) : toldMs(waitMs, random);
-        await putOff(held, { state, waitMs: pauseMs, why: 'The platform asks to wait.' }, isBegun);
+        const { waitMs, of, locked = null } = outcome;
+        const pauseMs =
+          of === 'workspace' ? holds.told(workspace, waitMs, locked) : toldMs(waitMs, random);
+        const why = locked?.why ?? 'The platform asks to wait.';
+        await putOff(held, { state, waitMs: pauseMs, why }, isBegun);
+        if (locked !== null) await sayLocked(held.claimed, locked, { ...parts, ending });
         return;
       }
       case 'uncertain': {
@@ -155,12 +158,16 @@ export function createAttempt(
     const found = await ask(timer.elapsedMs() + timing.attemptMs, (signal) =>
       messenger.find(delivery.place, {
         ...markOf(held.claimed, messages),
+        // Threads may have been switched on or off since the attempt: both places are looked into.
+        thread: messages[0]?.id ?? null,
         sinceMs: (delivery.triedMs ?? delivery.slotMs) - CLOCK_MARGIN_MS,
         signal,
       }),
     );
-    if (found.kind === 'found') return [...messages, found.message];
-    if (found.kind === 'absent') return messages;
+    if (found.kind === 'found' || found.kind === 'absent') {
+      holds.passed(workspaceOf(held.claimed));
+      return found.kind === 'found' ? [...messages, found.message] : messages;
+    }
     await setBack(held, found, { state: 'uncertain', messages: messages.length });
     return null;
   };
@@ -170,7 +177,9 @@ export function createAttempt(
     const { subscription } = held.claimed;
     const said = await (async (): Promise<Composition> => {
       if (subscription.paused !== null) return { kind: 'skip', why: 'The digest is paused.' };
-      if (overdueMs(held) > 0) return { kind: 'skip', why: LATE };
+      if (overdueMs(held) > 0) {
+        return { kind: 'skip', why: [LATE, held.claimed.delivery.why ?? ''].join(' ').trim() };
+      }
       // Anew at each attempt, so that what comes late is not stale.
       return compose(held.claimed);
     })();
@@ -241,9 +250,12 @@ export function createAttempt(
     const messenger = messengers[platform];
     const waitMs = messenger === undefined ? ABSENT_MS : holds.waitMs(workspaceOf(held.claimed));
     if (messenger === undefined || waitMs > 0) {
+      const locked = holds.locked(workspaceOf(held.claimed));
       const why = messenger === undefined ? `There is no connection to ${platform}.` : delivery.why;
       const isBegun = delivery.messages.length > 0;
-      await putOff(held, { state: stateOf(delivery), waitMs, why }, isBegun);
+      const state = stateOf(delivery);
+      await putOff(held, { state, waitMs, why: locked?.why ?? why }, isBegun);
+      if (locked !== null) await sayLocked(held.claimed, locked, { ...parts, ending });
       return;
     }
     const messages = await recall(held, messenger);

@@ -6,7 +6,6 @@ import type { DigestOccasion } from '../core/briefing/digest-parts.ts';
 import { staysSilent } from '../core/briefing/due.ts';
 import { occasionOf } from '../core/briefing/occasion.ts';
 import type { Claimed } from '../core/briefing/ports.ts';
-import { scopeOf } from '../core/desk.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
 import type { Log, Store } from '../core/ports.ts';
@@ -87,10 +86,9 @@ export function createComposer({ store, library, timer, log }: ComposingParts): 
     });
   };
 
-  return async ({ delivery, subscription, channel, desk }: Claimed): Promise<Composition> => {
+  return async ({ delivery, subscription, desk }: Claimed): Promise<Composition> => {
     const from = library();
     const occasion = await occasionOf({ ...store, catalogue }, subscription, {
-      scope: scopeOf(channel),
       slotMs: delivery.slotMs,
       missed: delivery.missed,
       timezone: subscription.settings.timezone ?? desk.settings.timezone,

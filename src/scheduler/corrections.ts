@@ -1,4 +1,5 @@
-import type { Messenger } from '../core/briefing/ports.ts';
+import { lineageOf } from '../core/briefing/catalogue.ts';
+import type { CitingPost, Messenger } from '../core/briefing/ports.ts';
 import type { Version } from '../core/briefing/version.ts';
 import { correctionCard } from '../core/chat/correction-card.ts';
 import type { Platform } from '../core/desk.ts';
@@ -20,73 +21,103 @@ const TOLD_WITHIN_MS = 30 * 86_400_000;
 const AT_ONCE = 50;
 
 /**
- * Replies to every post that quotes what its document says no more, once in any number of
- * processes. What a stop leaves is done after the next start.
+ * Replies to every post that quotes what its document says no more, or says again, once in any
+ * number of processes. What a stop leaves is done after the next start.
  */
 export async function markCorrections(
   parts: CorrectionParts,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { store, clock, timer, random, log } = parts;
-  for (let failures = 1; !stopping.aborted; failures += 1) {
+  const { timer, random, log } = parts;
+  for (let failures = 0; !stopping.aborted;) {
     try {
-      const sinceMs = clock.now() - TOLD_WITHIN_MS;
-      for (const version of await store.catalogue.newest()) {
-        const { kind, atMs } = version;
-        if (atMs < sinceMs || kind === 'new' || kind === 'updated') continue;
-        await markAll(version, parts, stopping);
-      }
-      return;
+      const waitMs = await markOnce(parts, stopping);
+      if (waitMs === 0) return;
+      failures = 0;
+      await pause(timer, waitMs, stopping);
     } catch (error) {
+      failures += 1;
       log.warn({ err: error }, 'Corrections wait.');
       await pause(timer, backoffMs(failures, random), stopping);
     }
   }
 }
 
-type Cited = Awaited<ReturnType<Store['posts']['citing']>>[number];
+/** Channels and workspaces that ask to wait, each with for how long. */
+type Holds = Map<string, number>;
 
+/** Gives the milliseconds to the next try of what has to wait; 0 where nothing has. */
+async function markOnce(parts: CorrectionParts, stopping: AbortSignal): Promise<number> {
+  const { catalogue, posts } = parts.store;
+  const sinceMs = parts.clock.now() - TOLD_WITHIN_MS;
+  const recent = (await catalogue.newest()).filter(({ atMs }) => atMs >= sinceMs);
+  for (const { kind, document, renamed } of recent) {
+    if (kind === 'moved' && renamed !== null) await posts.follow(document, renamed);
+  }
+  const holds: Holds = new Map();
+  for (const version of recent) {
+    if (stopping.aborted) return 0;
+    if (isTold(version)) await markAll(version, holds, parts, stopping);
+  }
+  return holds.size === 0 ? 0 : Math.max(1, Math.min(...holds.values()));
+}
+
+/** An update takes back what a correction put right wrongly, as far as it changes anything. */
+const isTold = ({ kind, changes }: Version): boolean =>
+  kind !== 'new' && kind !== 'moved' && (kind !== 'updated' || changes.length > 0);
+
+/** Marks what it can at once: one workspace that lets nobody in must not keep the others waiting. */
 async function markAll(
   version: Version,
+  holds: Holds,
   parts: CorrectionParts,
   stopping: AbortSignal,
 ): Promise<void> {
-  const { store, timer } = parts;
-  for (let before = ''; ;) {
-    const posts = await store.posts.citing(version.document, version.version, AT_ONCE);
-    const ids = posts.map(({ id }) => id).join();
-    let waitMs = 0;
-    for (const post of posts) {
+  const { posts, catalogue } = parts.store;
+  const { document, version: number, seq } = version;
+  let versions: readonly Version[] | null = null;
+  for (let last: CitingPost | undefined; ;) {
+    const found = await posts.citing(document, number, AT_ONCE, last);
+    if (found.length === 0) return;
+    versions ??= await lineageOf((id) => catalogue.history(id), document);
+    for (const post of found) {
       if (stopping.aborted) return;
-      waitMs = await mark(post, version, parts);
-      if (waitMs > 0) break;
+      const marked = versions.filter((one) => one.seq < seq && post.marked.includes(one.version));
+      await mark({ post, version, marked }, holds, parts);
     }
-    // What is left belongs to platforms that this process is not connected to.
-    if (waitMs === 0 && ids === before) return;
-    before = waitMs === 0 ? ids : '';
-    if (waitMs > 0) await pause(timer, waitMs, stopping);
+    last = found.at(-1);
   }
 }
 
-/** Gives the milliseconds to wait before it is tried again; 0 where it is done. */
+interface Marking {
+  readonly post: CitingPost;
+  readonly version: Version;
+  /** Those before it that the post was marked for, the latest first. */
+  readonly marked: readonly Version[];
+}
+
+/** Leaves posts of platforms that this process is not connected to for others. */
 async function mark(
-  post: Cited,
-  version: Version,
+  { post, version, marked }: Marking,
+  holds: Holds,
   { store: { posts }, messengers, random, log }: CorrectionParts,
-): Promise<number> {
-  const messenger = messengers[post.place.platform];
-  if (messenger === undefined) return 0;
-  if (!(await posts.marking(post.id, version.document, version.version))) return 0;
-  const card = correctionCard(version, post.cites);
-  if (card === null) return 0;
+): Promise<void> {
+  const { platform, workspace } = post.place;
+  const everywhere = `${platform}:${workspace}`;
+  const messenger = messengers[platform];
+  if (messenger === undefined || holds.has(post.channel) || holds.has(everywhere)) return;
+  if (!(await posts.marking(post.id, version.document, version.version))) return;
+  const card = correctionCard(version, post.cites, marked);
+  if (card === null) return;
   const outcome = await messenger.mark(post, card);
   if (outcome.kind === 'later') {
     await posts.unmark(post.id, version.document, version.version);
-    return toldMs(outcome.waitMs, random);
+    const { waitMs, of } = outcome;
+    holds.set(of === 'workspace' ? everywhere : post.channel, toldMs(waitMs, random));
+    return;
   }
   // A mark that may be there is not made again: two would be worse than none.
   if (outcome.kind !== 'posted') {
     log.warn({ post: post.id, why: outcome.why }, 'An earlier post could not be marked.');
   }
-  return 0;
 }

@@ -6,6 +6,8 @@ import { leaseMs, pause } from './timing.ts';
 
 /** Deliveries that one process works on at a time: they wait for platforms most of the time. */
 const AT_ONCE = 256;
+/** Taken at a time: what is claimed is read and begun in one go. */
+const AT_A_TIME = 32;
 /** Fewer free places than this are not worth a claim while others are taken. */
 const WORTH_A_CLAIM = 32;
 /** A store that is back is noticed within this: nobody else asks it. */
@@ -44,8 +46,9 @@ export function startOutbox(parts: OutboxParts): Outbox {
 
   /** Whether there may be more than it took. */
   const take = async (): Promise<boolean> => {
-    const limit = AT_ONCE - working.size;
-    if (limit < WORTH_A_CLAIM) return false;
+    const room = AT_ONCE - working.size;
+    if (room < WORTH_A_CLAIM) return false;
+    const limit = Math.min(room, AT_A_TIME);
     const name = owner();
     const claims = await store.deliveries.claim(name, { leaseMs: leaseMs(timing), limit });
     storeFault = null;
@@ -72,7 +75,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
       } catch (error) {
         met(error);
         failures += 1;
-        waitMs = Math.min(STORE_MS, backoffMs(failures, random));
+        waitMs = Math.min(STORE_MS, backoffMs(failures, random, timing.retryMs));
       }
       await pause(timer, waitMs, AbortSignal.any([waking.signal, stopping.signal]));
     }

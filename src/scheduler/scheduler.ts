@@ -11,6 +11,7 @@ import { startOutbox } from './outbox.ts';
 import { accountForSlots } from './slots.ts';
 import { everyMinute } from './tick.ts';
 import { TIMER, TIMING, type Timer, type Timing } from './timing.ts';
+import { inTurns, takingTurns } from './turns.ts';
 
 export interface SchedulerParts {
   readonly store: Store;
@@ -38,12 +39,15 @@ type Report = Awaited<ReturnType<Store['deliveries']['report']>>;
 
 /** Posts digests and marks corrected posts from now on, beside any number of other processes. */
 export function startScheduler(parts: SchedulerParts): Scheduler {
-  const { store, library, messengers, clock, log, timing = TIMING, timer = TIMER } = parts;
+  const { store, library, clock, log, timing = TIMING, timer = TIMER } = parts;
+  const inTurn = takingTurns(timer);
+  const messengers = inTurns(parts.messengers, inTurn);
   const stopping = new AbortController();
   const shared = { ...{ store, messengers, clock, log }, timer, random: Math.random };
+  const compose = createComposer({ store, library, timer, log });
   const outbox = startOutbox({
     ...shared,
-    compose: createComposer({ store, library, timer, log }),
+    compose: (claimed) => inTurn().then(() => compose(claimed)),
     timing,
     owner: randomUUID,
   });
@@ -88,7 +92,7 @@ const STATES: readonly (readonly [keyof Report['states'], string])[] = [
 function linesOf(report: Report | null, storeFault: string | null): string[] {
   const trouble = storeFault === null ? [] : [`Digests wait for the store (${storeFault})`];
   if (report === null) return trouble;
-  const { states, lastSentMs } = report;
+  const { states, paused, lastSentMs } = report;
   const open = STATES.filter(([state]) => states[state] > 0).map(
     ([state, words]) => `${states[state]} ${words}`,
   );
@@ -96,6 +100,7 @@ function linesOf(report: Report | null, storeFault: string | null): string[] {
     ...trouble,
     lastSentMs === null ? 'No digest was posted yet' : `Last digest posted ${minuteOf(lastSentMs)}`,
     ...(open.length === 0 ? [] : [`Digests: ${open.join(', ')}`]),
+    ...(paused === 0 ? [] : [`Digests that a fault has paused, over all desks: ${paused}`]),
   ];
 }
 

@@ -31,6 +31,8 @@ export interface Timing {
   readonly pollMs: number;
   /** What is under way when the process is told to end gets this long. */
   readonly finishMs: number;
+  /** The first pause after a failure; each further one in a row doubles it. */
+  readonly retryMs: number;
 }
 
 export const TIMING: Timing = {
@@ -38,6 +40,7 @@ export const TIMING: Timing = {
   settleMs: 180_000,
   pollMs: 5_000,
   finishMs: 8_000,
+  retryMs: 2_000,
 };
 
 /** A lease outlives an attempt by the time to settle: whoever takes it over may look at once. */

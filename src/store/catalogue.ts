@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { CatalogueStore } from '../core/briefing/ports.ts';
-import { textOf, versionOf } from './decode-briefing.ts';
+import { headingsOf, textOf, versionOf } from './decode-briefing.ts';
 import type { Database, Engine, Tables } from './schema.ts';
 import { changing, slices } from './work.ts';
 
 /** The columns without the text. */
 const HEAD = [
   ...(['seq', 'document', 'version', 'kind', 'title'] as const),
-  ...(['at_ms', 'hash', 'changes', 'snapshot'] as const),
+  ...(['at_ms', 'hash', 'changes', 'snapshot', 'renamed'] as const),
 ] as const;
 
 /** Any number that no other advisory lock of ours has. */
@@ -49,7 +49,11 @@ export function catalogueStore(engine: Engine): CatalogueStore {
       );
       return row === undefined
         ? null
-        : { ...versionOf(row), body: textOf('versions.body', row.body) };
+        : {
+            ...versionOf(row),
+            body: textOf('versions.body', row.body),
+            headings: headingsOf(row.headings),
+          };
     },
     history: async (document) => {
       const rows = await run((db) =>
@@ -83,10 +87,11 @@ export function catalogueStore(engine: Engine): CatalogueStore {
           for (const version of some) {
             if (isKnown.has(keyOf(version))) continue;
             isKnown.add(keyOf(version));
-            const { atMs, changes, body, ...rest } = version;
+            const { atMs, changes, body, headings, ...rest } = version;
             rows.push({
               ...{ ...rest, seq: (seq += 1), at_ms: atMs },
               ...{ changes: JSON.stringify(changes), body: JSON.stringify(body) },
+              headings: JSON.stringify(headings),
             });
           }
           if (rows.length > 0) await db.insertInto('versions').values(rows).execute();

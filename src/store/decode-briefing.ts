@@ -8,7 +8,7 @@ import {
   type Subscription,
   type SubscriptionSettings,
 } from '../core/briefing/subscription.ts';
-import type { ChangeKind, StatementChange, Version } from '../core/briefing/version.ts';
+import { CHANGE_KINDS, type StatementChange, type Version } from '../core/briefing/version.ts';
 import type { Channel } from '../core/desk.ts';
 import {
   type Guards,
@@ -51,7 +51,7 @@ const isChanges = isListOf(
     after: isNullOr(isText),
   }),
 );
-const isKind = isOneOf<ChangeKind>('new', 'updated', 'corrected', 'withdrawn');
+const isKind = isOneOf(...CHANGE_KINDS);
 
 const parsed = <T>(column: string, text: string, is: (value: unknown) => value is T): T =>
   checked(column, json(column, text), is);
@@ -94,11 +94,12 @@ export const deliveryOf = (row: Tables['deliveries'], { desk, place }: Channel):
 export const composedOf = (text: string): Composed =>
   parsed('deliveries.composed', text, isComposed);
 
-export const versionOf = (row: Omit<Tables['versions'], 'body'>): Version => ({
+export const versionOf = (row: Omit<Tables['versions'], 'body' | 'headings'>): Version => ({
   seq: row.seq,
   document: row.document,
   version: row.version,
   kind: checked('versions.kind', row.kind, isKind),
+  renamed: row.renamed,
   title: row.title,
   atMs: row.at_ms,
   hash: row.hash,
@@ -108,3 +109,6 @@ export const versionOf = (row: Omit<Tables['versions'], 'body'>): Version => ({
 
 /** Text that people or documents wrote is JSON: a database may refuse some of its characters. */
 export const textOf = (column: string, text: string): string => parsed(column, text, isText);
+
+export const headingsOf = (text: string): readonly string[] =>
+  parsed('versions.headings', text, isListOf(isText));

@@ -5,7 +5,7 @@ import {
   DESK_DEFAULTS,
   type Desk,
   type DeskSettings,
-  type Platform,
+  PLATFORMS,
   type Reach,
 } from '../core/desk.ts';
 import type { AuditEntry } from '../core/ports.ts';
@@ -23,7 +23,7 @@ import {
 } from './guards.ts';
 import type { Tables } from './schema.ts';
 
-const isPlatform = isOneOf<Platform>('slack', 'discord', 'console');
+const isPlatform = isOneOf(...PLATFORMS);
 const isReach = isOneOf<Reach>('open', 'private', 'shared');
 
 const DESK: Guards<DeskSettings> = {

@@ -13,6 +13,8 @@ import type { Database, Engine, Tables } from './schema.ts';
 import { KEPT_MS, after, changing, slices, storeNow } from './work.ts';
 
 const DAY_MS = 86_400_000;
+/** In the JSON of a pause; within a text its quotation marks would be escaped. */
+const BY_NOBODY = '%"by":null%';
 const UNFINISHED = ['pending', 'posting', 'uncertain'] as const;
 
 export function deliveryStore(
@@ -134,11 +136,17 @@ export function deliveryStore(
           .selectFrom('deliveries')
           .select(({ fn }) => fn.max<number | null>('posted_ms').as('last'))
           .executeTakeFirstOrThrow();
+        const { paused } = await db
+          .selectFrom('subscriptions')
+          .select(({ fn }) => fn.countAll<number>().as('paused'))
+          .where('paused', 'is not', null)
+          .where('paused', 'like', BY_NOBODY)
+          .executeTakeFirstOrThrow();
         const states = { pending: 0, posting: 0, uncertain: 0, failed };
         for (const { state, rows } of unfinished) {
           states[checked('deliveries.state', state, isOneOf(...UNFINISHED))] = rows;
         }
-        return { states, lastSentMs: last };
+        return { states, paused, lastSentMs: last };
       }),
   };
 }

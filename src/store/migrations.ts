@@ -2,6 +2,7 @@ import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migrat
 import { DragomanError } from '../core/errors.ts';
 import { desks } from './migrations/0001-desks.ts';
 import { briefings } from './migrations/0002-briefings.ts';
+import { renames } from './migrations/0003-renames.ts';
 import type { Engine } from './schema.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { Engine } from './schema.ts';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_desks': { up: desks },
   '0002_briefings': { up: briefings },
+  '0003_renames': { up: renames },
 };
 
 export const NEWEST = Object.keys(MIGRATIONS).sort().at(-1) ?? '';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Post, PostStore } from '../core/briefing/ports.ts';
 import type { MessageRef, PostCitation } from '../core/briefing/subscription.ts';
 import type { Clock } from '../core/ports.ts';
@@ -34,13 +35,21 @@ export function postStore(engine: Engine, clock: Clock, clear: () => Promise<voi
     drop: async (id) => {
       await run((db) => db.deleteFrom('posts').where('id', '=', id).execute());
     },
-    citing: (document, version, limit) =>
+    citing: (document, version, limit, last) =>
       run(async (db) => {
         const rows = await db
           .selectFrom('posts as p')
           .select('p.id')
           .where((eb) =>
             eb.and([
+              ...(last === undefined
+                ? []
+                : [
+                    eb.or([
+                      eb('p.posted_ms', '>', last.postedMs),
+                      eb('p.posted_ms', '=', last.postedMs).and('p.id', '>', last.id),
+                    ]),
+                  ]),
               eb('p.id', 'in', (of) =>
                 of.selectFrom('post_citations').select('post').where('document', '=', document),
               ),
@@ -63,7 +72,12 @@ export function postStore(engine: Engine, clock: Clock, clear: () => Promise<voi
         const ids = rows.map(({ id }) => id);
         const posts = await readPosts(db, ids);
         const cites = await citationsOf(db, ids);
-        return posts.map((post) => ({ ...post, cites: cites.get(post.id) ?? [] }));
+        const marked = await marksOf(db, ids, document);
+        return posts.map((post) => ({
+          ...post,
+          cites: cites.get(post.id) ?? [],
+          marked: marked.get(post.id) ?? [],
+        }));
       }),
     marking: async (post, document, version) => {
       const token = newId();
@@ -93,6 +107,21 @@ export function postStore(engine: Engine, clock: Clock, clear: () => Promise<voi
       );
       return row?.token === token;
     },
+    follow: (from, to) =>
+      transact(async (db) => {
+        await db
+          .updateTable('post_citations')
+          .set({ document: to })
+          .where('document', '=', from)
+          .execute();
+        // Versions go on counting under the new id; a mark of an earlier bearer of it stands.
+        await sql`
+          update marks set document = ${to} where document = ${from} and not exists (
+            select 1 from marks as own
+            where own.post = marks.post and own.document = ${to} and own.version = marks.version
+          )
+        `.execute(db);
+      }),
     unmark: async (post, document, version) => {
       await run((db) =>
         db
@@ -170,6 +199,23 @@ async function readPosts(db: Database, ids: readonly string[]): Promise<readonly
       messages: (messages.get(row.post) ?? []).map(({ message: id, link }) => ({ id, link })),
     };
   });
+}
+
+/** The versions of a document that each post is marked for. */
+async function marksOf(
+  db: Database,
+  ids: readonly string[],
+  document: string,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('marks')
+    .select(['post', 'version'])
+    .where('post', 'in', ids)
+    .where('document', '=', document)
+    .execute();
+  const byPost = Map.groupBy(rows, ({ post }) => post);
+  return new Map([...byPost].map(([post, of]) => [post, of.map(({ version }) => version)]));
 }
 
 async function citationsOf(

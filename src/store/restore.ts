@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { DragomanError } from '../core/errors.ts';
 import { backupSchema, readBackup } from './backup.ts';
+import { WAL } from './flushing.ts';
 import { lockState } from './lock.ts';
 import { SERVING, type StorePlace } from './open.ts';
 import { NAMESPACE, openPostgres } from './postgres.ts';
@@ -54,7 +55,6 @@ export async function restoreBackup(
 }
 
 /** What SQLite may have beside a file: the last commits, and an index of them that it can make anew. */
-const WAL = '-wal';
 const COMPANIONS = [WAL, '-shm'];
 
 async function draftFile(state: string, suffix: string): Promise<Draft> {

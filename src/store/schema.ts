@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 /**
  * The tables, the same on both engines: text and whole numbers alone, so that a backup of one fits
  * the other. Times are epoch milliseconds, `_ms` by name; `settings`, `paused`, `composed`, `messages`,
- * `changes`, `body`, `quote`, `question`, `value` and `details` are JSON.
+ * `changes`, `body`, `headings`, `quote`, `question`, `value` and `details` are JSON.
  */
 export interface Tables {
   desks: { id: string; settings: string; created_ms: number };
@@ -81,6 +81,8 @@ export interface Tables {
     changes: string;
     snapshot: string;
     body: string;
+    renamed: string | null;
+    headings: string;
   };
   posts: {
     id: string;

@@ -22,16 +22,20 @@ const alone =
   (work) =>
     run((db) => db.transaction().execute(work));
 
+/** Changes that share a transaction; everything else has its turn after it. */
+const TOGETHER = 16;
+
 /**
- * The changes of one round of the event loop share a transaction, since each waits for the disk.
+ * Changes of one round of the event loop share a transaction, since each has a cost of its own.
  * One that fails leaves the others to be done by themselves.
  */
 function together(engine: Engine): Change {
   const byItself = alone(engine);
   let waiting: { run: (db: Database) => Promise<void>; settle: () => void; fail: Fail }[] = [];
   const commit = async (): Promise<void> => {
-    const group = waiting;
-    waiting = [];
+    const group = waiting.slice(0, TOGETHER);
+    waiting = waiting.slice(TOGETHER);
+    if (waiting.length > 0) setImmediate(() => void commit());
     try {
       await byItself(async (db) => {
         for (const { run } of group) await run(db);

@@ -32,8 +32,20 @@ export interface DeliveriesRow {
   readonly compositions: number;
   readonly askP99Ms: number;
   readonly asked: number;
+  /** The longest that the event loop stood still, whoever had the processor. */
   readonly stallMs: number;
-  readonly rssMb: { readonly first: number; readonly most: number; readonly last: number };
+  /** The longest that the main thread computed without a break. */
+  readonly busyMs: number;
+  /** Of the service's process. */
+  readonly rssMb: Course;
+  /** What its heap and its buffers held after collections. */
+  readonly heldMb: Course;
+}
+
+interface Course {
+  readonly first: number;
+  readonly most: number;
+  readonly last: number;
 }
 
 export interface DeliveriesPlan {
@@ -94,6 +106,7 @@ export async function measureDeliveries(
   await registerCommands({ ...access, guild: null, dryRun: false, registry: COMMANDS });
   const child = fork(join(import.meta.dirname, 'deliveries-child.ts'), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: ['--expose-gc'],
     env: {
       PATH: process.env['PATH'],
       ...{ PORT: '0', LOG_LEVEL: 'debug', DRAGOMAN_STATE: place.state, DRAGOMAN_SECRET: SECRET },
@@ -118,11 +131,12 @@ export async function measureDeliveries(
   const vitals: Vitals[] = [];
   child.on('message', (said) => {
     const now = said as Vitals;
-    if (Date.now() < dueMs - MINUTE_MS / 12) return;
+    if (Date.now() < dueMs - AHEAD_MS) return;
     vitals.push(now);
     progress(
       `${((Date.now() - dueMs) / 1_000).toFixed(0)} s: ${postedOn(discord)} on Discord, ${slack.world.messages.length} on Slack, ` +
-        `rss ${now.rssMb.toFixed(0)} MB, longest stall ${now.stallMs.toFixed(0)} ms`,
+        `rss ${now.rssMb.toFixed(0)} MB, held ${now.heldMb?.toFixed(0) ?? '–'} MB, ` +
+        `longest stall ${now.stallMs.toFixed(0)} ms, of its own ${now.busyMs.toFixed(0)} ms`,
     );
   });
 
@@ -140,7 +154,6 @@ export async function measureDeliveries(
   const acknowledged = await asking.stop();
   child.kill('SIGTERM');
   await ended;
-  const rss = vitals.map(({ rssMb }) => rssMb);
   return {
     bench: 'digests',
     ...{ digests: wanted, workspaces: plan.workspaces, compositions },
@@ -148,9 +161,17 @@ export async function measureDeliveries(
     allowedSeconds: wanted / 2 / DISCORD_PER_SECOND,
     ...{ askP99Ms: percentile(acknowledged, 0.99), asked: acknowledged.length },
     stallMs: Math.max(...vitals.map(({ stallMs }) => stallMs)),
-    rssMb: { first: rss[0] ?? 0, most: Math.max(...rss), last: rss.at(-1) ?? 0 },
+    busyMs: Math.max(...vitals.map(({ busyMs }) => busyMs)),
+    rssMb: courseOf(vitals.map(({ rssMb }) => rssMb)),
+    heldMb: courseOf(vitals.flatMap(({ heldMb }) => heldMb ?? [])),
   };
 }
+
+const courseOf = (values: readonly number[]): Course => ({
+  first: values[0] ?? 0,
+  most: Math.max(...values),
+  last: values.at(-1) ?? 0,
+});
 
 const postedOn = ({ world }: Discord): number =>
   [...world.messages.values()].filter(({ author, seenBy }) => author.isBot && seenBy === null)
@@ -180,6 +201,9 @@ function writeBriefs(folder: string, { documents }: Library): string[] {
   });
 }
 
+const shown = ({ first, most, last }: Course): string =>
+  [first, most, last].map((mb) => mb.toFixed(0)).join('/');
+
 const COLUMNS: readonly Column<DeliveriesRow>[] = [
   ['digests', ({ digests }) => digests.toLocaleString('en')],
   ['workspaces', ({ workspaces }) => String(workspaces)],
@@ -187,11 +211,10 @@ const COLUMNS: readonly Column<DeliveriesRow>[] = [
   ['s at best', ({ allowedSeconds }) => allowedSeconds.toFixed(1)],
   ['of the limits', (row) => `${((100 * row.allowedSeconds) / row.seconds).toFixed(0)} %`],
   ['compositions', ({ compositions }) => String(compositions)],
-  [
-    'rss MB first/most/last',
-    ({ rssMb: { first, most, last } }) => [first, most, last].map((mb) => mb.toFixed(0)).join('/'),
-  ],
+  ['rss MB first/most/last', ({ rssMb }) => shown(rssMb)],
+  ['held MB first/most/last', ({ heldMb }) => shown(heldMb)],
   ['stall max ms', ({ stallMs }) => stallMs.toFixed(0)],
+  ['own max ms', ({ busyMs }) => busyMs.toFixed(0)],
   ['questions', ({ asked }) => String(asked)],
   ['ack p99 ms', ({ askP99Ms }) => askP99Ms.toFixed(0)],
 ];

@@ -9,6 +9,7 @@ import { registerCommands } from '../../src/discord/register.ts';
 import { Discord } from '../wire/discord/discord.ts';
 import type { Reply } from '../wire/discord/reply.ts';
 import { Slack } from '../wire/slack/slack.ts';
+import type { LoopReport } from './loop.ts';
 import { percentile } from './metrics.ts';
 import { loadSet } from './sets.ts';
 import { type Column, formatTable } from './table.ts';
@@ -28,6 +29,8 @@ export interface InteractionRow {
   readonly maxMs: number;
   /** The longest time for which the process that answers heard nothing. */
   readonly stallMs: number;
+  /** The longest that its main thread computed without a break. */
+  readonly busyMs: number;
 }
 
 export interface InteractionsPlan {
@@ -40,7 +43,7 @@ export interface InteractionsPlan {
 export type ChildRequest = 'look' | 'state' | 'reset' | 'stop';
 export type ChildTold =
   | { readonly kind: 'ready'; readonly passages: number }
-  | { readonly kind: 'state'; readonly snapshot: string; readonly stallMs: number };
+  | ({ readonly kind: 'state'; readonly snapshot: string } & LoopReport);
 
 const BUILDING = 'The library is being built.';
 const QUESTION = 'How much was said of it?';
@@ -81,11 +84,13 @@ export async function measureInteractions(
   await dragoman.rebuild(() => appendFileSync(join(library, 'd0.md'), '\n\nIt was changed.\n'));
   dragoman.reset();
   const asked: Asked[] = [];
-  let state = await dragoman.state();
+  const states = [await dragoman.state()];
   do {
     asked.push(...(await people.ask(crowd)));
-    state = await dragoman.state();
-  } while (state.snapshot === snapshot);
+    states.push(await dragoman.state());
+  } while (states.at(-1)?.snapshot === snapshot);
+  const stallMs = Math.max(...states.map((state) => state.stallMs));
+  const busyMs = Math.max(...states.map((state) => state.busyMs));
   return (['Discord', 'Slack'] as const).map((platform) => {
     const own = asked.filter((one) => one.platform === platform);
     const times = own.flatMap(({ acknowledgedMs }) => acknowledgedMs ?? []);
@@ -94,7 +99,7 @@ export async function measureInteractions(
       acknowledged: times.length,
       answered: own.filter(({ isAnswered }) => isAnswered).length,
       ...{ p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99) },
-      ...{ maxMs: Math.max(...times), stallMs: state.stallMs },
+      ...{ maxMs: Math.max(...times), stallMs, busyMs },
     };
   });
 }
@@ -221,6 +226,7 @@ const COLUMNS: readonly Column<InteractionRow>[] = [
   ['p99 ms', ({ p99Ms }) => p99Ms.toFixed(0)],
   ['max ms', ({ maxMs }) => maxMs.toFixed(0)],
   ['loop stall ms', ({ stallMs }) => stallMs.toFixed(0)],
+  ['own max ms', ({ busyMs }) => busyMs.toFixed(0)],
 ];
 
 export const interactionsTableOf = (rows: readonly InteractionRow[]): string =>

@@ -34,7 +34,7 @@ describe('a workspace that has to wait', () => {
       () => nowMs,
       () => 0,
     );
-    holds.told('slack:T1', 5_000);
+    holds.told('slack:T1', 5_000, null);
     expect(holds.waitMs('slack:T1')).toBe(5_000);
     expect(holds.waitMs('slack:T2')).toBe(0);
     nowMs = 5_000;
@@ -54,12 +54,30 @@ describe('a workspace that has to wait', () => {
     expect(holds.failed('a')).toBe(1_000);
   });
 
+  it('is known to be locked until something passes or fails otherwise', () => {
+    let nowMs = 0;
+    const holds = createHolds(
+      () => nowMs,
+      () => 0,
+    );
+    const locked = { why: 'The token was revoked.', mend: 'Install the app again.' };
+    expect(holds.locked('a')).toBeNull();
+    holds.told('a', 5_000, locked);
+    expect(holds.locked('a')).toBe(locked);
+    nowMs = 6_000;
+    holds.passed('a');
+    expect(holds.locked('a')).toBeNull();
+    holds.told('a', 5_000, locked);
+    holds.failed('a');
+    expect(holds.locked('a')).toBeNull();
+  });
+
   it('still waits where a message that was under way comes through', () => {
     const holds = createHolds(
       () => 0,
       () => 0,
     );
-    holds.told('a', 5_000);
+    holds.told('a', 5_000, null);
     holds.passed('a');
     expect(holds.waitMs('a')).toBe(5_000);
   });

@@ -1,5 +1,6 @@
 import type { FindOutcome, Messenger, PostOutcome } from '../../src/core/briefing/ports.ts';
 import type { Delivery, Subscription } from '../../src/core/briefing/subscription.ts';
+import { plainText } from '../../src/core/chat/card.ts';
 import {
   CHANNEL_DEFAULTS,
   type Channel,
@@ -33,12 +34,16 @@ export interface OutboxBench {
   readonly store: MemoryStore;
   readonly outbox: Outbox;
   readonly posts: Posted[];
+  /** What was said to one person alone. */
+  readonly directed: { readonly to: string; readonly key: string; readonly text: string }[];
+  /** Cards of ours that were laid out, as text. */
+  readonly cards: string[];
   readonly finds: string[];
   readonly logged: string[];
   /** What comes of the posts and looks to come; after them all goes well, and nothing is found. */
   readonly outcomes: (PostOutcome | Error)[];
   readonly found: FindOutcome[];
-  channel(name: string, reach?: Reach): Channel;
+  channel(name: string, reach?: Reach, workspace?: string): Channel;
   /** A digest of a channel that is due now. */
   due(channel: Channel, change?: Partial<Subscription['settings']>): Delivery;
   pass(ms: number): Promise<void>;
@@ -64,9 +69,12 @@ export function outboxBench(
   const channels = new Map<string, Channel>();
   const store = memoryStore({ desks, channels }, { now: () => Math.floor(time.now()) });
   const [posts, finds, logged] = [[] as Posted[], [] as string[], [] as string[]];
+  const directed: OutboxBench['directed'] = [];
+  const cards: string[] = [];
   const [outcomes, found] = [[] as (PostOutcome | Error)[], [] as FindOutcome[]];
   const messenger: Messenger = {
     prepare: (_channel, card) => {
+      if ('blocks' in card) cards.push(plainText(card));
       const { parts = 1 } = card as unknown as { parts?: number };
       return Promise.resolve(Array.from({ length: parts }, (_, part) => ({ part })));
     },
@@ -82,6 +90,10 @@ export function outboxBench(
       return Promise.resolve(found.shift() ?? { kind: 'absent' });
     },
     mark: () => Promise.reject(new Error('Nothing is marked here.')),
+    direct: ({ workspace, person }, card, { key }) => {
+      directed.push({ to: `${workspace} ${person}`, key, text: plainText(card) });
+      return Promise.resolve({ kind: 'posted', message: { id: 'd1', link: null } });
+    },
     remove: () => Promise.resolve(false),
   };
   const say = (_fields: object, message: string): void => void logged.push(message);
@@ -112,9 +124,9 @@ export function outboxBench(
     ...change,
   });
   return {
-    ...{ time, store, outbox, posts, finds, logged, outcomes, found },
-    channel: (name, reach = 'open') => {
-      const place = { platform: 'slack', workspace: 'T1', channel: name } as const;
+    ...{ time, store, outbox, posts, cards, directed, finds, logged, outcomes, found },
+    channel: (name, reach = 'open', workspace = 'T1') => {
+      const place = { platform: 'slack', workspace, channel: name } as const;
       const made = { id: name, desk: 'desk', place, reach, settings: CHANNEL_DEFAULTS };
       channels.set(name, made);
       return made;

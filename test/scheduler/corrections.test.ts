@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Messenger, PostOutcome } from '../../src/core/briefing/ports.ts';
-import { plainText } from '../../src/core/chat/card.ts';
+import { type Card, plainText } from '../../src/core/chat/card.ts';
+import type { Channel } from '../../src/core/desk.ts';
 import type { Library } from '../../src/core/library.ts';
-import { markCorrections } from '../../src/scheduler/corrections.ts';
+import { type CorrectionParts, markCorrections } from '../../src/scheduler/corrections.ts';
 import { memoryStore } from '../store/memory.ts';
 import { NOW_MS, channelOf, libraryOf, record } from './briefing.ts';
 
@@ -10,15 +11,35 @@ const clock = { now: () => NOW_MS };
 const quiet = (): void => undefined;
 const BEFORE = 'The harbour handled 3,200 tonnes of salt in its first month.';
 const AFTER = 'The harbour handled 2,300 tonnes of salt in its first month.';
+const MORE = 'Most of it was shipped to the islands, and some was kept for the winter.';
+const [WAS, IS] = [`${BEFORE} ${MORE}`, `${AFTER} ${MORE}`];
 const DONE: PostOutcome = { kind: 'posted', message: { id: '2', link: null } };
 
-/** Posts a quotation, then brings the library up to another; gives what was marked, at each call. */
-async function bench(
-  after: Library,
-  outcomes: PostOutcome[] = [],
-): Promise<() => Promise<string[]>> {
+const PARTS: Omit<CorrectionParts, 'store' | 'messengers'> = {
+  ...{ clock, random: () => 0 },
+  timer: { elapsedMs: () => 0, after: (_ms, run) => (queueMicrotask(run), quiet) },
+  log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+};
+
+/** What only marks, as it is told; it is given the first message of a post. */
+const messengerOf = (mark: (post: string, card: Card) => PostOutcome): Messenger => {
+  const messenger: Pick<Messenger, 'mark'> = {
+    mark: (post, card) => Promise.resolve(mark(post.messages[0]?.id ?? '', card)),
+  };
+  return messenger as Messenger;
+};
+
+interface Bench {
+  /** Gives what was marked, at each call. */
+  (): Promise<string[]>;
+  /** Brings the library up to another. */
+  readonly turn: (to: Library) => Promise<unknown>;
+}
+
+/** Posts a quotation, then brings the library up to another. */
+async function bench(after: Library, outcomes: PostOutcome[] = []): Promise<Bench> {
   const store = await memoryStore(clock);
-  await record(store, libraryOf({ salt: BEFORE }));
+  await record(store, libraryOf({ salt: WAS }));
   await store.posts.keep(await channelOf(store, 'C1'), {
     messages: [{ id: '1', link: null }],
     asker: null,
@@ -26,30 +47,22 @@ async function bench(
   });
   await record(store, after);
   const marks: string[] = [];
-  const messenger: Pick<Messenger, 'mark'> = {
-    mark: (post, card) => {
-      marks.push(`${post.messages[0]?.id ?? ''}: ${plainText(card)}`);
-      return Promise.resolve(outcomes.shift() ?? DONE);
-    },
-  };
-  return async () => {
+  const slack = messengerOf((post, card) => {
+    marks.push(`${post}: ${plainText(card)}`);
+    return outcomes.shift() ?? DONE;
+  });
+  const run = async (): Promise<string[]> => {
     marks.length = 0;
-    await markCorrections(
-      {
-        ...{ store, clock, random: () => 0 },
-        messengers: { slack: messenger as Messenger },
-        timer: { elapsedMs: () => 0, after: (_ms, run) => (queueMicrotask(run), quiet) },
-        log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-      },
-      new AbortController().signal,
-    );
+    const signal = new AbortController().signal;
+    await markCorrections({ ...PARTS, store, messengers: { slack } }, signal);
     return [...marks];
   };
+  return Object.assign(run, { turn: (to: Library) => record(store, to) });
 }
 
 describe('a post that quotes what its source has corrected', () => {
   it('is marked, once', async () => {
-    const run = await bench(libraryOf({ salt: AFTER }));
+    const run = await bench(libraryOf({ salt: IS }));
     expect(await run()).toEqual([expect.stringMatching(/^1: [^]*2,300/u)]);
     expect(await run()).toEqual([]);
   });
@@ -65,14 +78,87 @@ describe('a post that quotes what its source has corrected', () => {
     expect(await run()).toEqual([]);
   });
 
+  it('is marked while another workspace lets nobody in, however many posts there wait', async () => {
+    const store = await memoryStore(clock);
+    await record(store, libraryOf({ salt: WAS }));
+    const cites = [{ document: 'salt', quote: BEFORE }];
+    const posted = async (channel: Channel, id: string): Promise<void> =>
+      store.posts.keep(channel, { messages: [{ id, link: null }], asker: null, cites });
+    const locked = await channelOf(store, 'C1');
+    for (let n = 0; n < 60; n += 1) await posted(locked, `${n}`);
+    const place = { platform: 'discord', workspace: '7', channel: '8' } as const;
+    await posted(await store.desks.enter(place, 'open'), 'other');
+    await record(store, libraryOf({}));
+    const [tries, marks] = [[] as string[], [] as string[]];
+    const stopping = new AbortController();
+    const messengers = {
+      slack: messengerOf((post) => {
+        tries.push(post);
+        if (tries.length === 3) stopping.abort();
+        return { kind: 'later', waitMs: 5, of: 'workspace' };
+      }),
+      discord: messengerOf((post) => {
+        marks.push(post);
+        return DONE;
+      }),
+    };
+    await markCorrections({ ...PARTS, store, messengers }, stopping.signal);
+    expect(marks).toEqual(['other']);
+    // One try in each round.
+    expect(tries).toEqual(Array<string>(3).fill(tries[0] ?? ''));
+  });
+
   it('is not marked a second time where the mark may be there', async () => {
     const run = await bench(libraryOf({}), [{ kind: 'uncertain', why: 'There was no answer.' }]);
     expect(await run()).toHaveLength(1);
     expect(await run()).toEqual([]);
   });
 
+  it('is told that the source is there again where it was marked, once', async () => {
+    const run = await bench(libraryOf({}));
+    await run();
+    await run.turn(libraryOf({ salt: WAS }));
+    expect(await run()).toEqual([
+      expect.stringMatching(/^1: ● Restored: On salt[^]*in the library again/u),
+    ]);
+    expect(await run()).toEqual([]);
+    await run.turn(libraryOf({}));
+    expect(await run()).toEqual([expect.stringMatching(/Withdrawn/u)]);
+  });
+
+  it('is told nothing of that where it was never marked', async () => {
+    const run = await bench(libraryOf({}));
+    await run.turn(libraryOf({ salt: WAS }));
+    expect(await run()).toEqual([]);
+  });
+
+  it('is told that the source says again what it quotes', async () => {
+    const run = await bench(libraryOf({ salt: IS }));
+    await run();
+    await run.turn(libraryOf({ salt: WAS }));
+    expect(await run()).toEqual([expect.stringMatching(/^1: ● Restored[^]*2,300.*→.*3,200/u)]);
+    await run.turn(libraryOf({ salt: IS }));
+    expect(await run()).toEqual([expect.stringMatching(/Corrected since/u)]);
+  });
+
+  it('is marked where the source came back with another statement', async () => {
+    const run = await bench(libraryOf({}));
+    await run();
+    await run.turn(libraryOf({ salt: IS }));
+    expect(await run()).toEqual([expect.stringMatching(/^1: ◐ Corrected since[^]*2,300/u)]);
+  });
+
+  it('is not marked where the source goes on under another id, and follows it there', async () => {
+    const run = await bench(libraryOf({ timber: WAS }));
+    expect(await run()).toEqual([]);
+    await run.turn(libraryOf({ timber: IS }));
+    expect(await run()).toEqual([expect.stringMatching(/Corrected since: On timber/u)]);
+    await run.turn(libraryOf({ amber: WAS }));
+    expect(await run()).toEqual([expect.stringMatching(/Restored: On amber/u)]);
+  });
+
   it('stays as it is where what it quotes still stands', async () => {
-    const run = await bench(libraryOf({ salt: BEFORE, timber: 'Ferries carried timber.' }));
+    const run = await bench(libraryOf({ salt: WAS, timber: 'Ferries carried timber.' }));
     expect(await run()).toEqual([]);
   });
 });

@@ -63,6 +63,19 @@ describe('a delivery', () => {
     expect(bench.read(made).state).toBe('sent');
   });
 
+  it('is looked for again soon where the look before was answered, however often it failed', async () => {
+    const bench = outboxBench();
+    bench.due(bench.channel('C1'));
+    const failed = { kind: 'uncertain', why: 'There was no answer.' } as const;
+    const looks = 7;
+    for (let n = 0; n < looks; n += 1) bench.outcomes.push(failed);
+    for (let n = 1; n < looks; n += 1) bench.found.push({ kind: 'absent' });
+    bench.found.push(failed);
+    while (bench.finds.length < looks) await bench.pass(TIMING.pollMs);
+    await bench.pass(3 * TIMING.pollMs);
+    expect(bench.finds).toHaveLength(looks + 1);
+  });
+
   it('that is refused fails, pauses its digest and is told where the desk still reads', async () => {
     const bench = outboxBench();
     const made = bench.due(bench.channel('C1'));
@@ -76,7 +89,29 @@ describe('a delivery', () => {
     expect(bench.logged).toEqual(['A digest is paused: The channel is gone.']);
   });
 
-  it('of a private channel that fails is told nowhere else', async () => {
+  it('that is refused is told to who ordered it where the desk reads nowhere else', async () => {
+    const bench = outboxBench();
+    const made = bench.due(bench.channel('C1'));
+    bench.outcomes.push(REFUSED);
+    await bench.pass(10 * MINUTE_MS);
+    expect(bench.directed).toMatchObject([{ to: 'T1 U1', key: `${made.id}-x` }]);
+    expect(bench.directed[0]?.text).toContain('that you ordered is paused: The channel is gone.');
+    expect(bench.directed[0]?.text).toContain(
+      `in slack T1 C1: /digest resume ${made.subscription}`,
+    );
+  });
+
+  it('is told to nobody twice', async () => {
+    const bench = outboxBench();
+    bench.due(bench.channel('C1'));
+    bench.channel('C3');
+    bench.outcomes.push(REFUSED, { kind: 'uncertain', why: 'There was no answer.' });
+    await bench.pass(10 * MINUTE_MS);
+    expect(bench.posts.map(({ channel }) => channel)).toEqual(['C1', 'C3']);
+    expect(bench.directed).toEqual([]);
+  });
+
+  it('of a private channel that fails is told to who ordered it and nowhere else', async () => {
     const bench = outboxBench();
     const made = bench.due(bench.channel('C1', 'private'));
     bench.channel('C3');
@@ -84,6 +119,7 @@ describe('a delivery', () => {
     await bench.pass(MINUTE_MS);
     expect(bench.read(made).state).toBe('failed');
     expect(bench.posts.map(({ channel }) => channel)).toEqual(['C1']);
+    expect(bench.directed).toHaveLength(1);
   });
 
   it('is skipped where its digest rests or its grace time is over', async () => {

@@ -45,7 +45,10 @@ async function filled(kind: Kind): Promise<StorePlace> {
   await store.events.firstSeen('discord', '1');
   await store.installations.keep('slack', 'T1', { token: 'xoxb-1' });
   await fillBriefing(store, channel);
-  const version = { version: 1, kind: 'new', title: null, atMs: NOW_MS, hash: 'h' } as const;
+  const version = {
+    ...({ version: 1, kind: 'new', title: null, atMs: NOW_MS, hash: 'h' } as const),
+    ...{ renamed: null, headings: [text] },
+  };
   await store.catalogue.add([
     { document: 'canal', ...version, changes: [], snapshot: 's', body: text },
   ]);

@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import { type Library, finish } from '../library.ts';
 import type { Answer, Citation } from '../vocabulary.ts';
 import { formatDay } from '../chat/format.ts';
 import { judge } from './judge.ts';
@@ -12,7 +12,7 @@ import { clip } from '../text/clip.ts';
 import { languageName, questionLanguage } from '../text/language.ts';
 import { understand, type Question } from './question.ts';
 import { timeInWords } from './time.ts';
-import { rankSentences, type Ranked } from './ranker.ts';
+import { rankInSteps, type Ranked } from './ranker.ts';
 import { selectEvidence } from './select.ts';
 
 const MAX_EVIDENCE = 5;
@@ -33,16 +33,23 @@ export interface Asked extends Limits {
 }
 
 /** Answers from the library alone; every quote is verified against its document. Never throws for any text. */
-export function ask(library: Library, asked: Asked): Answer {
+export const ask = (library: Library, asked: Asked): Answer => finish(askInSteps(library, asked));
+
+/** The same in slices of some milliseconds, so that others are heard between them. */
+export function* askInSteps(library: Library, asked: Asked): Generator<undefined, Answer> {
   const held = languagesOf(library);
   const foreign = questionLanguage(asked.question, held);
   if (foreign !== null && held.size > 0) return inAnotherLanguage(library, asked, foreign, held);
   const question = understand(library, asked.question, asked.earlier, asked.now);
+  yield;
   const within = withinLimits(library, asked);
-  const ranked = rankSentences(library, question, within);
+  const ranked = yield* rankInSteps(library, question, within);
+  yield;
   const chosen = selectEvidence(question, ranked, MAX_EVIDENCE);
   const verdict = judge(library, question, ranked);
+  yield;
   const citations = cited(library, question, ranked, chosen, verdict.status === 'found');
+  yield;
   const shown = ranked.filter((candidate) =>
     citations.some((citation) => isQuoted(candidate, citation)),
   );

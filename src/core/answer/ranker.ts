@@ -1,7 +1,7 @@
 import fitted from '../../../data/reference/ranker.json' with { type: 'json' };
-import type { Library } from '../library.ts';
+import { type Library, finish } from '../library.ts';
 import { actorOf } from './actor.ts';
-import { candidatesOf, type Candidate } from './candidates.ts';
+import { candidatesInSteps, type Candidate } from './candidates.ts';
 import { FEATURES, featureOf } from './features.ts';
 import { modifiersOf } from './modifiers.ts';
 import type { Hit } from '../vocabulary.ts';
@@ -92,21 +92,33 @@ function timePoints(limit: TimeLimit | null, { standing }: Timeliness): number {
 }
 
 /** The sentences of the best passages, likeliest answer first; of the documents `within`, where given. */
-export function rankSentences(
+export const rankSentences = (
   library: Library,
   question: Question,
   within: ReadonlySet<string> | null,
-): Ranked[] {
-  const candidates = candidatesOf(library, question, passagesFor(library, question, within));
+): Ranked[] => finish(rankInSteps(library, question, within));
+
+/** The same in slices of some milliseconds. */
+export function* rankInSteps(
+  library: Library,
+  question: Question,
+  within: ReadonlySet<string> | null,
+): Generator<undefined, Ranked[]> {
+  const passages = passagesFor(library, question, within);
+  const candidates = yield* candidatesInSteps(library, question, passages);
+  yield;
   const timeliness = timelinessOf(library, question.time, question.recent, candidates);
   const ranked = byScore(
     candidates.map((candidate, i) =>
       scored(question, dated(question, candidate, timeliness[i] ?? UNTIMED)),
     ),
   );
+  yield;
   const actor = actorOf(question);
   const told = actor === null ? new Set() : toldOf(library, question, actor, ranked);
+  yield;
   const asides = modifiersOf(library, question, ranked);
+  yield;
   return byScore(
     ranked.map((candidate) => {
       const [isActors, isAside] = [told.has(candidate), asides.has(candidate)];

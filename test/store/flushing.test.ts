@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { WAL, startFlusher } from '../../src/store/flushing.ts';
+import { storeFile } from '../../src/store/sqlite.ts';
+import { freshPlace, openedAt } from './engines.ts';
+
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-flush-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'store.sqlite');
+}
+
+describe('A flush', () => {
+  it('that failed makes the next bring the whole log into the file first', async () => {
+    const file = newFile();
+    const settle = vi.fn<() => void>();
+    const flusher = startFlusher({ file, settle });
+    await expect(flusher.flush()).rejects.toThrow('ENOENT');
+    expect(settle).not.toHaveBeenCalled();
+    writeFileSync(file + WAL, '');
+    await flusher.flush();
+    expect(settle).toHaveBeenCalledOnce();
+    await flusher.flush();
+    expect(settle).toHaveBeenCalledOnce();
+    await flusher.close();
+  });
+
+  it('fails as long as the log cannot be brought into the file', async () => {
+    const file = newFile();
+    const flusher = startFlusher({
+      file,
+      settle: () => {
+        throw new Error('The disk is full.');
+      },
+    });
+    await expect(flusher.flush()).rejects.toThrow('ENOENT');
+    writeFileSync(file + WAL, '');
+    await expect(flusher.flush()).rejects.toThrow('The disk is full.');
+    await expect(flusher.flush()).rejects.toThrow('The disk is full.');
+    await flusher.close();
+  });
+
+  it('serves all that ask while another is under way', async () => {
+    const file = newFile();
+    writeFileSync(file + WAL, '');
+    const flusher = startFlusher({ file, settle: () => undefined });
+    const first = flusher.flush();
+    await Promise.resolve();
+    const [second, third] = [flusher.flush(), flusher.flush()];
+    expect(third).toBe(second);
+    await Promise.all([first, second]);
+    await flusher.close();
+  });
+});
+
+describe('The log of a store', () => {
+  it('comes into its file while the store is open', async () => {
+    const place = await freshPlace('SQLite');
+    const store = await openedAt(place);
+    const sizeOf = (): number => statSync(storeFile(place.state)).size;
+    const before = sizeOf();
+    const channel = await store.desks.enter(
+      { platform: 'slack', workspace: 'T1', channel: 'C1' },
+      'open',
+    );
+    await store.saved.put({ desk: channel.desk, room: null }, { text: 'x'.repeat(100_000) }, 1_000);
+    await vi.waitFor(() => expect(sizeOf()).toBeGreaterThan(before + 100_000), { timeout: 10_000 });
+  });
+});
