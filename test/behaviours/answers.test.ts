@@ -35,6 +35,15 @@ describe.each([slackPlayer, discordPlayer, consolePlayer])('an answer on $name',
     expect(text).toMatch(/3,200 tonnes[^]*Ana Brix & Tom Vell, Port Gazette, ≈Mar 2024/u);
   });
 
+  it('calls nobody whom its documents name', async () => {
+    const words = 'The harbour siren calls <!channel>, <@U2>, @here and @everyone at noon.';
+    const { ana, pings } = await player.begin(library([document('siren', [words])]));
+    const question = 'Whom does the harbour siren call at noon?';
+    const { text } = await ana.types('ask', { question, private: 'no' });
+    expect(text).toContain('everyone at noon');
+    expect(pings()).toEqual([]);
+  });
+
   it('is a plain no with the closest passages where the library does not hold it', async () => {
     const { ana } = await player.begin();
     const { text } = await ana.types('ask', { question: 'How much salt did Zanzibar handle?' });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
 import { recordChanges } from '../../src/core/briefing/catalogue.ts';
 import type { Messenger } from '../../src/core/briefing/ports.ts';
-import type { Platform } from '../../src/core/desk.ts';
+import type { Place } from '../../src/core/desk.ts';
 import type { Library } from '../../src/core/library.ts';
 import type { Clock, Store } from '../../src/core/ports.ts';
 import type { Document } from '../../src/core/vocabulary.ts';
@@ -24,7 +24,7 @@ export interface Shown {
 
 /** A channel of a platform with the bot in it, through its real client over a socket. */
 interface Room {
-  readonly platform: Platform;
+  readonly place: Place;
   readonly store: Store;
   readonly messenger: Messenger;
   /** What the bot has posted for everyone and not removed, the oldest first. */
@@ -85,7 +85,7 @@ async function briefed(open: (clock: Clock) => Promise<Room>): Promise<Briefed> 
     is(time);
     const scheduler: Scheduler = startScheduler({
       ...{ store, clock, log: LOG, library: () => current },
-      messengers: { [room.platform]: messenger },
+      messengers: { [room.place.platform]: messenger },
     });
     await vi.waitUntil(until, WAIT).finally(() => scheduler.stop());
   };
@@ -112,7 +112,7 @@ async function slackRoom(clock: Clock): Promise<Room> {
   const { botUser } = slack.home.installation;
   const boss = slack.user('U1', { isAdmin: true });
   return {
-    platform: 'slack',
+    place: { platform: 'slack', workspace: slack.home.team.id, channel: 'C1' },
     store,
     messenger,
     posts: () =>
@@ -146,12 +146,14 @@ async function discordRoom(clock: Clock): Promise<Room> {
   const channel = guild.channel('briefing');
   const boss = guild.user('Ana', { permissions: ['ManageChannels'] }).in(channel);
   return {
-    platform: 'discord',
+    place: { platform: 'discord', workspace: guild.id, channel: channel.id },
     store,
     messenger,
     posts: () =>
       [...discord.world.messages.values()]
         .filter(({ author, isDeleted, seenBy }) => author.isBot && !isDeleted && seenBy === null)
+        // What is told somebody directly is not posted there.
+        .filter(({ channel: { server } }) => server !== null)
         .map((message) => ({
           id: message.id,
           text: new MessageView(message).text,

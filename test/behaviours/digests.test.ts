@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HARBOUR, document } from '../core/chat/harbour.ts';
+import { roomOf } from '../../src/core/desk.ts';
 import type { Document } from '../../src/core/vocabulary.ts';
 import { PLATFORMS, type Briefed } from './briefed.ts';
 
@@ -55,7 +56,7 @@ describe.each(PLATFORMS)('a digest on $name', ({ briefed }) => {
     await from.orders(LINE);
     const back = '2025-03-07T09:00Z';
     expect(await counts(from, [back, back, '2025-03-07T09:30Z'])).toEqual([1, 1, 1]);
-    expect(from.posts()[0]?.text).toContain('Covers also 3 briefings');
+    expect(from.posts()[0]?.text).toContain('Also covers 3 briefings');
   });
 
   it('that was missed beyond its grace time is accounted for and not posted', async () => {
@@ -85,7 +86,7 @@ describe.each(PLATFORMS)('a digest on $name', ({ briefed }) => {
     await from.publishes(...KNOWN, TIMBER);
     const days = ['2025-03-04T08:00Z', '2025-03-05T08:00Z', '2025-03-06T08:00Z'];
     expect(await counts(from, days)).toEqual([1, 1, 1]);
-    expect(from.posts()[0]?.text).toContain('700 logs');
+    expect(from.posts()[0]?.text).toMatch(/20 Mar 2025[^]*700 logs/u);
     await from.publishes(...KNOWN, TIMBER, brief('wool', 'Skerry sheared 90 sheep in April.'));
     await from.runsAt('2025-03-07T08:00Z');
     expect(from.posts()[1]?.text).toContain('90 sheep');
@@ -103,6 +104,24 @@ describe.each(PLATFORMS)('a digest on $name', ({ briefed }) => {
     const heard = await from.saysUnder(post?.id ?? '', ...said);
     expect(heard).toContain('3,200 tonnes');
     expect(from.posts()).toHaveLength(2);
+  });
+
+  it('has the questions in vain of its own channel, and of no other of its desk', async () => {
+    const from = await briefed();
+    from.is('2025-03-03T12:00Z');
+    await from.orders(LINE);
+    await from.types('ask', { question: 'Who grows bananas on Mars?', private: 'no' });
+    const { desks, gaps } = from.store;
+    const here = await desks.enter(from.place, 'open');
+    const { code } = await desks.invite(here.desk, 'them');
+    const other = await desks.enter({ ...from.place, channel: '9' }, 'open');
+    const linked = await desks.link(code, other, 'them');
+    await gaps.keep(roomOf(linked ?? other), 'How far is Neptune?');
+    await vi.waitUntil(async () => (await gaps.list(roomOf(here), 0, 9)).length > 0);
+    await from.runsAt('2025-03-04T07:00Z');
+    const text = from.posts().at(-1)?.text ?? '';
+    expect(text).toContain('Who grows bananas on Mars?');
+    expect(text).not.toContain('Neptune');
   });
 
   it('with nothing new says so in a line where that is asked for', async () => {

@@ -6,7 +6,17 @@ import { fold } from '../text/fold.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { wordsOf } from '../text/words.ts';
 import type { Document } from '../vocabulary.ts';
-import type { ChangeKind, StatementChange } from './version.ts';
+import type { ChangeKind, StatementChange, VersionText } from './version.ts';
+
+/** What is compared of a document. */
+export type Text = Pick<VersionText, 'title' | 'body' | 'headings'>;
+
+export const textOf = ({ title, body, blocks }: Document): Text => ({
+  ...{ title, body },
+  headings: blocks
+    .filter(({ kind }) => kind === 'heading')
+    .map(({ start, end }) => body.slice(start, end)),
+});
 
 /** What a document says, as one text: the same for other white space, letter case, quotation marks and dashes. */
 export const saidBy = ({
@@ -31,15 +41,17 @@ const CORRECTION =
   /\bcorrection\b|\berratum\b|\b(?:this|the|an earlier version of (?:this|the)) (?:article|report|story|text|brief|post|piece)\b[^.]{0,60}\b(?:corrected|amended|misstated|incorrectly|wrongly)\b/iu;
 const NOT = /^(?:not|no|never|none|neither|nor|without|nobody|nothing|cannot|.+n't)$/u;
 
-/** What a document says differently from before, in the order of its text. */
+/** What a document says differently from before, in the order of its text; headings say nothing. */
 export function changeBetween(
-  before: Pick<Document, 'title' | 'body'>,
+  before: Text,
   after: Document,
 ): {
-  readonly kind: Exclude<ChangeKind, 'new' | 'withdrawn'>;
+  readonly kind: Extract<ChangeKind, 'updated' | 'corrected'>;
   readonly changes: StatementChange[];
 } {
-  const [gone, added] = unmatched(statementsOf(before), statementsOf(after));
+  const now = textOf(after);
+  const [was, is] = [before, now].map((text) => statementsOf(text, headed(before, now)));
+  const [gone, added] = unmatched(was ?? [], is ?? []);
   const pairs = pairsOf(gone, added);
   const changes: (StatementChange & { readonly corrects: boolean; readonly at: number })[] = [];
   for (const statement of added) {
@@ -52,7 +64,11 @@ export function changeBetween(
     const { text, at } = statement;
     changes.push({ kind: 'statement', before: text, after: null, corrects: false, at });
   }
-  const isMarked = added.some(({ text }) => CORRECTION.test(text));
+  const former = headed(before);
+  const heads = now.headings.filter((heading) => !former.has(plain(heading)));
+  const isMarked = [...added.map(({ text }) => text), ...heads].some((text) =>
+    CORRECTION.test(text),
+  );
   return {
     kind: isMarked || changes.some(({ corrects }) => corrects) ? 'corrected' : 'updated',
     changes: changes
@@ -68,14 +84,32 @@ interface Statement {
   readonly at: number;
 }
 
-function statementsOf({ title, body }: Pick<Document, 'title' | 'body'>): Statement[] {
-  const own = sentencesOf(body).map(({ start, end }) => ({
-    text: body.slice(start, end),
-    at: (start + 1) / (body.length + 1),
-  }));
-  const all = title === null ? own : [{ text: title, at: 0 }, ...own];
-  return all.map((one) => ({ ...one, key: plain(one.text) }));
+function statementsOf({ title, body }: Text, headings: ReadonlySet<string>): Statement[] {
+  const own = sentencesOf(body)
+    .map(({ start, end }) => ({
+      text: body.slice(start, end),
+      at: (start + 1) / (body.length + 1),
+    }))
+    .map((one) => ({ ...one, key: plain(one.text) }))
+    .filter(({ key }) => !headings.has(key));
+  return title === null ? own : [{ text: title, at: 0, key: plain(title) }, ...own];
 }
+
+/** Headings, whole and each of their sentences. */
+const headed = (...texts: readonly Text[]): ReadonlySet<string> =>
+  new Set(
+    texts
+      .flatMap(({ headings }) => headings)
+      .flatMap((heading) => [
+        heading,
+        ...sentencesOf(heading).map(({ start, end }) => heading.slice(start, end)),
+      ])
+      .map(plain),
+  );
+
+/** How much a text says in each of its sentences, by what all wordings of one have in common. */
+export const saidIn = (text: Text): ReadonlyMap<string, number> =>
+  new Map(statementsOf(text, headed(text)).map(({ key }) => [key, key.length]));
 
 /** What one side alone says; a sentence that is said twice has to be said twice by both. */
 function unmatched(before: readonly Statement[], after: readonly Statement[]) {

@@ -15,7 +15,7 @@ export interface DigestOccasion {
   /** The catalogue's number up to which `versions` tell. */
   readonly seq: number;
   readonly settings: Pick<SubscriptionSettings, 'filter' | 'length' | 'style'>;
-  /** `itemKey`s of these versions that the channel has been shown. */
+  /** `itemKey`s that the channel has been shown, of these versions and of the withdrawals that they take back. */
   readonly shown: ReadonlySet<string>;
   /** Most asked first. */
   readonly gaps: readonly Gap[];
@@ -48,9 +48,12 @@ export interface ItemSource {
   readonly published: PublicationDate | null;
 }
 
+/** What is moved is told as what it is under its new id. */
+export type ItemKind = Exclude<ChangeKind, 'moved'>;
+
 /** One story: what is new of it, with all documents that tell it. */
 export interface DigestItem {
-  readonly kind: ChangeKind;
+  readonly kind: ItemKind;
   readonly headline: string;
   /** What it is listed under: a country, else a topic; empty where nothing tells. */
   readonly group: string;
@@ -87,7 +90,7 @@ export interface Quiet {
 export interface Digest {
   readonly items: readonly DigestItem[];
   /** How many there are of each kind, shown or not. */
-  readonly counts: Readonly<Record<ChangeKind, number>>;
+  readonly counts: Readonly<Record<ItemKind, number>>;
   /** Items that the length has no room for. */
   readonly more: number;
   /** New ones, after what was said of the time before where the library says it. */
@@ -101,3 +104,13 @@ export interface Digest {
 /** `document@version`, as a delivery keeps what it showed. */
 export const itemKey = ({ document, version }: Pick<Version, 'document' | 'version'>): string =>
   `${document}@${String(version)}`;
+
+/** Of what is restored, the `itemKey` of its withdrawal; null of anything else. */
+export const takenBack = ({ kind, document, version, renamed }: Version): string | null =>
+  kind === 'restored' ? itemKey({ document: renamed ?? document, version: version - 1 }) : null;
+
+/** `itemKey`s of the withdrawals, before these versions, that they take back. */
+export const withdrawnBefore = (versions: readonly Version[]): ReadonlySet<string> =>
+  new Set(versions.flatMap((one) => takenBack(one) ?? [])).difference(
+    new Set(versions.map(itemKey)),
+  );

@@ -121,6 +121,7 @@ function gather(library: Library, occasion: DigestOccasion, filter: Filter): New
       updated: counted('updated'),
       corrected: counted('corrected'),
       withdrawn: counted('withdrawn'),
+      restored: counted('restored'),
     },
     more: all.length - items.length,
     figures: figures.slice(0, FIGURES[settings.length]),

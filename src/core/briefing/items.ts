@@ -6,6 +6,7 @@ import {
   type DigestOccasion,
   type Extract,
   type ItemSource,
+  takenBack,
 } from './digest-parts.ts';
 import { type Filter, selects, selectsGone } from './filter.ts';
 import { groupOf, storiesOf } from './stories.ts';
@@ -28,28 +29,33 @@ export function itemsOf(
 ): DigestItem[] {
   const fresh: Untold[] = [];
   const changed: Untold[] = [];
+  const back: Untold[] = [];
   const gone: DigestItem[] = [];
-  for (const own of Map.groupBy(versions, ({ document }) => document).values()) {
+  for (const own of storylines(versions)) {
     const [first, ...rest] = own.filter((version) => !shown.has(itemKey(version)));
     if (first === undefined) continue;
     const untold = [first, ...rest] as const;
     const last = rest.at(-1) ?? first;
-    const told = own.filter((version) => shown.has(itemKey(version))).at(-1)?.version ?? 0;
-    // What came, or came back, since it was told: who was never told of it, or told that it is gone,
-    // need not be told that it went.
-    const isNews = untold.some(({ kind, version }) => kind === 'new' && version > told);
+    const told = own.filter((version) => shown.has(itemKey(version))).at(-1)?.seq ?? 0;
+    // What came since it was told: who was never told of it need not be told that it went.
+    const isNews = untold.some(({ kind, seq }) => kind === 'new' && seq > told);
+    // Who was told that it went, and then of nothing else.
+    const isBack = untold.some((version) => shown.has(takenBack(version) ?? ''));
     const document = library.documents.get(last.document);
     if (last.kind === 'withdrawn') {
-      if (!isNews && selectsGone(library, filter, last)) gone.push(goneItem(last, untold));
+      if (!isNews && !isBack && selectsGone(library, filter, last)) {
+        gone.push(goneItem(last, untold));
+      }
     } else if (document !== undefined && selects(library, filter, document)) {
-      (isNews ? fresh : changed).push({ versions: untold, document });
+      (isNews ? fresh : isBack ? back : changed).push({ versions: untold, document });
     }
   }
   const group = (document: Document): string => groupOf(library, document);
   return [
     ...newItems(fresh, group),
-    ...together(changed.flatMap((one) => changedItem(one, group))),
+    ...together(changed.flatMap((one) => changedItem(one, group) ?? [])),
     ...gone,
+    ...together(back.map((one) => restoredItem(one, group))),
   ]
     .map((item, i) => ({ item, i }))
     .sort((a, b) => ORDER[a.item.kind] - ORDER[b.item.kind] || a.i - b.i)
@@ -61,7 +67,25 @@ const ORDER: Readonly<Record<DigestItem['kind'], number>> = {
   updated: 1,
   corrected: 2,
   withdrawn: 3,
+  restored: 4,
 };
+
+/** The versions of each document in order, whatever ids it has had. */
+function storylines(versions: readonly Version[]): Iterable<readonly Version[]> {
+  const lines = new Set<Version[]>();
+  const byId = new Map<string, Version[]>();
+  for (const version of versions) {
+    const { kind, document, renamed } = version;
+    // It was told with the first version under the new id.
+    if (kind === 'moved') continue;
+    const line = byId.get(renamed ?? document) ?? [];
+    if (renamed !== null) byId.delete(renamed);
+    byId.set(document, line);
+    lines.add(line);
+    line.push(version);
+  }
+  return lines;
+}
 
 function newItems(fresh: readonly Untold[], group: (document: Document) => string): DigestItem[] {
   const versions = new Map(fresh.map((one) => [one.document.id, one.versions]));
@@ -95,29 +119,61 @@ const latest = ({ sources }: DigestItem): string =>
 const together = (items: readonly DigestItem[]): DigestItem[] =>
   [...Map.groupBy(items, ({ group }) => group).values()].flat();
 
-/** Nothing where only the order or the date of the text changed. */
+/** Null where only the order or the date of the text changed, or all was taken back. */
 function changedItem(
   { versions, document }: Untold,
   group: (document: Document) => string,
-): DigestItem[] {
-  const changes = versions
-    .flatMap((version) => version.changes)
-    .filter((one) => holds(document, one));
-  if (changes.length === 0) return [];
-  return [
-    {
-      kind: versions.some(({ kind }) => kind === 'corrected') ? 'corrected' : 'updated',
-      headline: titleOf(document),
-      group: group(document),
-      sources: [sourceOf(document)],
-      extracts: changes.flatMap(({ after }) => spanOf(document, after)),
-      changes,
-      keys: versions.map(itemKey),
-    },
-  ];
+): DigestItem | null {
+  const changes = changesOf(versions).filter((one) => holds(document, one));
+  if (changes.length === 0) return null;
+  return {
+    kind: changes.some(({ corrects }) => corrects) ? 'corrected' : 'updated',
+    headline: titleOf(document),
+    group: group(document),
+    sources: [sourceOf(document)],
+    extracts: changes.flatMap(({ after }) => spanOf(document, after)),
+    changes: changes.map(({ kind, before, after }) => ({ kind, before, after })),
+    keys: versions.map(itemKey),
+  };
 }
 
-/** Of several versions in a row, what a later one took back is not told. */
+/** With what it says differently than before it went. */
+function restoredItem(untold: Untold, group: (document: Document) => string): DigestItem {
+  const { versions, document } = untold;
+  const bare = { extracts: [], changes: [], sources: [sourceOf(document)] };
+  const { extracts, changes, sources } = changedItem(untold, group) ?? bare;
+  return {
+    ...{ kind: 'restored', headline: titleOf(document), group: group(document) },
+    ...{ sources, extracts, changes, keys: versions.map(itemKey) },
+  };
+}
+
+type Change = StatementChange & { readonly corrects: boolean };
+
+/** What several versions in a row come to: a statement that changed twice changed once. */
+function changesOf(versions: readonly Version[]): Change[] {
+  let all: Change[] = [];
+  for (const { kind, changes } of versions) {
+    const corrects = kind === 'corrected';
+    for (const change of changes) {
+      const former = all.find(({ before, after }) =>
+        change.before === null
+          ? after === null && before === change.after
+          : after === change.before,
+      );
+      // What corrects a state that nobody was told of is no correction to them.
+      const joined =
+        former === undefined
+          ? { ...change, corrects }
+          : { ...change, before: former.before, corrects: former.corrects };
+      all = all.filter((one) => one !== former);
+      if (joined.before !== joined.after) all.push(joined);
+    }
+  }
+  return all;
+}
+
+/** What a later one took back otherwise is not told either. */
 const holds = ({ title, body }: Document, { after }: StatementChange): boolean =>
   after === null || after === title || body.includes(after);
 

@@ -1,6 +1,5 @@
-import type { Scope } from '../desk.ts';
 import type { Store } from '../ports.ts';
-import { type DigestOccasion, itemKey } from './digest-parts.ts';
+import { type DigestOccasion, itemKey, withdrawnBefore } from './digest-parts.ts';
 import type { Subscription } from './subscription.ts';
 
 /** More changes than one digest can tell; what comes after them is for the next. */
@@ -10,15 +9,12 @@ const MAX_GAPS = 20;
 
 /**
  * What a digest of a subscription is composed for: all that changed since its `toldSeq`.
- * `timezone` is its own or its desk's, `scope` tells whose questions are told.
+ * `timezone` is its own or its desk's; the open questions are its channel's alone, as `roomOf` has it.
  */
 export async function occasionOf(
   { catalogue, deliveries, gaps }: Pick<Store, 'catalogue' | 'deliveries' | 'gaps'>,
-  { id, channel, settings, toldSeq, lastSentMs, createdMs }: Subscription,
-  {
-    scope,
-    ...at
-  }: Pick<DigestOccasion, 'slotMs' | 'missed' | 'timezone' | 'heard'> & { readonly scope: Scope },
+  { id, desk, channel, settings, toldSeq, lastSentMs, createdMs }: Subscription,
+  at: Pick<DigestOccasion, 'slotMs' | 'missed' | 'timezone' | 'heard'>,
 ): Promise<DigestOccasion> {
   const versions = await catalogue.since(toldSeq, MAX_VERSIONS);
   return {
@@ -26,8 +22,11 @@ export async function occasionOf(
     versions,
     seq: versions.at(-1)?.seq ?? toldSeq,
     settings,
-    shown: await deliveries.shown(channel, versions.map(itemKey)),
-    gaps: await gaps.list(scope, lastSentMs ?? createdMs, MAX_GAPS),
+    shown: await deliveries.shown(channel, [
+      ...versions.map(itemKey),
+      ...withdrawnBefore(versions),
+    ]),
+    gaps: await gaps.list({ desk, room: channel }, lastSentMs ?? createdMs, MAX_GAPS),
     lastMs: lastSentMs,
     subscription: id,
   };

@@ -121,9 +121,13 @@ export interface DeliveryStore {
   ): Promise<readonly Delivery[] | null>;
   /** Which of these `document@version` items have been shown in a channel. */
   shown(channel: string, items: readonly string[]): Promise<ReadonlySet<string>>;
-  /** How many are unfinished, and failed within 24 hours; when the latest was posted. By index. */
+  /**
+   * How many are unfinished, and failed within 24 hours; how many digests a fault has paused; when
+   * the latest was posted. By index.
+   */
   report(): Promise<{
     readonly states: Readonly<Record<'pending' | 'posting' | 'uncertain' | 'failed', number>>;
+    readonly paused: number;
     readonly lastSentMs: number | null;
   }>;
 }
@@ -158,6 +162,12 @@ export interface Post {
   readonly postedMs: number;
 }
 
+export interface CitingPost extends Post {
+  readonly cites: readonly PostCitation[];
+  /** Versions of the document that it was marked for, in no order. */
+  readonly marked: readonly number[];
+}
+
 /** Posts of ours, kept for 180 days, to be removed by who asked or marked when a source changes. */
 export interface PostStore {
   keep(
@@ -176,7 +186,11 @@ export interface PostStore {
     document: string,
     version: number,
     limit: number,
-  ): Promise<readonly (Post & { readonly cites: readonly PostCitation[] })[]>;
+    /** The one before the first. */
+    after?: Pick<Post, 'id' | 'postedMs'>,
+  ): Promise<readonly CitingPost[]>;
+  /** Has posts that cite a document, and their marks, go along with it to another id. */
+  follow(from: string, to: string): Promise<void>;
   /** True for one call alone, in any process: that one marks the post. */
   marking(post: string, document: string, version: number): Promise<boolean>;
   /** Takes a marking back where the mark was certainly not made. */
@@ -194,11 +208,23 @@ export interface GapStore {
   ): Promise<readonly { readonly question: string; readonly times: number }[]>;
 }
 
+/** Why a workspace lets nothing in. */
+export interface Locked {
+  readonly why: string;
+  readonly mend: string;
+}
+
 /** What came of an attempt to post. */
 export type PostOutcome =
   | { readonly kind: 'posted'; readonly message: MessageRef }
   /** Certainly not posted; another attempt may be made after this time. `of` tells what has to wait. */
-  | { readonly kind: 'later'; readonly waitMs: number; readonly of: 'channel' | 'workspace' }
+  | {
+      readonly kind: 'later';
+      readonly waitMs: number;
+      readonly of: 'channel' | 'workspace';
+      /** Set where it stays so until somebody mends it, as with a token that is refused. */
+      readonly locked?: Locked;
+    }
   /** It may be posted or may yet be. */
   | { readonly kind: 'uncertain'; readonly why: string }
   /** It will never be: the channel is gone, or the bot may not write there. */
@@ -242,6 +268,12 @@ export interface Messenger {
   ): Promise<FindOutcome>;
   /** Replies to a post of ours with a card, such as a correction; refused where the post is gone. */
   mark(post: Post, card: Card): Promise<PostOutcome>;
+  /** A card to one person alone, without buttons; refused where the person takes none. */
+  direct(
+    to: { readonly workspace: string; readonly person: string },
+    card: Card,
+    options: { readonly key: string; readonly signal: AbortSignal },
+  ): Promise<PostOutcome>;
   /** Removes a post of ours, each of its messages; false where it is gone. */
   remove(post: Post): Promise<boolean>;
 }

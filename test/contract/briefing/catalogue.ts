@@ -9,13 +9,15 @@ const version = (
 ): Omit<VersionText, 'seq'> => ({
   ...{ document, version: number, kind: number === 1 ? 'new' : 'updated', title: `On ${document}` },
   ...{ atMs: 1_000 + number, hash: `${document}${number}`, changes: [], snapshot: 's1' },
-  ...{ body: `The text of “${document}” \0 \ud800` },
+  ...{ body: `The text of “${document}” \0 \ud800`, headings: [], renamed: null },
   ...more,
 });
 
 const CHANGED = version('dam', 2, {
   kind: 'corrected',
   title: null,
+  renamed: 'weir',
+  headings: ['What \0 holds'],
   changes: [
     { kind: 'figure', before: '30 percent', after: '20 percent' },
     { kind: 'statement', before: 'It is full.', after: null },
@@ -40,10 +42,10 @@ export function catalogueContract({ name, isLeftOut, open }: BriefingCase): void
       const { catalogue } = (await open()).store;
       await catalogue.add([version('dam', 1), version('canal', 1)]);
       await catalogue.add([CHANGED]);
-      const { body, ...head } = CHANGED;
+      const { body, headings, ...head } = CHANGED;
       const changed = { ...head, seq: 3 };
       expect(await catalogue.lastSeq()).toBe(3);
-      expect(await catalogue.text('dam', 2)).toEqual({ ...changed, body });
+      expect(await catalogue.text('dam', 2)).toEqual({ ...changed, body, headings });
       expect(await catalogue.text('dam', 3)).toBeNull();
       expect(await catalogue.newest()).toEqual([expect.objectContaining({ seq: 2 }), changed]);
       expect((await catalogue.history('dam')).map(({ seq }) => seq)).toEqual([3, 1]);

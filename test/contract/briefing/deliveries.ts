@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../src/core/desk.ts';
 import {
+  BY,
   type BriefingCase,
   COMPOSED,
   DAY_MS,
@@ -178,6 +179,23 @@ export function settleContract({ name, isLeftOut, open }: BriefingCase): void {
       expect(await deliveries.report()).toMatchObject({ ...found, lastSentMs: SENT.postedMs });
       await bench.pass(DAY_MS);
       expect(await deliveries.report()).toMatchObject({ states: { ...found.states, failed: 0 } });
+    });
+
+    it('are reported with how many digests a fault has paused, and not a person', async () => {
+      const bench = await open();
+      const { deliveries, subscriptions } = bench.store;
+      const pauses = [
+        { why: 'The channel is gone.', by: null },
+        { by: null, why: 'No access.' },
+        { why: 'By hand: "by":null', by: BY },
+        null,
+      ];
+      for (const [n, paused] of pauses.entries()) {
+        const channel = await bench.channel(`C${n}`);
+        const { subscription } = await deliveryIn(bench, channel);
+        await subscriptions.change(scopeOf(channel), subscription, { paused }, BY);
+      }
+      expect((await deliveries.report()).paused).toBe(2);
     });
   });
 }

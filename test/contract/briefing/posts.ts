@@ -57,6 +57,8 @@ export function postContract({ name, isLeftOut, open }: BriefingCase): void {
       expect(await citing('canal', 2)).toEqual(['0', '1']);
       expect(await citing('dam', 2)).toEqual(['0', '2']);
       expect(await citing('lake', 2)).toEqual([]);
+      const [one] = await posts.citing('canal', 2, 1);
+      expect(await posts.citing('canal', 2, 9, one)).toMatchObject([{ messages: [{ id: '1' }] }]);
       const [first] = await posts.citing('canal', 2, 1);
       await posts.marking(first?.id ?? '', 'canal', 2);
       expect(await citing('canal', 2)).toEqual(['1']);
@@ -64,6 +66,25 @@ export function postContract({ name, isLeftOut, open }: BriefingCase): void {
       expect(await citing('dam', 2)).toEqual(['0', '2']);
       await posts.unmark(first?.id ?? '', 'canal', 2);
       expect(await citing('canal', 2)).toEqual(['0', '1']);
+    });
+
+    it('go along with what they cite to its new id, and so do their marks', async () => {
+      const bench = await open();
+      const { posts } = bench.store;
+      const channel = await bench.channel('C1');
+      await posts.keep(channel, POST);
+      const id = (await posts.find(channel.place, '1712.1'))?.id ?? '';
+      await posts.marking(id, 'dam', 2);
+      await posts.marking(id, 'weir', 2);
+      await posts.marking(id, 'dam', 3);
+      for (let times = 0; times < 2; times += 1) {
+        await posts.follow('dam', 'weir');
+        expect(await posts.citing('dam', 9, 9)).toEqual([]);
+        const [post] = await posts.citing('weir', 9, 9);
+        expect(post?.cites).toEqual([CITES[0], { document: 'weir', quote: 'It is full.' }]);
+        expect(post?.marked.toSorted()).toEqual([2, 3]);
+      }
+      expect(await posts.citing('canal', 9, 9)).toMatchObject([{ marked: [] }]);
     });
 
     it('are marked by one of many at once', async () => {

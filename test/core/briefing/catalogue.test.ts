@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { differencesFrom, recordChanges } from '../../../src/core/briefing/catalogue.ts';
+import { differencesFrom, lineageOf, recordChanges } from '../../../src/core/briefing/catalogue.ts';
 import { finish } from '../../../src/core/library.ts';
 import type { Store } from '../../../src/core/ports.ts';
 import type { Document } from '../../../src/core/vocabulary.ts';
@@ -32,6 +32,13 @@ const told = async (catalogue: Store['catalogue'], documents: readonly Document[
 const PIER = document('pier', ['The pier is 40 metres long. It was built of oak.']);
 const MOLE = document('mole', ['The mole keeps the silt out of the basin.']);
 const LONGER = document('pier', ['The pier is 60 metres long. It was built of oak.']);
+
+const BASIN = document(
+  'basin',
+  ['The basin is 4 metres deep.', 'Silt comes in with each tide.', 'It is dredged in spring.'],
+  { title: 'The basin and its silt' },
+);
+const DEEPER = { ...BASIN, id: 'deeper', body: BASIN.body.replace('4 metres', '5 metres') };
 
 describe('the catalogue of changes', () => {
   it('begins with the first version of everything', async () => {
@@ -67,12 +74,28 @@ describe('the catalogue of changes', () => {
     ]);
   });
 
-  it('tells a withdrawal once, and what comes back as new', async () => {
+  it('tells a withdrawal once, and what comes back as it was as restored', async () => {
     const catalogue = await openCatalogue();
     await record(catalogue, [PIER, MOLE]);
     expect(await told(catalogue, [PIER])).toEqual([['mole', 2, 'withdrawn']]);
     expect(await told(catalogue, [PIER])).toEqual([]);
-    expect(await told(catalogue, [PIER, MOLE])).toEqual([['mole', 3, 'new']]);
+    expect(await told(catalogue, [PIER, MOLE])).toEqual([['mole', 3, 'restored']]);
+  });
+
+  it('tells what comes back as restored with what it says differently', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [BASIN]);
+    await record(catalogue, []);
+    const [back] = await record(catalogue, [{ ...DEEPER, id: 'basin' }]);
+    expect(back).toMatchObject({ kind: 'restored', changes: [{ kind: 'figure' }] });
+  });
+
+  it('takes another text under an id that was given up for a new document', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [MOLE]);
+    await record(catalogue, []);
+    const other = document('mole', ['The mole is an animal that digs.']);
+    expect(await told(catalogue, [other])).toEqual([['mole', 3, 'new']]);
   });
 
   it('adds nothing twice where two processes do it at once', async () => {
@@ -91,5 +114,89 @@ describe('the catalogue of changes', () => {
     while (steps.next().done !== true) slices += 1;
     expect(slices).toBe(5);
     expect(finish(differencesFrom([], library(long), hash))).toHaveLength(5);
+  });
+});
+
+describe('a document that goes on under another id', () => {
+  const moved = { ...PIER, id: 'jetty' };
+  const kinds = async (catalogue: Store['catalogue'], document: string): Promise<string[]> =>
+    (await lineageOf((id) => catalogue.history(id), document)).map(
+      ({ version, kind, renamed, changes }) =>
+        `${version} ${kind} ${renamed ?? ''} ${changes.length}`,
+    );
+
+  it('is the same one where it says the same, with nothing to tell', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [PIER, MOLE]);
+    expect(await record(catalogue, [moved, MOLE])).toMatchObject([
+      { document: 'jetty', version: 2, kind: 'updated', renamed: 'pier', changes: [] },
+      { document: 'pier', version: 2, kind: 'moved', renamed: 'jetty' },
+    ]);
+    expect(await told(catalogue, [moved, MOLE])).toEqual([]);
+    expect(await kinds(catalogue, 'jetty')).toEqual(['2 updated pier 0', '1 new  0']);
+    expect(await kinds(catalogue, 'pier')).toEqual(['2 moved jetty 0', '1 new  0']);
+  });
+
+  it('is the same one where it says nearly the same, with what changed', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [MOLE, BASIN]);
+    expect((await record(catalogue, [MOLE, DEEPER]))[0]).toMatchObject({
+      ...{ document: 'deeper', kind: 'corrected', renamed: 'basin' },
+      changes: [{ before: 'The basin is 4 metres deep.', after: 'The basin is 5 metres deep.' }],
+    });
+  });
+
+  it('is told from one that only came when another went', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [PIER, BASIN]);
+    const quay = document('quay', ['The quay is 9 metres long.', 'Silt comes in with each tide.']);
+    expect(await told(catalogue, [PIER, quay])).toEqual([
+      ['quay', 1, 'new'],
+      ['basin', 2, 'withdrawn'],
+    ]);
+  });
+
+  it('is each its own where several move at once', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [PIER, MOLE, BASIN]);
+    const all = [BASIN, MOLE, PIER].map((one) => ({ ...one, id: `harbour/${one.id}` }));
+    const found = (await record(catalogue, all)).filter(({ kind }) => kind !== 'moved');
+    expect(found.map((one) => [one.document, one.renamed])).toEqual([
+      ['harbour/basin', 'basin'],
+      ['harbour/mole', 'mole'],
+      ['harbour/pier', 'pier'],
+    ]);
+  });
+
+  it('keeps its history from one id to the next, and back', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [PIER]);
+    await record(catalogue, [moved]);
+    await record(catalogue, [PIER]);
+    expect(await kinds(catalogue, 'pier')).toEqual([
+      ...['3 updated jetty 0', '2 updated pier 0', '1 new  0'],
+    ]);
+    await record(catalogue, []);
+    expect((await kinds(catalogue, 'pier'))[0]).toBe('4 withdrawn  0');
+  });
+
+  it('is restored where it had been withdrawn, while a copy of what is there is new', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [PIER, MOLE]);
+    await record(catalogue, [MOLE]);
+    expect(await told(catalogue, [MOLE, moved])).toEqual([
+      ['jetty', 3, 'restored'],
+      ['pier', 3, 'moved'],
+    ]);
+    expect(await told(catalogue, [MOLE, moved, { ...MOLE, id: 'copy' }])).toEqual([
+      ['copy', 1, 'new'],
+    ]);
+  });
+
+  it('leaves its former id to whatever comes next', async () => {
+    const catalogue = await openCatalogue();
+    await record(catalogue, [PIER]);
+    await record(catalogue, [moved]);
+    expect(await told(catalogue, [moved, { ...MOLE, id: 'pier' }])).toEqual([['pier', 3, 'new']]);
   });
 });

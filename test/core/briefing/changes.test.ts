@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeBetween, saidBy } from '../../../src/core/briefing/changes.ts';
+import { changeBetween, saidBy, textOf } from '../../../src/core/briefing/changes.ts';
 import { document } from '../chat/harbour.ts';
 
 const between = (before: string, after: string) =>
-  changeBetween(document('pier', [before]), document('pier', [after]));
+  changeBetween(textOf(document('pier', [before])), document('pier', [after]));
 
 const FERRY = 'The ferry of Lorn carries timber and mail to the islands.';
 
@@ -92,6 +92,21 @@ describe('a change between two versions', () => {
     });
   });
 
+  it('tells nothing of headings, whether they came, went or were worded anew', () => {
+    const before = document('pier', ['# Two piers in 2021', FERRY, '# What next? Nobody knows']);
+    const after = document('pier', ['# Three piers in 2022', FERRY, '# A view']);
+    expect(changeBetween(textOf(before), after)).toEqual({ kind: 'updated', changes: [] });
+    expect(saidBy(before)).not.toBe(saidBy(after));
+  });
+
+  it('is a correction where a new heading says so, while it is new', () => {
+    const before = document('pier', [FERRY]);
+    const after = document('pier', [FERRY, '# Correction', 'It carries mail alone.']);
+    expect(changeBetween(textOf(before), after).kind).toBe('corrected');
+    const later = document('pier', [FERRY, '# Correction', 'It carries mail alone, they say.']);
+    expect(changeBetween(textOf(after), later).kind).toBe('updated');
+  });
+
   it('is a correction where the text itself says so', () => {
     const note = 'An earlier version of this article misstated who owns the pier.';
     expect(between(FERRY, `${FERRY} ${note}`).kind).toBe('corrected');
@@ -108,7 +123,7 @@ describe('a change between two versions', () => {
   it('of a title is told like that of a statement', () => {
     const before = document('pier', [FERRY], { title: 'The pier is to cost $2 million' });
     const after = document('pier', [FERRY], { title: 'The pier is to cost $3 million' });
-    expect(changeBetween(before, after)).toEqual({
+    expect(changeBetween(textOf(before), after)).toEqual({
       kind: 'corrected',
       changes: [{ kind: 'figure', before: before.title, after: after.title }],
     });

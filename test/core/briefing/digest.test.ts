@@ -57,7 +57,7 @@ describe('a digest', () => {
   it('says first that it covers what was missed', () => {
     const { blocks } = composeDigest(library([PIER]), occasion([V.pier], { missed: 2 })).card;
     expect(blocks[0]).toMatchObject({
-      line: [{ text: 'Covers also 2 briefings that could not be posted in time.' }],
+      line: [{ text: 'Also covers 2 briefings that could not be posted in time.' }],
     });
   });
 
@@ -120,7 +120,7 @@ describe('a digest', () => {
     expect(itemsOf(library([]), occasion([V.pier, gone], { shown }))).toEqual(['pier@2']);
   });
 
-  it('tells what came back after the channel was told that it is gone, and not that it went again', () => {
+  it('tells another text under an id that it told as withdrawn as new, and not that it went again', () => {
     const gone = withdrawn(V.pier, 4);
     const back = { ...V.pier, version: 3, seq: 5 };
     const shown = keysOf([V.pier, gone]);
@@ -191,7 +191,7 @@ describe('a digest', () => {
           command: 'digest',
           options: { action: 'preview', id: 'k3f9', length: 'full', changes: '1-12' },
         },
-        { label: 'Preview tomorrow' },
+        { label: 'Preview next' },
         { label: 'Settings' },
       ],
     });
