@@ -12,6 +12,7 @@ import {
 } from '../core/chat/card.ts';
 import { webUrl } from '../core/chat/link.ts';
 import { unreachable } from '../core/errors.ts';
+import { chartLines } from './chart.ts';
 import { tableLines } from './table.ts';
 import { type Piece, type Style, harmless, wrap } from './text.ts';
 
@@ -147,6 +148,8 @@ function blockPart(
       }));
       return { lines: tableLines({ columns: columnsOf, rows }, columns) };
     }
+    case 'chart':
+      return { lines: chartLines(block.chart, columns) };
     case 'actions':
       return {
         lines: block.buttons.flatMap((button) =>
