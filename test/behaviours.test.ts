@@ -48,14 +48,22 @@ const BEHAVIOURS: readonly {
       'core/chat/leak.test.ts': [
         'is read in no other, whatever the desks, channels, people and buttons',
       ],
-      'scheduler/outbox.test.ts': ['of a private channel that fails is told nowhere else'],
+      'behaviours/digests.test.ts': [
+        'has the questions in vain of its own channel, and of no other of its desk',
+      ],
+      'slack/places.test.ts': ['%s is told of the channel alone, and administers nothing'],
+      'discord/posts.test.ts': ['is told of the channel alone'],
+      'scheduler/outbox.test.ts': [
+        'of a private channel that fails is told to who ordered it and nowhere else',
+      ],
     },
   },
   {
     rule: '3 It calls nobody',
     tests: {
       'conversation/script.ts': ['calls nobody whom a question names'],
-      'slack/manners.test.ts': ['a mention inside words of a document or a question calls nobody'],
+      'behaviours/answers.test.ts': ['calls nobody whom its documents name'],
+      'slack/manners.test.ts': ['a mention inside words of a question calls nobody'],
       'slack/render.test.ts': ['call nobody'],
       'discord/render.test.ts': ['calls nobody, whatever is on it'],
       'discord/messenger.test.ts': ['calls nobody'],
@@ -70,7 +78,9 @@ const BEHAVIOURS: readonly {
         'has a headline within its limit, of the words of the evidence where it is found',
       ],
       'core/answer/evidence.test.ts': ['is refused where the stored text reads otherwise'],
-      'core/chat/answer-card.test.ts': ['leaves out what only stands near the answer'],
+      'core/chat/answer-card.test.ts': [
+        'is dated by what answers, not by what only stands near it',
+      ],
       'core/briefing/digest-properties.test.ts': [
         'quotes verbatim, and opens the reader at the very words',
       ],
@@ -116,7 +126,7 @@ const BEHAVIOURS: readonly {
       'faults/simulation.test.ts': [
         'show each slot once at the most, account for every one, and give true receipts',
       ],
-      'faults/kill.test.ts': ['leaves every digest to be posted once, through a bad network'],
+      'faults/kill.ts': ['leaves every digest to be posted once, through a bad network'],
     },
   },
   {
@@ -139,6 +149,9 @@ const BEHAVIOURS: readonly {
         'tells a story of two sources once, with both',
         'tells of an edited text what changed, and not the text again',
         'has an earlier answer and an earlier digest marked once their source is withdrawn',
+      ],
+      'behaviours/taken-back.test.ts': [
+        'that is renamed is no news, and one that is gone and back is told as that, as is its mark',
       ],
       'scheduler/corrections.test.ts': [
         'is marked, once',
@@ -181,6 +194,7 @@ const BEHAVIOURS: readonly {
       'slack/messenger.test.ts': ['waits while the token is refused, and is not given up'],
       'scheduler/outbox.test.ts': [
         'that is refused fails, pauses its digest and is told where the desk still reads',
+        'that is refused is told to who ordered it where the desk reads nowhere else',
       ],
     },
   },

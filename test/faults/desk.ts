@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
 import type { Delivery, SubscriptionSettings } from '../../src/core/briefing/subscription.ts';
 import { type Place, type Scope, scopeOf } from '../../src/core/desk.ts';
@@ -15,22 +14,29 @@ import { install } from '../wire/slack/api/oauth.ts';
 import { Slack } from '../wire/slack/slack.ts';
 import type { Workspace } from '../wire/slack/workspace.ts';
 import { MISHAPS, type Mishap, type Network, startNetwork } from './network.ts';
-import type { ChildPlan } from './process.ts';
+import type { Child, ChildPlan } from './process.ts';
+import { until } from './until.ts';
+
+/** Of all that chance decides here. */
+export const SEED = Number(process.env['FAULTS_SEED'] ?? 1);
 
 /** Of each platform. */
 const WORKSPACES = 20;
 /** Every so many channels have two digests. */
 const DOUBLE = 5;
+/** Channels that order at a time. */
+const TOGETHER = 10;
 /** Enough for several messages where all are told of at length. */
 const BRIEFS = 30;
 
 /** Much shorter than by default, in the same order. */
-export const TIMING = { attemptMs: 4_000, settleMs: 3_000, pollMs: 100, finishMs: 4_000 };
-/** After its sender gave up, and long before anybody looks for it. */
-const LATE_MS = TIMING.attemptMs + 100;
+export const TIMING: Timing = {
+  ...{ attemptMs: 4_000, settleMs: 6_000 },
+  ...{ pollMs: 250, finishMs: 2_000, retryMs: 200 },
+};
 
 /** Of a hundred requests. */
-const UNLUCKY = 12;
+const UNLUCKY = 8;
 
 /** A digest that was ordered. */
 export interface Ordered {
@@ -78,7 +84,7 @@ export async function openDesk(
   const networks = [
     await startNetwork({
       target: new URL(discord.apiUrl).origin,
-      lateMs: LATE_MS,
+      timing,
       limited: () => ({
         status: 429,
         headers: {
@@ -90,7 +96,7 @@ export async function openDesk(
     }),
     await startNetwork({
       target: slack.world.origin,
-      lateMs: LATE_MS,
+      timing,
       limited: () => ({
         status: 429,
         headers: { 'content-type': 'application/json', 'retry-after': '1' },
@@ -160,11 +166,10 @@ async function order(
   grounds: Grounds,
   { count, settings }: { readonly count: number; readonly settings: Partial<SubscriptionSettings> },
 ): Promise<Ordered[]> {
-  const ordered: Ordered[] = [];
-  for (let n = 0; ordered.length < count; n += 1) {
+  const inChannel = async (n: number): Promise<Ordered[]> => {
     const channel = await store.desks.enter(newPlace(grounds, n), 'open');
     const scope = scopeOf(channel);
-    for (let twin = 0; twin < (n % DOUBLE === 0 ? 2 : 1); twin += 1) {
+    const inIt = Array.from({ length: n % DOUBLE === 0 ? 2 : 1 }, async () => {
       const dueMs = Date.now();
       const { id } = await store.subscriptions.add(scope, {
         ...{ channel: channel.id, dueMs, toldSeq: 0, by: 'discord:1:1' },
@@ -175,8 +180,17 @@ async function order(
           ...settings,
         },
       });
-      ordered.push({ id, scope, dueMs });
-    }
+      return { id, scope, dueMs };
+    });
+    return Promise.all(inIt);
+  };
+  const ordered: Ordered[] = [];
+  for (let n = 0; ordered.length < count; n += TOGETHER) {
+    const numbers = Array.from(
+      { length: Math.min(TOGETHER, count - ordered.length) },
+      (_, i) => n + i,
+    );
+    ordered.push(...(await Promise.all(numbers.map(inChannel))).flat());
   }
   return ordered;
 }
@@ -201,17 +215,22 @@ export async function unfinished({ store: { subscriptions, deliveries } }: Desk)
   return due.length + pending + posting + uncertain;
 }
 
-/** Waits for something that comes about by itself, for minutes if it has to. */
-export async function until(
-  isSo: () => boolean | Promise<boolean>,
-  { whatFor, limitMs = 300_000 }: { readonly whatFor: string; readonly limitMs?: number },
-): Promise<void> {
-  const endMs = performance.now() + limitMs;
-  while (!(await isSo())) {
-    if (performance.now() > endMs) throw new Error(`Waited in vain for ${whatFor}.`);
-    await delay(25);
-  }
+/** Waits until nothing is due or under way any more. */
+export async function over(desk: Desk, children: readonly Child[] = []): Promise<void> {
+  let left = 0;
+  await until(
+    async () => (left = await unfinished(desk)) === 0,
+    () => [`the last ${left} digests. The logs:`, ...children.map(({ log }) => log())].join('\n'),
+    100,
+  );
 }
+
+/** Waits for so many messages on the platforms. */
+export const shownOf = (desk: Desk, count: number, { log }: Child): Promise<void> =>
+  until(
+    () => desk.shown().length >= count,
+    () => `${count} messages, of which ${desk.shown().length} came. The log: ${log()}`,
+  );
 
 /** The deliveries of what was ordered, all there is of each. */
 export const receiptsOf = (

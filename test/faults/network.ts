@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, type ServerResponse, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate } from 'node:timers/promises';
+import type { Timing } from '../../src/scheduler/timing.ts';
 
 /** What happens to a request on its way, or to its answer on the way back. */
 export const MISHAPS = [
@@ -34,9 +35,15 @@ export interface NetworkOptions {
   readonly target: string;
   /** How this platform says that there were too many requests. */
   readonly limited: () => Made;
-  /** After this a request that is held comes through. */
-  readonly lateMs: number;
+  /** Of those who send. */
+  readonly timing: Timing;
 }
+
+/** Part of the time that a platform gets to settle, after which what is late comes through. */
+const LATE = 1 / 8;
+
+/** A platform that is slow for longer lets nothing overtake what it has to do. */
+const SLOW_MS = 100;
 
 /** The way to a platform, on which requests meet with mishaps. */
 export interface Network {
@@ -51,14 +58,34 @@ export interface Network {
   close(): Promise<void>;
 }
 
-export async function startNetwork({ target, limited, lateMs }: NetworkOptions): Promise<Network> {
+export async function startNetwork({ target, limited, timing }: NetworkOptions): Promise<Network> {
   const agent = new Agent({ keepAlive: true });
-  const forward = async (from: IncomingMessage, body: Buffer): Promise<IncomingMessage> => {
-    const { method, headers } = from;
-    const sent = request(new URL(from.url ?? '/', target), { method, headers, agent });
+  /** What is not answered yet, with when it was to be there. */
+  const underWay = new Map<Promise<IncomingMessage>, number>();
+  const overtaken = (): Promise<unknown> => {
+    const beforeMs = performance.now() - SLOW_MS;
+    const slow = [...underWay].flatMap(([answer, dueMs]) => (dueMs < beforeMs ? [answer] : []));
+    return Promise.allSettled(slow);
+  };
+  const send = async (
+    { method, headers, url = '/' }: IncomingMessage,
+    body: Buffer,
+    waitMs: number,
+  ): Promise<IncomingMessage> => {
+    if (waitMs > 0) await delay(waitMs);
+    const sent = request(new URL(url, target), { method, headers, agent });
     sent.end(body);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     return answer;
+  };
+  const forward = async (
+    from: IncomingMessage,
+    body: Buffer,
+    waitMs = 0,
+  ): Promise<IncomingMessage> => {
+    const answer = send(from, body, waitMs);
+    underWay.set(answer, performance.now() + waitMs);
+    return answer.finally(() => underWay.delete(answer));
   };
   const meet: Record<Mishap, (from: IncomingMessage, to: ServerResponse, body: Buffer) => unknown> =
     {
@@ -77,9 +104,11 @@ export async function startNetwork({ target, limited, lateMs }: NetworkOptions):
         from.socket.destroy();
       },
       silent: async (from, _to, body) => (await forward(from, body)).resume(),
-      late: async (from, _to, body) => {
-        await delay(lateMs);
-        (await forward(from, body)).resume();
+      late: async (from, to, body) => {
+        // Whoever stands still gives up without a word.
+        const ended = once(to, 'close');
+        if (!isGone(from)) await Promise.race([ended, delay(timing.attemptMs)]);
+        (await forward(from, body, timing.settleMs * LATE)).resume();
       },
     };
   const serve = async (from: IncomingMessage, to: ServerResponse): Promise<void> => {
@@ -87,6 +116,10 @@ export async function startNetwork({ target, limited, lateMs }: NetworkOptions):
     const parts: Buffer[] = [];
     for await (const part of from) parts.push(part as Buffer);
     const body = Buffer.concat(parts);
+    await overtaken();
+    // Where the machine is slow this may have lain here until it was given up and is looked for.
+    await setImmediate();
+    if (isGone(from)) return;
     const mishap = network.draw(`${from.method ?? ''} ${from.url ?? ''}`);
     if (mishap !== null) {
       await meet[mishap](from, to, body);
@@ -123,3 +156,5 @@ export async function startNetwork({ target, limited, lateMs }: NetworkOptions):
   };
   return network;
 }
+
+const isGone = ({ socket }: IncomingMessage): boolean => socket.destroyed || socket.readableEnded;

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { getPriority, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Timing } from '../../src/scheduler/timing.ts';
 import type { MembershipParts } from '../../src/slack/membership.ts';
 import type { StorePlace } from '../../src/store/open.ts';
+import { until } from './until.ts';
 
 /** What a child needs to know. */
 export interface ChildPlan {
@@ -18,6 +21,11 @@ export interface ChildPlan {
   readonly timing: Partial<Timing>;
 }
 
+/** The platforms, which are this process, come first: no request may lie there for seconds. */
+const NICE = 5;
+/** As Node names it where it is not told. */
+const COMPILED = join(tmpdir(), 'node-compile-cache');
+
 /** A scheduler in a process of its own. */
 export interface Child {
   readonly pid: number;
@@ -27,8 +35,11 @@ export interface Child {
   readonly lines: () => Promise<readonly string[]>;
   /** As the kernel does it: nothing can be finished. */
   readonly kill: () => Promise<void>;
-  /** It stands still until it is thawed. */
-  readonly freeze: () => void;
+  /**
+   * It stands still until it is thawed, from a moment on at which it waits: what lies between its
+   * last look at the time and the socket goes out at whatever time it is let go on.
+   */
+  readonly freeze: () => Promise<void>;
   readonly thaw: () => void;
   /** As an operator does it. */
   readonly stop: () => Promise<void>;
@@ -40,8 +51,13 @@ export async function startChild(plan: ChildPlan, through: readonly string[] = [
   const child: ChildProcess = spawn(
     command,
     [...rest, join(import.meta.dirname, 'child.ts'), JSON.stringify(plan)],
-    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
+    },
   );
+  const { pid = 0 } = child;
+  setPriority(pid, getPriority() + NICE);
   let log = '';
   child.stderr?.on('data', (text: Buffer) => (log += text.toString()));
   const ended = once(child, 'exit');
@@ -54,7 +70,7 @@ export async function startChild(plan: ChildPlan, through: readonly string[] = [
   onTestFinished(() => send('SIGKILL'));
   await Promise.race([once(child, 'message'), died]);
   return {
-    pid: child.pid ?? 0,
+    pid,
     log: () => log,
     lines: async () => {
       const answer = once(child, 'message');
@@ -63,8 +79,24 @@ export async function startChild(plan: ChildPlan, through: readonly string[] = [
       return lines;
     },
     kill: () => send('SIGKILL'),
-    freeze: () => void child.kill('SIGSTOP'),
+    freeze: async () => {
+      await until(
+        () => stateOf(pid) === 'S',
+        () => 'the process to wait for something.',
+        1,
+      );
+      child.kill('SIGSTOP');
+      await until(
+        () => stateOf(pid) === 'T',
+        () => 'the process to stand still.',
+        1,
+      );
+    },
     thaw: () => void child.kill('SIGCONT'),
     stop: () => send('SIGTERM'),
   };
 }
+
+/** The letter by which the kernel tells it: S where it waits, T where it was stopped. */
+const stateOf = (pid: number): string | undefined =>
+  /\) (\w) /u.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,11 +7,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { storeFile } from '../../src/store/sqlite.ts';
 import { openedAt, withoutPostgres } from '../store/engines.ts';
-import { type Desk, expectOnce, openDesk, unfinished, until } from './desk.ts';
+import { type Desk, expectOnce, openDesk, over, shownOf, unfinished } from './desk.ts';
 import { type Child, startChild } from './process.ts';
 import { startRelay } from './relay.ts';
+import { until } from './until.ts';
 
 const DUE = 100;
+/** Messages that are there before the trouble begins. */
+const BEGUN = 20;
 /** While the store is away. */
 const DUE_MEANWHILE = 20;
 const WAITS = /^Digests wait for the store/u;
@@ -19,23 +22,23 @@ const WAITS = /^Digests wait for the store/u;
 const AWAY_MS = 60_000;
 
 const says = (child: Child, line: RegExp): Promise<void> =>
-  until(async () => (await child.lines()).some((one) => line.test(one)), {
-    whatFor: `${String(line)} in the status: ${child.log()}`,
-  });
+  until(
+    async () => (await child.lines()).some((one) => line.test(one)),
+    () => `${String(line)} in the status. The log: ${child.log()}`,
+  );
 
 const recovers = (child: Child): Promise<void> =>
-  until(async () => !(await child.lines()).some((one) => WAITS.test(one)), {
-    whatFor: `a status without trouble: ${child.log()}`,
-  });
+  until(
+    async () => !(await child.lines()).some((one) => WAITS.test(one)),
+    () => `a status without trouble. The log: ${child.log()}`,
+  );
 
-const begun = (desk: Desk): Promise<void> =>
-  until(() => desk.shown().length > DUE / 5, { whatFor: 'the first messages' });
-
-const over = (desk: Desk, child: Child): Promise<void> =>
-  until(async () => (await unfinished(desk)) === 0, { whatFor: child.log() });
-
-/** A file system in memory, for one program and what it starts; a log of changes takes some megabytes. */
+/** A file system in memory, for one program and what it starts. */
 const BYTES = 64 * 2 ** 20;
+/** They take several times the four megabytes that SQLite's log keeps, however full the disk is. */
+const DUE_ON_DISK = 400;
+/** A copy takes a while in which nothing goes on. */
+const COPIES_MS = 1_000;
 const unshare = [
   'unshare',
   '--mount',
@@ -48,9 +51,7 @@ if (!mounts) console.warn('Left out: a full disk. This system lets nobody mount 
 async function copyOf(child: Child, disk: string): Promise<Store> {
   const state = mkdtempSync(join(tmpdir(), 'dragoman-copy-'));
   onTestFinished(() => rmSync(state, { recursive: true, force: true }));
-  child.freeze();
-  const isFrozen = (): boolean => readFileSync(`/proc/${child.pid}/stat`, 'utf8').includes(') T ');
-  await until(isFrozen, { whatFor: 'the process to stand still' });
+  await child.freeze();
   cpSync(join(disk, 'state'), state, { recursive: true });
   child.thaw();
   return openedAt({ state, databaseUrl: null }, { clock: { now: () => Date.now() } });
@@ -61,7 +62,7 @@ describe('A scheduler on SQLite', () => {
     'whose disk is full waits, says so, and goes on when there is room',
     async () => {
       const desk = await openDesk('SQLite');
-      const ordered = await desk.order(DUE);
+      const ordered = await desk.order(DUE_ON_DISK);
       await desk.store.close();
       const folder = mkdtempSync(join(tmpdir(), 'dragoman-disk-'));
       onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,19 +71,21 @@ describe('A scheduler on SQLite', () => {
       const child = await startChild({ ...desk.plan, place }, [
         ...[...unshare, 'sh', '-c', script, folder, desk.place.state],
       ]);
-      await begun(desk);
+      await shownOf(desk, BEGUN, child);
       // The process's own view of the disk.
       const disk = `/proc/${child.pid}/root${folder}`;
       const ballast = join(disk, 'ballast');
       expect(() => writeFileSync(ballast, Buffer.alloc(BYTES))).toThrow('ENOSPC');
       await says(child, WAITS);
-      const before = desk.shown().length;
-      expect(before).toBeLessThan(DUE);
+      const now = async (): Promise<Desk> => ({ ...desk, store: await copyOf(child, disk) });
+      expect(await unfinished(await now())).toBeGreaterThan(0);
       unlinkSync(ballast);
       await recovers(child);
-      await until(() => desk.shown().length >= DUE, { whatFor: child.log() });
-      const now = async (): Promise<Desk> => ({ ...desk, store: await copyOf(child, disk) });
-      await until(async () => (await unfinished(await now())) === 0, { whatFor: child.log() });
+      await until(
+        async () => (await unfinished(await now())) === 0,
+        () => `the last digests. The log: ${child.log()}`,
+        COPIES_MS,
+      );
       await expectOnce(await now(), ordered);
     },
   );
@@ -91,7 +94,7 @@ describe('A scheduler on SQLite', () => {
     const desk = await openDesk('SQLite');
     const ordered = [...(await desk.order(DUE))];
     const child = await startChild(desk.plan);
-    await begun(desk);
+    await shownOf(desk, BEGUN, child);
     const other = new DatabaseSync(storeFile(desk.place.state), { timeout: 60_000 });
     onTestFinished(() => {
       if (other.isOpen) other.close();
@@ -101,7 +104,7 @@ describe('A scheduler on SQLite', () => {
     other.exec('ROLLBACK');
     other.close();
     await recovers(child);
-    await over(desk, child);
+    await over(desk, [child]);
     await child.stop();
     await expectOnce(desk, ordered);
   });
@@ -116,15 +119,18 @@ describe.skipIf(withoutPostgres)('A scheduler on PostgreSQL', () => {
     url.port = String(relay.port);
     const place = { ...desk.place, databaseUrl: url.href };
     const child = await startChild({ ...desk.plan, place });
-    await begun(desk);
+    await shownOf(desk, BEGUN, child);
     await relay.cut();
     const backMs = performance.now() + AWAY_MS;
     ordered.push(...(await desk.order(DUE_MEANWHILE)));
     await says(child, WAITS);
-    await until(() => performance.now() >= backMs, { whatFor: 'the minute' });
+    await until(
+      () => performance.now() >= backMs,
+      () => 'the minute.',
+    );
     await relay.mend();
     await recovers(child);
-    await over(desk, child);
+    await over(desk, [child]);
     await child.stop();
     await expectOnce(desk, ordered);
   });

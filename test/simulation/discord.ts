@@ -19,6 +19,7 @@ export function discordMessenger({ platform, process, time, faults }: Wire): Mes
         ask(signal, () =>
           refOf(platform.accept({ channel, thread: null, key: marker.join('-'), body })),
         ),
+      direct: (person, signal) => ask(signal, () => person),
       list: (channel, after, signal) =>
         ask(signal, () =>
           platform
@@ -37,6 +38,7 @@ export function discordMessenger({ platform, process, time, faults }: Wire): Mes
     post: (place, message, attempt) => postMessage(callsIn(place.channel), place, message, attempt),
     find: (place, attempt) => findMessage(callsIn(place.channel), place, attempt),
     mark: () => Promise.reject(new Error('Nothing is corrected here.')),
+    direct: () => Promise.resolve({ kind: 'refused', why: 'Nobody is written to here.', mend: '' }),
     remove: () => Promise.resolve(false),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '../../src/core/briefing/subscription.ts';
 import { type Channel, type Desk, type Scope, scopeOf } from '../../src/core/desk.ts';
 import { DragomanError } from '../../src/core/errors.ts';
+import type { EventStore } from '../../src/core/ports.ts';
 
 /** Which rule is left out on purpose, to show that it is needed. */
 export type StoreFlaw = 'no fencing' | 'channel shared';
@@ -34,6 +35,7 @@ type Calls<T> = {
 export interface MemoryStore {
   readonly subscriptions: Calls<SubscriptionStore>;
   readonly deliveries: Calls<DeliveryStore>;
+  readonly events: Calls<EventStore>;
   /** All that there are, to be looked at. */
   readonly rows: ReadonlyMap<string, { readonly delivery: Delivery }>;
   readonly all: ReadonlyMap<string, Subscription>;
@@ -134,9 +136,16 @@ export function memoryStore(
     return { delivery, subscription, channel, desk };
   };
 
+  const seen = new Set<string>();
   return {
     all,
     rows,
+    events: {
+      firstSeen: (platform, event) => {
+        const size = seen.size;
+        return seen.add(`${platform} ${event}`).size > size;
+      },
+    },
     subscriptions: {
       add: (scope, given) => {
         if (!reads(scope, given.channel)) throw unknown();
@@ -235,7 +244,8 @@ export function memoryStore(
         }
         const sent = [...all.values()].map(({ lastSentMs }) => lastSentMs ?? -Infinity);
         const lastMs = Math.max(-Infinity, ...sent);
-        return { states, lastSentMs: Number.isFinite(lastMs) ? lastMs : null };
+        const paused = [...all.values()].filter((one) => one.paused?.by === null).length;
+        return { states, paused, lastSentMs: Number.isFinite(lastMs) ? lastMs : null };
       },
     },
   };

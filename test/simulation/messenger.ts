@@ -19,8 +19,9 @@ export interface Shown {
   readonly parts: number;
 }
 
-/** One message of it. */
+/** One message of it; a thread begins with it where it is the only one. */
 export interface Part {
+  readonly discussed: boolean;
   readonly delivery: string;
   readonly part: number;
   readonly items: readonly string[];
@@ -36,7 +37,8 @@ export const prepared: Messenger['prepare'] = (_channel, card) => {
   const size = Math.ceil(items.length / parts);
   return Promise.resolve(
     Array.from({ length: parts }, (_, part): Part => {
-      return { delivery, part, items: items.slice(part * size, (part + 1) * size) };
+      const discussed = parts === 1;
+      return { discussed, delivery, part, items: items.slice(part * size, (part + 1) * size) };
     }),
   );
 };

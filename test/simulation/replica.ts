@@ -129,12 +129,13 @@ function startProcess(computer: Computer, scene: Scene, onEnd: () => void): Runn
   return { process, outbox };
 }
 
-type Asked = Pick<OutboxParts['store'], 'deliveries' | 'subscriptions'>;
+type Asked = Pick<OutboxParts['store'], 'deliveries' | 'events' | 'subscriptions'>;
 
 /** The store as a process calls it. */
 export function asked(store: MemoryStore, call: <T>(act: () => T) => Promise<T>): Asked {
-  const { deliveries: d, subscriptions: s } = store;
+  const { deliveries: d, subscriptions: s, events: e } = store;
   return {
+    events: { firstSeen: (...given) => call(() => e.firstSeen(...given)) },
     deliveries: {
       claim: (...given) => call(() => d.claim(...given)),
       settle: (...given) => call(() => d.settle(...given)),

@@ -42,6 +42,7 @@ export function slackMessenger({ platform, process, time, faults }: Wire): Messe
     post: (place, message, attempt) => postMessage(calls, place, message, attempt),
     find: (place, attempt) => findMessage(calls, place, attempt, looking),
     mark: () => Promise.reject(new Error('Nothing is corrected here.')),
+    direct: () => Promise.resolve({ kind: 'refused', why: 'Nobody is written to here.', mend: '' }),
     remove: () => Promise.resolve(false),
   };
 }

@@ -1,0 +1,3 @@
+import { killAgainAndAgain } from './kill.ts';
+
+killAgainAndAgain('PostgreSQL');
