@@ -1,21 +1,23 @@
 // Who may import whom. The map and its reasons are in src/README.md.
 
 const atTop = [
-  ...['main', 'cli', 'config', 'compose', 'compose-chats', 'readiness', 'recording'],
+  ...['main', 'cli', 'config', 'locales', 'compose', 'compose-chats', 'readiness', 'recording'],
   ...['live-library', 'library-thread', 'library-watch', 'library-worker'],
 ].join('|');
 const top = `^src/(${atTop})\\.ts$|^src/cli/|^src/dragoman\\.js$`;
-const edge = '^src/(intake|store|scheduler|slack|discord|terminal|web)/';
+const edge = '^src/(intake|store|scheduler|pictures|slack|discord|terminal|web)/';
 
 /** Where each package that runs in production is at home; an import from elsewhere is an error. */
 const homes = {
   minisearch: '^src/core/search/',
   stemmer: '^src/core/text/',
   '@orama/stemmers': '^src/core/text/',
+  '@resvg/resvg-wasm': '^src/pictures/',
   '@slack/bolt': '^src/slack/',
   zod: '^src/config\\.ts$|^src/cli(/|\\.ts$)|^src/core/chat/',
   commander: '^src/cli(/|\\.ts$)',
   croner: '^src/core/briefing/',
+  'dejavu-fonts-ttf': '^src/pictures/',
   'discord.js': '^src/discord/',
   pino: '^src/(main|compose)\\.ts$',
   hono: '^src/web/',
@@ -53,7 +55,7 @@ export default {
       from: { path: '^src/dragoman\\.js$' },
       to: {
         path: '^src/',
-        pathNot: '^src/web/.*\\.js$|^src/library-worker\\.ts$',
+        pathNot: '^src/web/.*\\.js$|^src/(library|store/checkpoint|pictures/raster)-worker\\.ts$',
         reachable: false,
       },
     },

@@ -14,7 +14,10 @@ import { type Slack, startSlack } from './slack/client.ts';
 import { openMembership } from './slack/membership.ts';
 import { slackMessenger } from './slack/messenger.ts';
 
-export interface ChatParts extends Pick<DiscordParts, 'linkOf' | 'suggest' | 'reference'> {
+export interface ChatParts extends Pick<
+  DiscordParts,
+  'linkOf' | 'suggest' | 'reference' | 'rasterise'
+> {
   readonly config: Pick<Config, 'discord' | 'slack'>;
   readonly store: Store;
   /** Names this process. */

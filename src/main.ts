@@ -6,7 +6,7 @@ import { composeChats } from './compose-chats.ts';
 import { libraryMissing } from './compose.ts';
 import { type Environment, readConfig } from './config.ts';
 import type { Link } from './core/chat/card.ts';
-import { readerPath } from './core/chat/link.ts';
+import { shortPath } from './core/chat/link.ts';
 import { COMMANDS } from './core/chat/registry.ts';
 import { createService } from './core/chat/service.ts';
 import { loadTagger } from './core/extract/tagger.ts';
@@ -19,6 +19,8 @@ import { stampOf } from './intake/intake.ts';
 import { openInThread } from './library-thread.ts';
 import { watchLibrary } from './library-watch.ts';
 import { liveLibrary } from './live-library.ts';
+import { readLocales } from './locales.ts';
+import { openRasteriser } from './pictures/rasterise.ts';
 import { createReadiness } from './readiness.ts';
 import { startRecording } from './recording.ts';
 import { type Scheduler, startScheduler } from './scheduler/scheduler.ts';
@@ -80,13 +82,17 @@ export async function start(env?: Environment, stopping?: AbortSignal): Promise<
     // Where the console is not reached from elsewhere a brief is linked where it was published.
     const linkOf = (link: Link): string | null => {
       if (link.to === 'url') return link.url;
-      if (publicUrl !== null) return publicUrl + readerPath(link);
-      return live.current().documents.get(link.document)?.url ?? null;
+      if (publicUrl !== null) return publicUrl + shortPath(link);
+      return link.to === 'digest'
+        ? null
+        : (live.current().documents.get(link.document)?.url ?? null);
     };
     const suggest = (typed: string): string[] =>
       suggestSubjects(live.current(), typed, SUGGESTED).map(({ name }) => name);
+    const { rasterise, close } = openRasteriser();
+    ends.defer(close);
     const chats = composeChats({
-      ...{ config, store, owner, clock, log, linkOf, suggest, reference },
+      ...{ config, store, owner, clock, log, linkOf, suggest, reference, rasterise },
     });
     const service = createService({
       nextRound: setImmediate,
@@ -94,7 +100,9 @@ export async function start(env?: Environment, stopping?: AbortSignal): Promise<
       store,
       library: live.current,
       ready: readiness.ready,
+      linkOf,
       registry: COMMANDS,
+      locales: await readLocales(),
       clock,
       status: () => ({
         version: manifest.version,
@@ -118,6 +126,7 @@ export async function start(env?: Environment, stopping?: AbortSignal): Promise<
       service,
       signedPosts: slack?.signedPosts ?? {},
       pages: slack?.pages ?? {},
+      catalogue: store.catalogue,
       preview: {
         platforms: [slackPreview, discordPreview].map((make) =>
           make({ registry: COMMANDS, linkOf }),

@@ -17,8 +17,8 @@ export interface RecordingParts {
 /** Keeps the catalogue of changes at what the library says. */
 export interface Recording {
   /**
-   * To be called more often than each RECORDING_LEASE_MS. Resolves to whether something was
-   * corrected or withdrawn; what goes wrong is tried again at the next call.
+   * To be called more often than each RECORDING_LEASE_MS. Resolves to whether something
+   * that earlier posts may quote has changed; what goes wrong is tried again at the next call.
    */
   readonly record: () => Promise<boolean>;
   readonly stop: () => Promise<void>;
@@ -54,7 +54,7 @@ export function startRecording({ store, live, owner, clock, log }: RecordingPart
       pause: setImmediate,
     });
     recorded = library;
-    return added.some(({ kind }) => kind === 'corrected' || kind === 'withdrawn');
+    return added.some(({ kind }) => kind !== 'new');
   };
   return {
     record: async () => {

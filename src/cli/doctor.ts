@@ -7,7 +7,13 @@ import type { Command } from 'commander';
 import assurance from '../../data/reference/assurance.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { openLibrary } from '../compose.ts';
-import { type Config, type DiscordConfig, readConfig, reportSettings } from '../config.ts';
+import {
+  type Config,
+  type DiscordConfig,
+  type SlackConfig,
+  readConfig,
+  reportSettings,
+} from '../config.ts';
 import { type Card, paragraph, text } from '../core/chat/card.ts';
 import { count } from '../core/chat/format.ts';
 import { DragomanError } from '../core/errors.ts';
@@ -67,20 +73,52 @@ async function* examine(): AsyncGenerator<Finding> {
   yield state.finding;
   yield* storeFindings(config);
   yield await portFinding(config, state.serving);
-  if (config.discord !== null) yield* discordFindings(config.discord);
+  yield* told(discordFindings(config.discord));
+  yield* told(slackFindings(config.slack));
 }
 
-async function* discordFindings(access: DiscordConfig): AsyncGenerator<Finding> {
-  const { findApplication, inviteUrl } = await import('../discord/register.ts');
+/** What fails foreseeably is a finding too. */
+async function* told(findings: AsyncGenerator<Finding>): AsyncGenerator<Finding> {
   try {
-    const application = await findApplication(access);
-    yield well(`Discord: the token is that of ${application.name}`);
-    yield well(`Discord: invite it with ${inviteUrl(application)}`);
+    yield* findings;
   } catch (error) {
     if (!(error instanceof DragomanError)) throw error;
     yield { what: error.message, mend: error.mend };
   }
 }
+
+async function* discordFindings(access: DiscordConfig | null): AsyncGenerator<Finding> {
+  if (access === null) {
+    yield well('Discord: not joined; that takes DISCORD_TOKEN');
+    return;
+  }
+  const { findApplication, inviteUrl } = await import('../discord/register.ts');
+  const application = await findApplication(access);
+  yield well(`Discord: the token is that of ${application.name}`);
+  yield well(`Discord: invite it with ${inviteUrl(application)}`);
+}
+
+async function* slackFindings(config: SlackConfig | null): AsyncGenerator<Finding> {
+  if (config === null) {
+    yield well(
+      'Slack: not joined; one workspace takes SLACK_BOT_TOKEN and SLACK_APP_TOKEN, any SLACK_CLIENT_ID and what goes with it',
+    );
+    return;
+  }
+  const { means, apiUrl } = config;
+  if (means.kind === 'install') {
+    const { INSTALL_PATH } = await import('../slack/install.ts');
+    yield well(`Slack: install it with ${means.publicUrl}${INSTALL_PATH}`);
+    return;
+  }
+  const { findBot } = await import('../slack/look.ts');
+  const { userName, teamName } = await findBot(means.botToken, apiUrl, SILENT);
+  yield well(`Slack: the token is that of ${userName} in ${teamName}; /invite @${userName} there`);
+  yield well('Slack: there is no link to install it with; that takes SLACK_CLIENT_ID');
+}
+
+const ignore = (): void => undefined;
+const SILENT: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 async function* libraryFindings({ library: paths, state }: Config): AsyncGenerator<Finding> {
   const notes: string[] = [];

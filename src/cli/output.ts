@@ -76,6 +76,7 @@ export const printMarkdown = (
 function addressOf(link: Link, { publicUrl, paths }: Destination): string {
   if (link.to === 'url') return link.url;
   if (publicUrl !== null) return publicUrl + readerPath(link);
+  if (link.to === 'digest') return '';
   return ['npx dragoman library show', shellWord(link.document), ...libraryFlags(paths)].join(' ');
 }
 

@@ -1,10 +1,8 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
-import { type Locale, readLocale } from '../core/chat/locales.ts';
 import { COMMANDS } from '../core/chat/registry.ts';
 import { DragomanError } from '../core/errors.ts';
+import { readLocales } from '../locales.ts';
 import { print } from './output.ts';
 
 const HELP = `
@@ -34,30 +32,6 @@ export function addRegister(program: Command): void {
     .option('--dry-run', 'say what would be done and do nothing')
     .addHelpText('after', HELP)
     .action(register);
-}
-
-const LOCALES = join(import.meta.dirname, '..', '..', 'data', 'reference', 'locales');
-
-/** Texts in other languages, a file each, named `de.json`; none where the folder is not there. */
-async function readLocales(): Promise<Locale[]> {
-  const names = await readdir(LOCALES).catch(() => []);
-  return Promise.all(
-    names
-      .filter((name) => name.endsWith('.json'))
-      .map(async (name) => {
-        const text = await readFile(join(LOCALES, name), 'utf8');
-        return readLocale(name.replace(/\.json$/u, ''), parsed(text), COMMANDS);
-      }),
-  );
-}
-
-/** What is no JSON is no texts either. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 async function register({ guild, dryRun }: RegisterOptions): Promise<void> {

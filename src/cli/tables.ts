@@ -13,6 +13,8 @@ import { type ScopeOptions, chatCommand, contextOf, openAsked, withScope } from 
 const VERBS = ['figures', 'timeline', 'quotes', 'compare', 'check', 'brief'];
 /** Those of them whose card has no table to be printed as CSV. */
 const PROSE = new Set(['check', 'brief']);
+/** Options that mean something to others alone, or that --markdown stands for. */
+const OF_CHATS = new Set(['private', 'file']);
 
 interface TableOptions extends ScopeOptions, Record<string, unknown> {
   readonly json?: true;
@@ -27,7 +29,7 @@ export function addTables(program: Command): void {
 
 function addTable(program: Command, chat: ChatCommand): void {
   const main = mainOption(chat) ?? 'words';
-  const keyed = Object.entries(chat.options).filter(([key]) => key !== main && key !== 'private');
+  const keyed = Object.entries(chat.options).filter(([key]) => key !== main && !OF_CHATS.has(key));
   const verb = program
     .command(chat.name)
     .description(chat.summary)

@@ -1,6 +1,7 @@
 /** Who works together, where they talk, and which of it may see what. */
 
-export type Platform = 'slack' | 'discord' | 'console';
+export const PLATFORMS = ['slack', 'discord', 'console'] as const;
+export type Platform = (typeof PLATFORMS)[number];
 
 /** A channel or a direct message; its threads belong to it. */
 export interface Place {
@@ -70,7 +71,18 @@ export interface Scope {
   readonly room: string | null;
 }
 
-/** Private and shared channels keep to themselves, since others of the desk read other things. */
+/**
+ * The channel's alone: what it keeps for itself, and all that may be told there in the open. A guest
+ * may read along who is in no other channel, and platforms tell who is in one page by page and one
+ * person at a time, so that nobody knows it in time; what is never told to all needs no such list.
+ */
+export const roomOf = ({ desk, id }: Channel): Scope => ({ desk, room: id });
+
+/**
+ * What a member may be told alone, who can read all open channels; whoever links those of several
+ * servers or platforms says so of the readers of each. Private and shared channels keep to
+ * themselves, since others of the desk read other things.
+ */
 export const scopeOf = ({ desk, id, reach }: Channel): Scope => ({
   desk,
   room: reach === 'open' ? null : id,

@@ -151,3 +151,6 @@ export interface InstallationStore {
   find(platform: Platform, workspace: string): Promise<unknown>;
   drop(platform: Platform, workspace: string): Promise<void>;
 }
+
+/** A drawing (SVG) as a picture that every chat shows (PNG). Rejects where it cannot be made. */
+export type Rasterise = (svg: string) => Promise<Uint8Array>;

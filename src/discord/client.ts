@@ -11,10 +11,12 @@ import {
   type GuildTextBasedChannel,
   Options,
   Partials,
+  type Role,
   SimpleShardingStrategy,
 } from 'discord.js';
+import { count } from '../core/chat/format.ts';
 import { NO_MENTIONS } from './deliver.ts';
-import { forLog } from './faults.ts';
+import { MEND_TOKEN, forLog } from './faults.ts';
 import { type Answering, answerInteractions } from './interactions.ts';
 import { answerMessages, openThread } from './messages.ts';
 import type { DiscordParts } from './parts.ts';
@@ -49,6 +51,8 @@ export function startDiscord(parts: DiscordParts): Discord {
   let said = 'Discord: connecting';
   let isOver = false;
   const hasEnded = (): boolean => isOver;
+  /** Connections that are being made again, by their numbers. */
+  const lost = new Set<number>();
   const working = new Set<Promise<void>>();
 
   const end = (why: string, mend: string): void => {
@@ -103,9 +107,16 @@ export function startDiscord(parts: DiscordParts): Discord {
     log.info({ server: id }, 'Discord: left a server');
     await desks.leave('discord', id);
   });
-  const onChanged = track(async (channel: GuildTextBasedChannel) => {
+  const look = async (channel: GuildTextBasedChannel): Promise<void> => {
     const { place, reach } = placeOf(channel, channel.guildId, channel.id);
     await desks.reach(place, reach);
+  };
+  const onChanged = track(look);
+  // Channels that say nothing of their own about everyone follow what the role of everyone may see.
+  const onRole = track(async ({ id, guild }: Role) => {
+    if (id !== guild.id) return;
+    for (const channel of guild.channels.cache.values())
+      if (channel.isTextBased() && !channel.isThread()) await look(channel);
   });
   // What a channel that has turned private holds is no longer everybody's.
   const onChannel: Listeners[Events.ChannelUpdate] = (_before, channel) => {
@@ -120,20 +131,23 @@ export function startDiscord(parts: DiscordParts): Discord {
       [Events.GuildCreate]: onJoin,
       [Events.GuildDelete]: onLeave,
       [Events.ChannelUpdate]: onChannel,
+      [Events.GuildRoleUpdate]: (_before, role) => {
+        onRole(role);
+      },
       [Events.ShardDisconnect]: ({ code }) => {
         end(...fatal(code));
       },
-      [Events.ShardReconnecting]: () => {
+      [Events.ShardReconnecting]: (shard) => {
         // Leaving on purpose looks the same.
         if (isOver) return;
-        said = 'Discord: connecting again';
-        log.warn({}, 'Discord: the connection was lost; connecting again');
+        lost.add(shard);
+        log.warn({ shard }, 'Discord: the connection was lost; connecting again');
       },
-      [Events.ShardResume]: () => {
-        said = '';
+      [Events.ShardResume]: (shard) => {
+        lost.delete(shard);
       },
-      [Events.ShardReady]: () => {
-        said = '';
+      [Events.ShardReady]: (shard) => {
+        lost.delete(shard);
       },
       [Events.ShardError]: (error) => {
         log.debug(forLog(error), 'Discord: trouble with the connection');
@@ -161,7 +175,7 @@ export function startDiscord(parts: DiscordParts): Discord {
   };
 
   return {
-    surface: () => (said === '' ? connected(client) : said),
+    surface: () => (said === '' ? connected(client, lost.size) : said),
     settled: connect(),
     stop: async () => {
       isOver = true;
@@ -171,10 +185,13 @@ export function startDiscord(parts: DiscordParts): Discord {
   };
 }
 
-function connected(client: Client | null): string {
-  const servers = client?.guilds.cache.size ?? 0;
+/** `lost` of its connections are made anew. */
+function connected(client: Client | null, lost: number): string {
+  const all = client?.ws.shards.size ?? 0;
+  if (lost > 0 && lost >= all) return 'Discord: connecting again';
   const name = client?.user?.username ?? '';
-  return `Discord as ${name} in ${String(servers)} ${servers === 1 ? 'server' : 'servers'}`;
+  const notes = lost === 0 ? '' : `, ${String(lost)} of ${String(all)} connections made again`;
+  return `Discord as ${name} in ${count(client?.guilds.cache.size ?? 0, 'server')}${notes}`;
 }
 
 function makeClient(parts: DiscordParts): Client {
@@ -186,6 +203,8 @@ function makeClient(parts: DiscordParts): Client {
       GatewayIntentBits.DirectMessages,
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
+    // As many connections as Discord recommends: it closes one that is to hear of too many servers.
+    shards: 'auto',
     // Direct messages are heard in channels that were never seen before.
     partials: [Partials.Channel],
     allowedMentions: NO_MENTIONS,
@@ -221,7 +240,6 @@ function listening(client: Client, listeners: Listeners): Client {
   return client;
 }
 
-const MEND_TOKEN = 'Set DISCORD_TOKEN to the token of Bot → Reset Token in the developer portal.';
 const PORTAL = 'https://discord.com/developers/applications';
 
 /** What is wrong and its mend, where a login that failed will fail again; else null. */

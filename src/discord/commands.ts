@@ -122,6 +122,10 @@ function optionsOf(command: Command, locales: readonly Locale[]): Options {
     type: ApplicationCommandOptionType.Subcommand as const,
     name,
     description: described(`${name}: ${command.summary}`),
+    ...localized(locales, ({ commands }) => {
+      const summary = commands[command.name]?.summary;
+      return { description: summary && described(`${name}: ${summary}`) };
+    }),
     options: values,
   }));
 }

@@ -9,7 +9,7 @@ import {
 import { type Call, choiceCall } from '../core/chat/calls.ts';
 import { type Button, type Choice, choiceButtons } from '../core/chat/card.ts';
 import { clip } from '../core/chat/format.ts';
-import { visible } from './escape.ts';
+import { type LinkOf, addressOf, visible } from './escape.ts';
 import * as limit from './limits.ts';
 
 /** What brings a call back, in `CALL_MAX` UTF-16 units; null leaves its button or menu out. */
@@ -18,12 +18,13 @@ export type Encode = (call: Call) => Promise<string | null>;
 /** Counts the controls of a card, since two of the same id have a message refused. */
 export interface Controls {
   readonly encode: Encode;
+  readonly linkOf: LinkOf;
   readonly number: () => string;
 }
 
-export function controlsWith(encode: Encode): Controls {
+export function controlsWith(encode: Encode, linkOf: LinkOf): Controls {
   let last = 0;
-  return { encode, number: () => String((last += 1) % 1_000) };
+  return { encode, linkOf, number: () => String((last += 1) % 1_000) };
 }
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -40,13 +41,17 @@ export const opensForm = (customId: string): boolean => /^\d{1,3}\?/u.test(custo
 
 export async function buttonRows(
   buttons: readonly Button[],
-  { encode, number }: Controls,
+  { encode, linkOf, number }: Controls,
 ): Promise<Row[]> {
-  const calls = await Promise.all(buttons.map(encode));
+  const addresses = buttons.map(({ link }) => link && addressOf(link, linkOf));
+  const calls = await Promise.all(
+    buttons.map((button, i) => (addresses[i] ? Promise.resolve(null) : encode(button))),
+  );
   const components = buttons.flatMap((button, i): APIButtonComponent[] => {
-    const call = calls[i];
-    if (call === null || call === undefined) return [];
+    const [url, call] = [addresses[i], calls[i]];
     const label = labelOf(button.label) || labelOf(`/${button.command}`);
+    if (url) return [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url }];
+    if (call === null || call === undefined) return [];
     const custom_id = `${number()}${button.asks === undefined ? '.' : '?'}${call}`;
     return [{ type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id }];
   });

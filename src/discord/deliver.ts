@@ -11,7 +11,8 @@ import type { MessageRef } from '../core/briefing/subscription.ts';
 import { encodeCall } from '../core/chat/calls.ts';
 import { type Card, text } from '../core/chat/card.ts';
 import { problemCard } from '../core/chat/problem.ts';
-import { type Channel, scopeOf } from '../core/desk.ts';
+import { type Channel, roomOf } from '../core/desk.ts';
+import type { Log, Rasterise } from '../core/ports.ts';
 import { forLog } from './faults.ts';
 import type { DiscordParts } from './parts.ts';
 import { CALL_MAX } from './controls.ts';
@@ -102,17 +103,28 @@ export async function post(
 
 async function rendered(
   { card, channel }: Delivery,
-  { store: { saved }, linkOf }: DiscordParts,
+  { store: { saved }, linkOf, rasterise, log }: DiscordParts,
 ): Promise<readonly [DiscordMessage, ...DiscordMessage[]]> {
-  const keeping = channel === null ? null : { saved, scope: scopeOf(channel) };
+  const keeping = channel === null ? null : { saved, scope: roomOf(channel) };
   const [first, ...rest] = await renderDiscord(card, {
     linkOf,
+    ...(channel !== null && { workspace: channel.place.workspace }),
     encode: (button) =>
       keeping === null ? Promise.resolve(null) : encodeCall(button, CALL_MAX, keeping),
+    picture: rasterise && picturing(rasterise, log),
   });
   if (first === undefined) throw new Error('A card was laid out as no message.');
   return [first, ...rest];
 }
+
+/** Without a picture the text of the card says what it would. */
+const picturing =
+  (rasterise: Rasterise, log: Log) =>
+  (svg: string): Promise<Uint8Array | null> =>
+    rasterise(svg).catch((error: unknown) => {
+      log.warn(forLog(error), 'A chart could not be made a picture.');
+      return null;
+    });
 
 const SHAPE = MessageFlags.IsComponentsV2 as const;
 
@@ -122,7 +134,11 @@ function bodyOf({
 }: DiscordMessage): BaseMessageOptions & { flags: typeof SHAPE } {
   return {
     components: [...components],
-    files: files.map(({ name, text }) => ({ attachment: Buffer.from(text), name })),
+    files: files.map(({ name, content, alt }) => ({
+      attachment: Buffer.from(content),
+      name,
+      ...(alt !== undefined && { description: alt }),
+    })),
     allowedMentions: NO_MENTIONS,
     flags: SHAPE,
   };

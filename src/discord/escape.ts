@@ -50,11 +50,16 @@ export function written(line: Line, linkOf: LinkOf): string {
 /** Neighbours of one style as one run: markup that touches its like reads as something else. */
 function joined(line: Line): Run[] {
   const runs: Run[] = [];
-  for (const { text, style, link } of line) {
-    const run = { text, ...styleOf(style), ...(link !== undefined && { link }) };
+  for (const { text, style, link, person } of line) {
+    const run = {
+      ...{ text, ...styleOf(style) },
+      ...(link !== undefined && { link }),
+      ...(person !== undefined && { person }),
+    };
     if (text === '') continue;
     const before = runs.at(-1);
-    const isAlike = before?.style === run.style && before?.link === undefined && link === undefined;
+    const isAlike =
+      before?.style === run.style && [before, run].every((one) => !one?.link && !one?.person);
     if (before !== undefined && isAlike)
       runs[runs.length - 1] = { ...run, text: before.text + text };
     else runs.push(run);
@@ -68,7 +73,8 @@ function styleOf(style: Run['style']): Pick<Run, 'style'> {
   return style === 'strong' || style === 'mark' ? { style: 'strong' } : {};
 }
 
-function runText({ text, style, link }: Run, linkOf: LinkOf, isApart: boolean): string {
+function runText({ text, style, link, person }: Run, linkOf: LinkOf, isApart: boolean): string {
+  if (person !== undefined && /^\d+$/u.test(person)) return `<@${person}>`;
   const address = link === undefined ? null : addressOf(link, linkOf);
   if (address !== null) {
     const isBold = style === 'strong' && isApart && text.trim() === text;

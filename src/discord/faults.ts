@@ -13,6 +13,9 @@ export function forLog(error: unknown): object {
   return { err: error };
 }
 
+export const MEND_TOKEN =
+  'Set DISCORD_TOKEN to the token of Bot → Reset Token in the developer portal.';
+
 const MENDS: ReadonlyMap<number | null, string> = new Map<number | null, string>([
   [
     RESTJSONErrorCodes.MissingPermissions,

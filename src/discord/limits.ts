@@ -17,8 +17,12 @@ export const URL_MAX = 512;
 export const FILES_MAX = 10;
 /** Of one file, where no server has been boosted. */
 export const FILE_BYTES_MAX = 10 * 1024 * 1024;
+/** Of what a picture shows, for whoever does not see it. */
+export const ALT_MAX = 1024;
 /** Of a nonce, which is enforced for some minutes. */
 export const NONCE_MAX = 25;
+/** Answers 401, 403 and 429 of ten minutes; from here on Discord takes nothing from an address. */
+export const INVALID_REQUESTS_MAX = 10_000;
 
 export const COMMAND_DESCRIPTION_MAX = 100;
 export const OPTION_TEXT_MAX = 6_000;

@@ -4,17 +4,21 @@ import {
   ComponentType,
   DefaultRestOptions,
   DiscordAPIError,
+  type InternalRequest,
   MessageFlags,
   REST,
+  RESTEvents,
   RESTJSONErrorCodes,
+  type RESTOptions,
   RateLimitError,
   Routes,
 } from 'discord.js';
+import type { Locked } from '../core/briefing/ports.ts';
 import type { MessageRef } from '../core/briefing/subscription.ts';
 import type { Place } from '../core/desk.ts';
-import { mendOf } from './faults.ts';
-import { THREAD_NAME_MAX } from './limits.ts';
-import type { Called, DiscordCalls, Listed, Marker } from './messenger-policy.ts';
+import { MEND_TOKEN, mendOf } from './faults.ts';
+import { INVALID_REQUESTS_MAX, THREAD_NAME_MAX } from './limits.ts';
+import type { Called, DiscordCalls, Discussed, Listed, Marker } from './messenger-policy.ts';
 import { PAGE } from './messenger-policy.ts';
 import type { DiscordMessage } from './render.ts';
 import { codeOf, neverSent } from './retry.ts';
@@ -25,8 +29,8 @@ export interface Access {
   readonly apiUrl: string | null;
 }
 
-/** A message with the name of the thread that may begin with it. */
-export interface Prepared extends DiscordMessage {
+/** A message with the name of the thread that may begin with it, and whether one is to. */
+export interface Prepared extends DiscordMessage, Discussed {
   readonly name: string;
 }
 
@@ -38,22 +42,61 @@ const TIMEOUT_MS = 15_000;
 /** How long to leave a Discord that cannot be reached. */
 const AWAY_MS = 5_000;
 
+/** How long to leave a Discord that refuses the token, which is nothing that a channel can mend. */
+const OUT_MS = 5 * 60_000;
+const OUT: Locked = { why: 'Discord refuses the token.', mend: MEND_TOKEN };
+/** Refusals after which nothing is sent for a while: other processes at this address have some too. */
+const INVALID_MAX = INVALID_REQUESTS_MAX / 2;
+const INVALID_STEP = 100;
+
+/** Nothing was sent, since Discord has refused too much of late. */
+class TooManyRefusals extends Error {
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super('Discord has refused too much of late.');
+    this.waitMs = waitMs;
+  }
+}
+
+/** discord.js forgets a token that was refused once. */
+class LastingRest extends REST {
+  readonly #own: string;
+
+  constructor(token: string, options: Partial<RESTOptions>) {
+    super(options);
+    this.#own = token;
+  }
+
+  override request(options: InternalRequest): Promise<unknown> {
+    this.setToken(this.#own);
+    return super.request(options);
+  }
+}
+
 /**
  * Requests of their own, apart from the client's: discord.js would try again after an end that it
  * does not know, and wait for limits inside, where a lease runs out.
  */
 export function restOf({ token, apiUrl }: Access): REST {
-  return new REST({
+  let silentUntilMs = 0;
+  const rest = new LastingRest(token, {
     retries: 0,
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: () => true,
+    invalidRequestWarningInterval: INVALID_STEP,
     // A process that was frozen wakes here: what is no longer wanted must not go out.
     makeRequest: (url, init) => {
       init.signal?.throwIfAborted();
+      const waitMs = silentUntilMs - performance.now();
+      if (waitMs > 0) throw new TooManyRefusals(waitMs);
       return DefaultRestOptions.makeRequest(url, init);
     },
     ...(apiUrl !== null && { api: apiUrl }),
-  }).setToken(token);
+  });
+  return rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+    if (count >= INVALID_MAX) silentUntilMs = performance.now() + remainingTime;
+  });
 }
 
 export const linkOf = ({ workspace }: Place, channel: string, id: string): string =>
@@ -75,7 +118,7 @@ export function bodyOf(
       flags: MessageFlags.IsComponentsV2,
       allowed_mentions: { parse: [], replied_user: false },
     },
-    files: files.map(({ name, text }) => ({ name, data: Buffer.from(text) })),
+    files: files.map(({ name, content }) => ({ name, data: Buffer.from(content) })),
   };
 }
 
@@ -90,6 +133,11 @@ export function discordCalls(rest: REST, place: Place): DiscordCalls {
         const request = { body: { ...body, nonce, enforce_nonce: true }, files, signal };
         const { id } = (await rest.post(route, request)) as APIMessage;
         return { id, link: linkOf(place, channel, id) };
+      }),
+    direct: (person, signal) =>
+      called(async () => {
+        const body = { recipient_id: person };
+        return ((await rest.post(Routes.userChannels(), { body, signal })) as APIChannel).id;
       }),
     list: (channel, after, signal) =>
       called(async () => {
@@ -140,6 +188,10 @@ export function failure(error: unknown): Exclude<Called<never>, { readonly kind:
     const { retryAfter, global } = error;
     return { kind: 'limited', waitMs: retryAfter, of: global ? 'workspace' : 'channel' };
   }
+  if (error instanceof TooManyRefusals)
+    return { kind: 'limited', waitMs: error.waitMs, of: 'workspace' };
+  if (error instanceof DiscordAPIError && error.status === 401)
+    return { kind: 'limited', waitMs: OUT_MS, of: 'workspace', locked: OUT };
   if (error instanceof DiscordAPIError && error.status < 500) {
     const mend = mendOf(error) ?? 'Look into the log; if it stays so, update Dragoman.';
     return { kind: 'refused', why: `Discord answers: ${error.message}`, mend };

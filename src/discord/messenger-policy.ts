@@ -1,4 +1,4 @@
-import type { FindOutcome, PostOutcome } from '../core/briefing/ports.ts';
+import type { FindOutcome, Locked, PostOutcome } from '../core/briefing/ports.ts';
 import type { MessageRef } from '../core/briefing/subscription.ts';
 import type { Place } from '../core/desk.ts';
 import { NONCE_MAX } from './limits.ts';
@@ -6,12 +6,22 @@ import { NONCE_MAX } from './limits.ts';
 /** What comes of a request; `unclear` where Discord may have done it. */
 export type Called<T> =
   | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'limited'; readonly waitMs: number; readonly of: 'channel' | 'workspace' }
+  | {
+      readonly kind: 'limited';
+      readonly waitMs: number;
+      readonly of: 'channel' | 'workspace';
+      readonly locked?: Locked;
+    }
   | { readonly kind: 'refused'; readonly why: string; readonly mend: string }
   | { readonly kind: 'unclear'; readonly why: string };
 
 /** Two component ids that tell a delivery's message from all others: it can be read back by them. */
 export type Marker = readonly [container: number, first: number];
+
+/** Whether a thread is to begin with a message once that is there. */
+export interface Discussed {
+  readonly discussed: boolean;
+}
 
 export interface Listed extends MessageRef {
   /** Null where the message is none that could be marked. */
@@ -25,6 +35,8 @@ export interface DiscordCalls {
     message: object,
     marked: { readonly marker: Marker; readonly nonce: string; readonly signal: AbortSignal },
   ): Promise<Called<MessageRef>>;
+  /** The channel of a person's direct messages, opened where there is none. */
+  direct(person: string, signal: AbortSignal): Promise<Called<string>>;
   /** Those after an id, the oldest first, at most `PAGE`; none where the bot may not read history. */
   list(channel: string, after: string, signal: AbortSignal): Promise<Called<readonly Listed[]>>;
   /** The id of the last message that a channel ever had, deleted or not; null where it had none. */
@@ -61,17 +73,24 @@ export async function postMessage(
     // Nothing is posted yet, so an unclear end is tried again as a limit is.
     if (opened.kind === 'unclear') return { kind: 'later', waitMs: 0, of: 'channel' };
     if (opened.kind === 'limited') return { ...opened, kind: 'later' };
-    if (isLate()) return { kind: 'later', waitMs: 0, of: 'channel' };
     // Where the bot may open none, the rest follows in the channel.
     if (opened.kind === 'ok') channel = thread;
   }
+  if (isLate()) return { kind: 'later', waitMs: 0, of: 'channel' };
   const called = await calls.create(channel, message, {
     marker: markerOf(key),
     nonce: nonceOf(key),
     signal,
   });
-  return called.kind === 'ok' ? { kind: 'posted', message: called.value } : outcomeOf(called);
+  if (called.kind !== 'ok') return outcomeOf(called);
+  // What comes of it changes nothing: it is posted, and people can begin a thread themselves.
+  if (thread === null && isDiscussed(message))
+    await calls.thread(place, called.value.id, message, signal);
+  return { kind: 'posted', message: called.value };
 }
+
+const isDiscussed = (message: object): boolean =>
+  'discussed' in message && message.discussed === true;
 
 /** Looks for a message by its marker among all since then, in its thread and in its channel. */
 export async function findMessage(
@@ -126,7 +145,7 @@ async function emptiness(
   };
 }
 
-const outcomeOf = (
+export const outcomeOf = (
   called: Exclude<Called<unknown>, { readonly kind: 'ok' }>,
 ): Exclude<PostOutcome, { readonly kind: 'posted' }> => {
   switch (called.kind) {

@@ -1,6 +1,6 @@
 import type { Command } from '../core/chat/command.ts';
 import type { ChatService } from '../core/chat/service.ts';
-import type { Log, Store } from '../core/ports.ts';
+import type { Log, Rasterise, Store } from '../core/ports.ts';
 import type { LinkOf } from './escape.ts';
 import type { Patience } from './retry.ts';
 
@@ -19,6 +19,8 @@ export interface DiscordParts {
   readonly suggest: (typed: string) => readonly string[];
   /** A short reference that finds the log line of a fault. */
   readonly reference: () => string;
+  /** Without it charts are told in text alone. */
+  readonly rasterise?: Rasterise;
   readonly log: Log;
   readonly patience: Patience;
 }

@@ -1,6 +1,9 @@
 import {
   type BaseInteraction,
   ChannelType,
+  type GuildBasedChannel,
+  type GuildMember,
+  GuildMemberFlags,
   type Message,
   PermissionFlagsBits,
   type TextBasedChannel,
@@ -11,7 +14,10 @@ import type { Place, Reach } from '../core/desk.ts';
 /** Stands for a server in direct messages, as in Discord's own addresses. */
 const DIRECT = '@me';
 
-type Whereabouts = Pick<ChatCall, 'place' | 'reach' | 'person' | 'groups' | 'isAdministrator'>;
+type Whereabouts = Pick<
+  ChatCall,
+  'place' | 'reach' | 'person' | 'groups' | 'isAdministrator' | 'isGuest'
+>;
 
 /** Where an interaction came from and what its person may do; null where Discord did not say. */
 export function whereIs(interaction: BaseInteraction): Whereabouts | null {
@@ -23,6 +29,7 @@ export function whereIs(interaction: BaseInteraction): Whereabouts | null {
     person: user.id,
     groups: roles,
     isAdministrator: guildId === null || memberPermissions?.has(MANAGES) === true,
+    isGuest: interaction.inCachedGuild() ? seesLess(interaction.member) : guildId !== null,
   };
 }
 
@@ -39,11 +46,29 @@ export function whereWritten({
     person: author.id,
     groups: member === null ? [] : [...member.roles.cache.keys()],
     isAdministrator: guildId === null || member?.permissionsIn(channelId).has(MANAGES) === true,
+    isGuest: member === null ? guildId !== null : seesLess(member),
   };
 }
 
 /** Who may change a channel's settings in Discord may change its desk's. */
 const MANAGES = PermissionFlagsBits.ManageChannels;
+const VIEWS = PermissionFlagsBits.ViewChannel;
+
+/**
+ * Whether a member may not read a channel of the server that its role for everyone may, as where
+ * another role or the channel itself forbids it, or as a guest of one voice channel.
+ */
+function seesLess(member: GuildMember): boolean {
+  const own = new Set([member.id, ...member.roles.cache.keys()]);
+  own.delete(member.guild.id);
+  // What nobody forbids is passed over at once: a server may have hundreds of channels and roles.
+  const isHidden = (channel: GuildBasedChannel): boolean =>
+    !channel.isThread() &&
+    channel.permissionOverwrites.cache.some(({ id, deny }) => own.has(id) && deny.has(VIEWS)) &&
+    isOpen(channel) &&
+    !member.permissionsIn(channel).has(VIEWS);
+  return member.flags.has(GuildMemberFlags.IsGuest) || member.guild.channels.cache.some(isHidden);
+}
 
 /** What a channel is to a desk, and who reads it. */
 export function placeOf(
@@ -57,11 +82,12 @@ export function placeOf(
   if (channel === null || channel.isDMBased()) return { place, reach: 'private' };
   // A private thread has readers of its own; the others belong to their channel.
   if (channel.type === ChannelType.PrivateThread) return { place, reach: 'private' };
-  // A guild's id is that of its role for everyone.
-  const isOpen =
-    channel.permissionsFor(channel.guild.id)?.has(PermissionFlagsBits.ViewChannel) === true;
   return {
     place: { ...place, channel: channel.isThread() ? (channel.parentId ?? channelId) : channelId },
-    reach: isOpen ? 'open' : 'private',
+    reach: isOpen(channel) ? 'open' : 'private',
   };
 }
+
+/** Whether a server's role for everyone, whose id is the server's, may read a channel. */
+const isOpen = (channel: GuildBasedChannel): boolean =>
+  channel.permissionsFor(channel.guild.id)?.has(VIEWS) === true;

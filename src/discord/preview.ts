@@ -1,4 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js';
+import { drawingUrl } from '../core/chart/draw.ts';
 import { encodeCall } from '../core/chat/calls.ts';
 import type { Card } from '../core/chat/card.ts';
 import type { Command } from '../core/chat/command.ts';
@@ -13,7 +14,7 @@ import { CALL_MAX } from './controls.ts';
 import type { LinkOf } from './escape.ts';
 import { modalOf } from './forms.ts';
 import * as limit from './limits.ts';
-import { renderDiscord } from './render.ts';
+import { type DiscordMessage, renderDiscord } from './render.ts';
 
 export interface DiscordPreviewParts {
   readonly registry: readonly Command[];
@@ -29,13 +30,14 @@ export function discordPreview({ registry, linkOf }: DiscordPreviewParts): Platf
       const messages = await renderDiscord(card, {
         linkOf,
         encode: (call) => encodeCall(call, CALL_MAX, keeping),
+        picture: (svg) => Promise.resolve(new TextEncoder().encode(svg)),
       });
       const shown = messages.map(({ components, files }): PreviewBody => {
         const all = components.flatMap(withInner);
         const texts = all.flatMap((one) => ('content' in one ? one.content : []));
         return {
           kind: 'message',
-          json: { components },
+          json: { components: drawnIn(components, files) },
           uses: [
             { what: 'components', used: all.length, max: limit.COMPONENTS_MAX },
             { what: 'characters', used: texts.join('').length, max: limit.TEXT_MAX },
@@ -48,6 +50,30 @@ export function discordPreview({ registry, linkOf }: DiscordPreviewParts): Platf
       return [...shown, ...modals(card, registry)];
     },
   };
+}
+
+/** Pictures are shown as they are drawn, in place of what would be attached. */
+function drawnIn(
+  components: DiscordMessage['components'],
+  files: DiscordMessage['files'],
+): readonly APIMessageTopLevelComponent[] {
+  const urlOf = (url: string): string => {
+    const file = files.find(({ name }) => url === `attachment://${name}`);
+    return file === undefined
+      ? url
+      : drawingUrl(new TextDecoder().decode(Buffer.from(file.content)));
+  };
+  return components.map((container) => ({
+    ...container,
+    components: container.components.map((one) =>
+      one.type === ComponentType.MediaGallery
+        ? {
+            ...one,
+            items: one.items.map((item) => ({ ...item, media: { url: urlOf(item.media.url) } })),
+          }
+        : one,
+    ),
+  }));
 }
 
 type Inner = APIMessageTopLevelComponent | { readonly type: ComponentType };

@@ -14,6 +14,7 @@ import type { Command } from '../core/chat/command.ts';
 import type { Locale } from '../core/chat/locales.ts';
 import { DragomanError } from '../core/errors.ts';
 import { applicationCommands } from './commands.ts';
+import { MEND_TOKEN } from './faults.ts';
 
 export interface Registration {
   readonly token: string;
@@ -177,7 +178,7 @@ async function told<T>(act: () => Promise<T>): Promise<T> {
 function refused({ status, code, message }: DiscordAPIError): DragomanError {
   if (status === 401) {
     return new DragomanError('PLATFORM_REFUSED', 'Discord refuses the token.', {
-      mend: 'Set DISCORD_TOKEN to the token of Bot → Reset Token in the developer portal.',
+      mend: MEND_TOKEN,
     });
   }
   const elsewhere: readonly number[] = [

@@ -14,7 +14,11 @@ import {
   chatFiles,
   statusWords,
 } from '../core/chat/card.ts';
+import { altText } from '../core/chart/alt.ts';
+import { drawChart } from '../core/chart/draw.ts';
+import type { Chart } from '../core/chart/shape.ts';
 import { withoutDeadPointers } from '../core/chat/link.ts';
+import { withMentions } from '../core/chat/mention.ts';
 import { unreachable } from '../core/errors.ts';
 import {
   type Controls,
@@ -29,15 +33,29 @@ import * as limit from './limits.ts';
 import { splitText } from './split.ts';
 import { packed, tableTexts } from './table.ts';
 
+/** A file that goes with a message, which refers to it by its name. */
+export interface Attached {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  /** Set for pictures: what they show. */
+  readonly alt?: string;
+}
+
 /** One message: what it shows, and the files that it names. */
 export interface DiscordMessage {
   readonly components: readonly [APIContainerComponent];
-  readonly files: readonly CardFile[];
+  readonly files: readonly Attached[];
 }
 
+const platform = 'discord' as const;
+
 export interface RenderOptions {
+  /** Where people can be mentioned by their ids; without it none is. */
+  readonly workspace?: string;
   readonly linkOf: LinkOf;
   readonly encode: Encode;
+  /** Gives null where there can be no picture now; without it there are none. */
+  readonly picture?: ((svg: string) => Promise<Uint8Array | null>) | undefined;
 }
 
 const ACCENT: Readonly<Record<CardStatus, number>> = {
@@ -57,7 +75,9 @@ export async function renderDiscord(
   options: RenderOptions,
 ): Promise<readonly DiscordMessage[]> {
   const { kept, tooLarge } = attachable(card);
-  const shown = withoutDeadPointers(card, (link) => addressOf(link, options.linkOf) !== null);
+  const here = options.workspace === undefined ? null : { platform, workspace: options.workspace };
+  const told = withMentions(card, here);
+  const shown = withoutDeadPointers(told, (link) => addressOf(link, options.linkOf) !== null);
   const parts = [...(await partsOf(shown, tooLarge, options)), ...kept.map(filePart)];
   const messages = paged(parts.length === 0 ? [textPart(EMPTY)] : parts);
   return messages.map((own) => {
@@ -79,7 +99,7 @@ interface Part {
   /** Components with those inside. */
   readonly size: number;
   readonly length: number;
-  readonly file?: CardFile;
+  readonly file?: Attached;
   readonly isLead?: boolean;
 }
 
@@ -131,13 +151,12 @@ async function partsOf(
   const mark = card.status === null ? '' : `${STATUS_MARK[card.status]} `;
   // Where a card has no title its first text is the headline, and the mark stands there.
   const markAt = card.title === null ? card.blocks.findIndex(({ kind }) => kind === 'text') : -1;
-  const controls = controlsWith(options.encode);
+  const controls = controlsWith(options.encode, options.linkOf);
   const parts: Part[] = [];
   if (card.title !== null) parts.push(...titleParts(card.title, mark));
   for (const [i, block] of card.blocks.entries()) {
-    parts.push(
-      ...(await blockParts(block, i === markAt ? mark : '', { ...options, write, controls })),
-    );
+    const writing = { ...options, write, controls, name: `chart-${String(i)}.png` };
+    parts.push(...(await blockParts(block, i === markAt ? mark : '', writing)));
   }
   const words = mark + statusWords(card);
   const between = words === '' || card.footer.length === 0 ? '' : ' · ';
@@ -162,6 +181,8 @@ const titleParts = (title: string, mark: string): Part[] =>
 interface Writing extends RenderOptions {
   readonly write: (line: Line) => string;
   readonly controls: Controls;
+  /** What a picture of the block is to be called. */
+  readonly name: string;
 }
 
 async function blockParts(block: CardBlock, mark: string, options: Writing): Promise<Part[]> {
@@ -185,6 +206,8 @@ async function blockParts(block: CardBlock, mark: string, options: Writing): Pro
     }
     case 'table':
       return tableTexts(block, limit.TEXT_MAX, linkOf).map(textPart);
+    case 'chart':
+      return chartParts(block.chart, options);
     case 'actions':
       return rowParts(await buttonRows(block.buttons, options.controls));
     case 'choice':
@@ -194,16 +217,36 @@ async function blockParts(block: CardBlock, mark: string, options: Writing): Pro
   }
 }
 
+/** Its picture; the figures stand in the text, with or without it. */
+async function chartParts(chart: Chart, { picture, name }: Writing): Promise<Part[]> {
+  const content = await picture?.(drawChart(chart));
+  if (!content) return [];
+  const alt = altText(chart, limit.ALT_MAX);
+  const items = [{ media: { url: `attachment://${name}` }, description: alt }];
+  return [
+    {
+      component: { type: ComponentType.MediaGallery, items },
+      size: 1,
+      length: 0,
+      file: { name, content, alt },
+    },
+  ];
+}
+
 /** The quote over its source. */
 function quoteTexts(
   { n, line, source }: Extract<CardBlock, { kind: 'quote' }>,
   write: Writing['write'],
 ): string[] {
   const number: Line = n === null ? [] : [{ text: String(n), style: 'strong' }, { text: ' ' }];
-  const quote: Line = [...number, { text: '“' }, ...line, { text: '”' }];
+  // A mere call to open it stands behind the words.
+  const isPointer = source.length > 0 && source.every(({ pointer }) => pointer === true);
+  const call: Line = isPointer ? [{ text: ' ' }, ...source] : [];
+  const quote: Line = [...number, { text: '“' }, ...line, { text: '”' }, ...call];
   const led = (lead: string, whole: Line): string[] =>
     splitText(whole, limit.TEXT_MAX, (part) => everyLine(lead, write(part)));
-  return packed([...led('> ', quote), ...led('-# ', source)], limit.TEXT_MAX);
+  const below = isPointer ? [] : led('-# ', source);
+  return packed([...led('> ', quote), ...below], limit.TEXT_MAX);
 }
 
 /** Rows of buttons or menus, each a part of its own. */
@@ -240,5 +283,5 @@ const filePart = (file: CardFile): Part => ({
   component: { type: ComponentType.File, file: { url: `attachment://${file.name}` } },
   size: 1,
   length: 0,
-  file,
+  file: { name: file.name, content: file.text },
 });

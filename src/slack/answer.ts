@@ -2,10 +2,10 @@ import type { webApi } from '@slack/bolt';
 import type { Card } from '../core/chat/card.ts';
 import { problemCard } from '../core/chat/problem.ts';
 import type { ChatCall } from '../core/chat/service.ts';
-import { scopeOf } from '../core/desk.ts';
+import { roomOf } from '../core/desk.ts';
 import { type Destination, deliver } from './deliver.ts';
 import { forLog, refusalError } from './faults.ts';
-import { sendFiles } from './files.ts';
+import { sendFiles, uploadsOf } from './files.ts';
 import { linkOf } from './installation.ts';
 import { layOut } from './layout.ts';
 import { type Places, type Where, isDirect } from './places.ts';
@@ -78,7 +78,8 @@ export function createAnswer(parts: SlackParts, places: Places): Answer {
     if (audience === 'everyone') began.delete(`${id} ${open ?? ''}`);
     const over = await progress.over();
     const to: Destination = { ...where, threads: threads && !isInDirect, respond, over };
-    const messages = await layOut(card, scopeOf(channel), { ...parts, saved: parts.store.saved });
+    const { saved } = parts.store;
+    const messages = await layOut(card, roomOf(channel), { ...parts, saved, workspace: team });
     const said = await deliver(messages, audience, to, client, patience);
     const access =
       said.length === 0 ? null : await membership.workspaces.access(team).catch(() => null);
@@ -92,7 +93,8 @@ export function createAnswer(parts: SlackParts, places: Places): Answer {
       for (const oldest of began.keys().take(Math.max(0, began.size - THREADS_MAX)))
         began.delete(oldest);
     }
-    const sending = sendFiles(card.files ?? [], audience, { ...to, first }, client, patience);
+    const uploads = await uploadsOf(card, parts);
+    const sending = sendFiles(uploads, audience, { ...to, first }, client, patience);
     const files = await sending.catch(() => []);
     await service.posted(call, found, reply, [...refs, ...files]);
     // What is wrong with a file is told once the rest is kept.

@@ -88,7 +88,8 @@ export class SlackApp extends App {
   /** Whether this event, which Slack sends up to four times, is here for the first time. */
   async #isFirst(body: unknown): Promise<boolean> {
     const id = textAt(body, 'event_id');
-    if (id === '') return true;
+    // What bots say, our own digests among it, is answered by nobody: no row for each of these.
+    if (id === '' || textAt(body, 'event', 'bot_id') !== '') return true;
     try {
       return await this.#own.events.firstSeen('slack', id);
     } catch (error) {

@@ -6,7 +6,7 @@ import { forLog } from './faults.ts';
 import { FORM_ID, SUBJECT_FIELD, filledOf, modalOf, offersFor, openedBy } from './forms.ts';
 import { firstAt, objectAt, textAt } from './payload.ts';
 import type { Places } from './places.ts';
-import { CHOICE, FORM } from './render.ts';
+import { CHOICE, FORM, LINK } from './render.ts';
 import type { SlackParts } from './setup.ts';
 
 interface Handlers {
@@ -66,6 +66,8 @@ export function listenToControls(
       return;
     }
     const pressed = textAt(action, 'value');
+    // Their browser has opened its address already.
+    if (id.startsWith(LINK)) return;
     const isForm = id.startsWith(FORM);
     if (isForm && (await openForm({ body, doing, call: pressed, client }))) return;
     await answer(client, { ...doing, asked: { pressed } });

@@ -35,9 +35,13 @@ export function fatalCode(error: unknown): string | null {
 export const retryAfterMs = (error: unknown): number =>
   error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
 
+/** A request that was no longer wanted when it was about to be sent. */
+export class TooLate extends Error {}
+
 /** Whether a request ended before it reached anybody: no connection was made. */
 export function neverSent(error: unknown): boolean {
   if (error instanceof webApi.WebAPIRequestError) return neverSent(error.original);
+  if (error instanceof TooLate) return true;
   if (!(error instanceof Error)) return false;
   return ('code' in error && CONNECTING.test(String(error.code))) || neverSent(error.cause);
 }

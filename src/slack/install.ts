@@ -110,7 +110,7 @@ const DENIED = [
   `If you think again: ${INSTALL_PATH}.`,
 ] as const;
 const ORGANISATION = [
-  'Dragoman is installed in one workspace at a time, not in a whole organisation.',
+  'Dragoman is not installed in a whole organisation: Slack gives one token for all its workspaces then, and Dragoman keeps theirs, and what they hold, apart.',
   `Choose a workspace at ${INSTALL_PATH}.`,
 ] as const;
 

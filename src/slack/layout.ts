@@ -15,6 +15,8 @@ import type { LinkOf } from './rich-text.ts';
 
 /** What buttons need beside their card: where calls too long for them are kept. */
 export interface LayoutParts {
+  /** Where people can be mentioned by their ids; without it none is. */
+  readonly workspace?: string;
   readonly saved: SavedStore;
   readonly linkOf: LinkOf;
 }
@@ -23,7 +25,7 @@ export interface LayoutParts {
 export async function layOut(
   card: Card,
   scope: Scope | null,
-  { saved, linkOf }: LayoutParts,
+  { saved, linkOf, workspace }: LayoutParts,
 ): Promise<SlackMessage[]> {
   const blocks = card.blocks.flatMap(choosable);
   const values = new Map<Button | Choice, string | null>();
@@ -31,7 +33,8 @@ export async function layOut(
     for (const control of blocks.flatMap(controlsOf))
       values.set(control, await valueOf(control, { saved, scope }));
   const valued = (control: Button | Choice): string | null => values.get(control) ?? null;
-  return renderSlack({ ...card, blocks }, { linkOf, valueOf: valued });
+  const options = { linkOf, valueOf: valued, ...(workspace !== undefined && { workspace }) };
+  return renderSlack({ ...card, blocks }, options);
 }
 
 /** Choices with a value that no menu takes are buttons. */

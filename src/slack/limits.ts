@@ -8,7 +8,6 @@ export const MESSAGE_BLOCKS_MAX = 50;
 export const VIEW_BLOCKS_MAX = 100;
 /** Of a view. https://docs.slack.dev/reference/views/modal-views */
 export const VIEW_TITLE_MAX = 24;
-export const VIEW_METADATA_MAX = 3_000;
 /** The call in a view's metadata, where quotation marks count twice and where it goes stands too. */
 export const FORM_CALL_MAX = 1_000;
 export const FORM_LABEL_MAX = 2_000;
@@ -46,11 +45,12 @@ export const MESSAGE_TEXT_MAX = 4_000;
 /** Answers that a response_url takes. https://docs.slack.dev/interactivity/handling-user-interaction */
 export const RESPONSE_URL_USES = 5;
 
-/** How old a signed request may be. https://docs.slack.dev/authentication/verifying-requests-from-slack */
-export const SIGNATURE_MS = 5 * 60_000;
 /** Far more than any event or interaction has. */
 export const REQUEST_BYTES_MAX = 1024 * 1024;
 
 /** https://docs.slack.dev/reference/app-manifest */
 export const COMMAND_DESCRIPTION_MAX = 2_000;
 export const USAGE_HINT_MAX = 1_000;
+
+/** Of what a picture shows, for whoever does not see it (files.getUploadURLExternal). */
+export const ALT_TEXT_MAX = 1_000;

@@ -31,7 +31,7 @@ export const SCOPES = [
   'groups:read',
   'im:read',
   'mpim:read',
-  // Who administers the workspace, or a desk as one of a group.
+  // Who administers the workspace or is its guest, and who administers a desk as one of a group.
   'users:read',
   'usergroups:read',
 ] as const;

@@ -2,7 +2,15 @@ import { webApi } from '@slack/bolt';
 import type { MessageRef } from '../core/briefing/subscription.ts';
 import type { Place } from '../core/desk.ts';
 import type { Log } from '../core/ports.ts';
-import { fatalCode, forLog, neverSent, refusalError, refusalOf, retryAfterMs } from './faults.ts';
+import {
+  fatalCode,
+  fatalMend,
+  forLog,
+  neverSent,
+  refusalError,
+  refusalOf,
+  retryAfterMs,
+} from './faults.ts';
 import { QUIET } from './deliver.ts';
 import type { Called, Listed, SlackCalls } from './messenger-policy.ts';
 import { objectAt, textAt } from './payload.ts';
@@ -34,14 +42,17 @@ export function slackCalls(reaching: Reaching): SlackCalls {
     post: (place, message, { key, thread, signal, isLate }) => {
       if (!isMessage(message)) throw new TypeError('A message was not prepared for Slack.');
       const posting = async (access: Access): Promise<MessageRef> => {
-        const { ts = '' } = await clientOf(access, signal, reaching).chat.postMessage({
-          channel: place.channel,
+        // In answer to a person's id comes that of the direct messages.
+        const { channel } = place;
+        const client = clientUntil(signal, access.token, reaching.clientOptions, isLate);
+        const { ts = '', channel: at = channel } = await client.chat.postMessage({
+          channel,
           ...message,
           ...QUIET,
           ...(thread !== null && { thread_ts: thread }),
           metadata: { event_type: EVENT_TYPE, event_payload: { key } },
         });
-        return { id: ts, link: linkOf(access, place.channel, ts, thread) };
+        return { id: ts, link: linkOf(access, at, ts, thread) };
       };
       return reached(reaching, place, posting, isLate === undefined ? {} : { isLate });
     },
@@ -102,10 +113,11 @@ export async function reached<T>(
     access = await workspaces.access(place.workspace);
   } catch (error) {
     log.warn(forLog(error), 'A workspace of Slack cannot be reached now.');
-    const waitMs = retryAfterMs(error) || (fatalCode(error) === null ? AWAY_MS : OUT_MS);
-    return { kind: 'limited', waitMs, of: 'workspace' };
+    const code = fatalCode(error);
+    if (code !== null) return lockedOut(code);
+    return { kind: 'limited', waitMs: retryAfterMs(error) || AWAY_MS, of: 'workspace' };
   }
-  if (access === null) return { kind: 'limited', waitMs: OUT_MS, of: 'workspace' };
+  if (access === null) return lockedOut('app_uninstalled');
   if (isLate?.() === true) return { kind: 'limited', waitMs: 0, of: 'channel' };
   try {
     return { kind: 'ok', value: await act(access) };
@@ -114,6 +126,13 @@ export async function reached<T>(
     return failed.kind === 'limited' && limits !== undefined ? { ...failed, of: limits } : failed;
   }
 }
+
+const lockedOut = (code: string): Extract<Called<never>, { readonly kind: 'limited' }> => ({
+  kind: 'limited',
+  waitMs: OUT_MS,
+  of: 'workspace',
+  locked: { why: `Slack lets the bot in no more: ${code}.`, mend: fatalMend(code) },
+});
 
 /** Slack says of these itself that something may have been done. */
 const MAYBE_DONE: ReadonlySet<string> = new Set(['fatal_error', 'internal_error']);
@@ -133,7 +152,7 @@ export function failure(error: unknown): Exclude<Called<never>, { readonly kind:
   if (code !== null && !MAYBE_DONE.has(code)) {
     if (BUSY.has(code)) return { kind: 'limited', waitMs: AWAY_MS, of: 'workspace' };
     // With a good token it can be posted: nobody has to order the digest again.
-    if (fatalCode(error) !== null) return { kind: 'limited', waitMs: OUT_MS, of: 'workspace' };
+    if (fatalCode(error) !== null) return lockedOut(code);
     const known = refusalError(error);
     const mend = known?.mend ?? 'Look into the log; if it stays so, update Dragoman.';
     return { kind: 'refused', why: known?.message ?? `Slack answers ${code}.`, mend };

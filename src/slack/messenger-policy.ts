@@ -1,11 +1,16 @@
-import type { FindOutcome, PostOutcome } from '../core/briefing/ports.ts';
+import type { FindOutcome, Locked, PostOutcome } from '../core/briefing/ports.ts';
 import type { MessageRef } from '../core/briefing/subscription.ts';
 import type { Place } from '../core/desk.ts';
 
 /** What comes of a request; `unclear` where Slack may have done it. */
 export type Called<T> =
   | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'limited'; readonly waitMs: number; readonly of: 'channel' | 'workspace' }
+  | {
+      readonly kind: 'limited';
+      readonly waitMs: number;
+      readonly of: 'channel' | 'workspace';
+      readonly locked?: Locked;
+    }
   | { readonly kind: 'refused'; readonly why: string; readonly mend: string }
   | { readonly kind: 'unclear'; readonly why: string };
 
@@ -60,19 +65,33 @@ export async function postMessage(
   return called.kind === 'ok' ? { kind: 'posted', message: called.value } : outcomeOf(called);
 }
 
+/** Looks in its thread and in its channel: threads may have been switched on or off since. */
+export async function findMessage(
+  calls: SlackCalls,
+  place: Place,
+  attempt: Attempt & { readonly sinceMs: number },
+  looking: Looking,
+): Promise<FindOutcome> {
+  if (attempt.thread !== null) {
+    const inThread = await lookThrough(calls, place, attempt, looking);
+    if (inThread.kind !== 'absent') return inThread;
+  }
+  return lookThrough(calls, place, { ...attempt, thread: null }, looking);
+}
+
 /**
  * Reads a channel or a thread page by page for a message with the key. Where Slack lets an app read
  * one page a minute this takes several looks: each goes on where the one before it had to stop,
  * which misses nothing since no attempt is made between them.
  */
-export async function findMessage(
+async function lookThrough(
   calls: SlackCalls,
   place: Place,
   { key, thread, signal, sinceMs }: Attempt & { readonly sinceMs: number },
   { wait, pages }: Looking,
 ): Promise<FindOutcome> {
   // Another attempt, by any process, begins at another time: its message would be before the cursor.
-  const look = `${key} ${String(sinceMs)}`;
+  const look = [key, String(sinceMs), thread ?? ''].join(' ');
   let cursor = pages.get(look) ?? null;
   let isResumed = cursor !== null;
   pages.delete(look);

@@ -1,6 +1,6 @@
 import type { Messenger, Post, PostOutcome } from '../core/briefing/ports.ts';
 import type { Card } from '../core/chat/card.ts';
-import { type Channel, type Scope, scopeOf } from '../core/desk.ts';
+import { type Channel, type Place, type Scope, roomOf } from '../core/desk.ts';
 import { DragomanError } from '../core/errors.ts';
 import { refusalOf } from './faults.ts';
 import { type LayoutParts, layOut } from './layout.ts';
@@ -25,14 +25,24 @@ export function slackMessenger(parts: MessengerParts): Messenger {
   const prepared = (card: Card, scope: Scope | null): Promise<SlackMessage[]> =>
     layOut(card, scope, parts);
   return {
-    prepare: (channel: Channel, card) => prepared(card, scopeOf(channel)),
+    prepare: (channel: Channel, card) => prepared(card, roomOf(channel)),
     post: (place, message, attempt) => postMessage(calls, place, message, attempt),
     find: (place, attempt) => findMessage(calls, place, attempt, looking),
     mark: async (post, card) => {
-      let last: PostOutcome = { kind: 'refused', why: 'There is nothing to say.', mend: '' };
+      let last: PostOutcome = NOTHING;
       // A mark has no buttons: they would need the channel's scope as it is now.
       for (const message of await prepared(card, null)) {
         last = await replied(post, message, parts);
+        if (last.kind !== 'posted') return last;
+      }
+      return last;
+    },
+    direct: async ({ workspace, person }, card, { key, signal }) => {
+      const place: Place = { platform: 'slack', workspace, channel: person };
+      let last: PostOutcome = NOTHING;
+      for (const [i, message] of (await prepared(card, null)).entries()) {
+        const marked = { key: `${key}-${String(i)}`, thread: null, signal };
+        last = await postMessage(calls, place, message, marked);
         if (last.kind !== 'posted') return last;
       }
       return last;
@@ -44,6 +54,9 @@ export function slackMessenger(parts: MessengerParts): Messenger {
     },
   };
 }
+
+/** No card is laid out as no message. */
+const NOTHING: PostOutcome = { kind: 'refused', why: 'There is nothing to say.', mend: '' };
 
 const unlessAborted =
   ({ wait }: Patience) =>

@@ -21,7 +21,14 @@ import { flatOf, splitLine } from '../core/chat/split.ts';
 export interface Part {
   readonly block: types.KnownBlock;
   readonly text: string;
+  /** Set where it is short and leads to what follows it, as a heading does. */
+  readonly leads?: true;
 }
+
+/** Longer texts than this are no headings. */
+const LEAD_MAX = 200;
+export const leading = (part: Part): Part =>
+  part.text.length <= LEAD_MAX ? { ...part, leads: true } : part;
 
 /** Room for a mark, a number and quotation marks beside the words of a block. */
 const LEAD = 60;
@@ -56,6 +63,9 @@ export function quotation(
   linkOf: LinkOf,
 ): Part[] {
   const number = n === null ? '' : `${String(n)} `;
+  // A mere call to open it stands behind the words.
+  const isPointer = source.length > 0 && source.every(({ pointer }) => pointer === true);
+  const call = isPointer ? [{ text: ' ' }, ...source] : [];
   const pieces = splitLine(line, ROOM, measuredQuote);
   const quotes = pieces.map((piece, i): Part => {
     const [open, close] = [i === 0 ? '“' : '', i === pieces.length - 1 ? '”' : ''];
@@ -64,14 +74,16 @@ export function quotation(
       ...lead,
       ...(open === '' ? [] : [plain(open)]),
       ...quoted(piece, linkOf),
-      ...(close === '' ? [] : [plain(close)]),
+      ...(close === '' ? [] : [plain(close), ...elementsOf(call, linkOf)]),
     ];
+    const said = close === '' ? '' : close + safe(flatOf(call));
     return {
       block: richText({ type: 'rich_text_quote', elements: words }),
-      text: `${i === 0 ? number : ''}${open}${quotedText(piece)}${close}`,
+      text: `${i === 0 ? number : ''}${open}${quotedText(piece)}${said}`,
     };
   });
-  return [...quotes, ...paragraphs(source, linkOf)].reduce<Part[]>(joined, []);
+  const sources = isPointer ? [] : paragraphs(source, linkOf);
+  return [...quotes, ...sources].reduce<Part[]>(joined, []);
 }
 
 const sizeOf = (text: string): number => measured([{ text }]);

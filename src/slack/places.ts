@@ -8,6 +8,8 @@ import { type Patience, patiently } from './patience.ts';
 export interface Surroundings {
   readonly reach: Reach;
   readonly isAdministrator: boolean;
+  /** Whether the person is no full member of the workspace, or may be none. */
+  readonly isGuest: boolean;
   /** The user groups that the person belongs to. */
   readonly groups: readonly string[];
 }
@@ -25,6 +27,14 @@ interface Room {
 
 /** What cannot be looked at keeps to itself, and nothing is answered there in the open unasked. */
 const UNKNOWN: Room = { reach: 'shared', creator: null };
+
+interface Person {
+  readonly isAdmin: boolean;
+  readonly isGuest: boolean;
+}
+
+/** Who cannot be looked at is told no more than a guest is. */
+const ANYBODY: Person = { isAdmin: false, isGuest: true };
 
 export interface Places {
   look(client: webApi.WebClient, where: Where): Promise<Surroundings>;
@@ -85,11 +95,20 @@ export function createPlaces({
     }
   };
 
-  const isAdmin = async (client: webApi.WebClient, person: string): Promise<boolean | null> => {
+  const member = async (
+    client: webApi.WebClient,
+    { team, person }: Pick<Where, 'team' | 'person'>,
+  ): Promise<Person | null> => {
     try {
       const { user } = await patiently(() => client.users.info({ user: person }), patience);
-      const isGuest = user?.is_restricted === true || user?.is_stranger === true;
-      return !isGuest && (user?.is_admin === true || user?.is_owner === true);
+      if (user === undefined) return null;
+      const isGuest =
+        user.is_restricted === true ||
+        user.is_ultra_restricted === true ||
+        user.is_stranger === true ||
+        // Somebody of another workspace, whom a shared channel brings here.
+        ![user.team_id, ...(user.enterprise_user?.teams ?? [])].includes(team);
+      return { isGuest, isAdmin: !isGuest && (user.is_admin === true || user.is_owner === true) };
     } catch (error) {
       log.debug({ err: error, person }, 'A person in Slack cannot be looked at.');
       return null;
@@ -111,16 +130,18 @@ export function createPlaces({
 
   return {
     async look(client, { team, channel, person }) {
-      const [found, isAdministrator, members] = await Promise.all([
+      const [found, who, members] = await Promise.all([
         once(`${team} ${channel}`, () => room(client, channel)),
-        once(`${team} ${person}`, () => isAdmin(client, person)),
+        once(`${team} ${person}`, () => member(client, { team, person })),
         once(`${team} groups`, () => memberships(client), GROUPS_MS),
       ]);
       const { reach, creator } = found ?? UNKNOWN;
+      const { isAdmin, isGuest } = who ?? ANYBODY;
       return {
         reach,
         // A direct message has nobody else to do it; Slack gives the bot as who made it.
-        isAdministrator: isDirect(channel) || isAdministrator === true || creator === person,
+        isAdministrator: isDirect(channel) || isAdmin || (!isGuest && creator === person),
+        isGuest,
         groups: [...(members ?? [])].filter(([, users]) => users.has(person)).map(([id]) => id),
       };
     },

@@ -1,3 +1,5 @@
+import { altText } from '../core/chart/alt.ts';
+import { drawChart, drawingUrl } from '../core/chart/draw.ts';
 import { type Card, chatFiles } from '../core/chat/card.ts';
 import type { Command } from '../core/chat/command.ts';
 import {
@@ -9,7 +11,7 @@ import {
 } from '../core/chat/preview.ts';
 import { modalOf } from './forms.ts';
 import { layOut } from './layout.ts';
-import { MESSAGE_BLOCKS_MAX, MESSAGE_TEXT_MAX, VIEW_BLOCKS_MAX } from './limits.ts';
+import { ALT_TEXT_MAX, MESSAGE_BLOCKS_MAX, MESSAGE_TEXT_MAX, VIEW_BLOCKS_MAX } from './limits.ts';
 import type { LinkOf } from './rich-text.ts';
 
 export interface SlackPreviewParts {
@@ -36,8 +38,17 @@ export function slackPreview({ registry, linkOf }: SlackPreviewParts): PlatformP
   };
 }
 
-function shared({ files = [] }: Card): PreviewBody[] {
-  const sent = chatFiles(files).map(({ name, mediaType }) => ({ name, mimetype: mediaType }));
+function shared({ blocks, files = [] }: Card): PreviewBody[] {
+  const charts = blocks.filter((block) => block.kind === 'chart');
+  const sent = [
+    ...charts.map(({ chart }, i) => ({
+      name: `chart-${String(i + 1)}.png`,
+      mimetype: 'image/png',
+      url: drawingUrl(drawChart(chart)),
+      alt_txt: altText(chart, ALT_TEXT_MAX),
+    })),
+    ...chatFiles(files).map(({ name, mediaType }) => ({ name, mimetype: mediaType })),
+  ];
   return sent.length === 0 ? [] : [{ kind: 'files', json: { files: sent }, uses: [] }];
 }
 

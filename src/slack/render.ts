@@ -8,6 +8,7 @@ import {
   statusWords,
 } from '../core/chat/card.ts';
 import { withoutDeadPointers } from '../core/chat/link.ts';
+import { withMentions } from '../core/chat/mention.ts';
 import { unreachable } from '../core/errors.ts';
 import { clip } from '../core/text/clip.ts';
 import { escaped, safe } from './escape.ts';
@@ -20,7 +21,7 @@ import {
   OPTION_TEXT_MAX,
   PLACEHOLDER_MAX,
 } from './limits.ts';
-import { type Part, itemParts, paragraphs, quotation, smallPrint } from './parts.ts';
+import { type Part, itemParts, leading, paragraphs, quotation, smallPrint } from './parts.ts';
 import { type LinkOf, addressOf } from './rich-text.ts';
 import { tableParts } from './table.ts';
 
@@ -30,15 +31,20 @@ export interface SlackMessage {
   readonly blocks: types.KnownBlock[];
 }
 
+const platform = 'slack' as const;
+
 export interface SlackOptions {
+  /** Where people can be mentioned by their ids; without it none is. */
+  readonly workspace?: string;
   readonly linkOf: LinkOf;
   /** What a button or a menu carries; null where it can carry nothing, and then there is none. */
   readonly valueOf: (control: Button | Choice) => string | null;
 }
 
-/** What the ids of actions begin with: a call to run, a form to open, a menu to choose from. */
+/** What the ids of actions begin with: a call to run, a form or an address to open, a menu. */
 export const CALL = 'call';
 export const FORM = 'form';
+export const LINK = 'link';
 export const CHOICE = 'choice';
 
 /**
@@ -55,13 +61,15 @@ export function renderHome(card: Card, options: SlackOptions): types.KnownBlock[
 }
 
 function partsOf(whole: Card, options: SlackOptions, hasTables: boolean): Part[] {
-  const card = withoutDeadPointers(whole, (link) => addressOf(link, options.linkOf) !== null);
+  const { workspace } = options;
+  const told = withMentions(whole, workspace === undefined ? null : { platform, workspace });
+  const card = withoutDeadPointers(told, (link) => addressOf(link, options.linkOf) !== null);
   const { title, status, blocks, footer } = card;
   // Where a card has no title its first text is the headline, and the mark stands there.
   const markAt = title === null ? blocks.findIndex(({ kind }) => kind === 'text') : -1;
   const isBare = title === null && markAt === -1 && status !== null;
   return [
-    ...(title === null ? [] : titleParts(title, marks(card, title))),
+    ...(title === null ? [] : titleParts(title, marks(card, title)).map(leading)),
     ...(isBare
       ? smallPrint([{ text: statusWords(card) }], () => null, `${STATUS_MARK[status]} `)
       : []),
@@ -107,14 +115,19 @@ function blockParts(
 ): Part[] {
   const { linkOf } = options;
   switch (block.kind) {
-    case 'text':
-      return (block.tone === 'meta' ? smallPrint : paragraphs)(block.line, linkOf, lead, said);
+    case 'text': {
+      const parts = block.tone === 'meta' ? smallPrint : paragraphs;
+      return parts(block.line, linkOf, lead, said).map(leading);
+    }
     case 'quote':
       return quotation(block, linkOf);
     case 'list':
       return itemParts(block, linkOf);
     case 'table':
       return tableParts(block, linkOf, hasTables);
+    case 'chart':
+      // Its picture is uploaded; its figures stand in the message too.
+      return [];
     case 'actions':
       return actionParts(block.buttons, options);
     default:
@@ -122,21 +135,23 @@ function blockParts(
   }
 }
 
-function actionParts(buttons: readonly Button[], { valueOf }: SlackOptions): Part[] {
-  const elements = buttons.flatMap((button, i) => {
-    const value = valueOf(button);
+function actionParts(buttons: readonly Button[], { linkOf, valueOf }: SlackOptions): Part[] {
+  const elements = buttons.flatMap((button, i): types.Button[] => {
     const label = safe(button.label).trim();
-    if (value === null || label === '') return [];
+    const url = button.link === undefined ? null : addressOf(button.link, linkOf);
+    const value = url ?? valueOf(button);
+    if (label === '' || value === null) return [];
     const text = words(label, BUTTON_TEXT_MAX);
-    const action_id = `${button.asks === undefined ? CALL : FORM}-${String(i)}`;
-    return [{ label, element: { type: 'button', action_id, text, value } as const }];
+    const kind = url !== null ? LINK : button.asks === undefined ? CALL : FORM;
+    const action_id = `${kind}-${String(i)}`;
+    return [{ type: 'button', action_id, text, ...(url === null ? { value } : { url }) }];
   });
   const rows = Array.from({ length: Math.ceil(elements.length / ACTIONS_ELEMENTS_MAX) }, (_, i) =>
     elements.slice(i * ACTIONS_ELEMENTS_MAX, (i + 1) * ACTIONS_ELEMENTS_MAX),
   );
   return rows.map((row) => ({
-    block: { type: 'actions', elements: row.map(({ element }) => element) },
-    text: row.map(({ element }) => `[${element.text.text}]`).join(' '),
+    block: { type: 'actions', elements: row },
+    text: row.map(({ text }) => `[${text.text}]`).join(' '),
   }));
 }
 
@@ -178,21 +193,27 @@ function menuParts(choice: Choice, nth: number, { linkOf, valueOf }: SlackOption
 const words = (text: string, max: number) =>
   ({ type: 'plain_text', text: clip(text, max), emoji: false }) as const;
 
-/** Parts in as few messages as hold them, in their order; Slack takes one table a message. */
+/** Parts in as few messages as hold them, in their order; what leads goes with what follows it. */
 function messagesOf(parts: readonly Part[]): SlackMessage[] {
-  const messages: { text: string; blocks: types.KnownBlock[] }[] = [];
-  for (const { block, text } of parts) {
-    const reading = escaped(text);
-    const last = messages.at(-1);
-    const fits =
-      last !== undefined &&
-      last.blocks.length < MESSAGE_BLOCKS_MAX &&
-      last.text.length + 1 + reading.length <= MESSAGE_TEXT_MAX &&
-      !(block.type === 'table' && last.blocks.some(({ type }) => type === 'table'));
-    if (fits) {
-      last.blocks.push(block);
-      last.text += `\n${reading}`;
-    } else messages.push({ text: reading, blocks: [block] });
+  const pages: Part[][] = [];
+  for (const part of parts) {
+    const page = pages.at(-1);
+    if (page !== undefined && fits([...page, part])) {
+      page.push(part);
+      continue;
+    }
+    const at = (page ?? []).findLastIndex(({ leads }) => leads !== true) + 1;
+    const isMoved = page !== undefined && at > 0 && fits([...page.slice(at), part]);
+    pages.push([...(isMoved ? page.splice(at) : []), part]);
   }
-  return messages;
+  return pages.map((page) => ({ text: readingOf(page), blocks: page.map(({ block }) => block) }));
 }
+
+const readingOf = (page: readonly Part[]): string =>
+  page.map(({ text }) => escaped(text)).join('\n');
+
+/** Slack takes one table a message. */
+const fits = (page: readonly Part[]): boolean =>
+  page.length <= MESSAGE_BLOCKS_MAX &&
+  readingOf(page).length <= MESSAGE_TEXT_MAX &&
+  page.filter(({ block }) => block.type === 'table').length <= 1;

@@ -25,10 +25,11 @@ export function elementsOf(
   linkOf: LinkOf,
   clean: (text: string) => string = safe,
 ): types.RichTextElement[] {
-  return line.flatMap(({ text, style, link }): types.RichTextElement[] => {
+  return line.flatMap(({ text, style, link, person }): types.RichTextElement[] => {
     const shown = clean(text);
     if (shown === '') return [];
     const styled = style === undefined ? {} : { style: STYLE[style] };
+    if (person !== undefined) return [{ type: 'user', user_id: person, ...styled }];
     const url = link === undefined ? null : addressOf(link, linkOf);
     return url === null
       ? [{ type: 'text', text: shown, ...styled }]

@@ -1,6 +1,6 @@
 import type { Command } from '../core/chat/command.ts';
 import type { ChatService } from '../core/chat/service.ts';
-import type { Clock, Log, Store } from '../core/ports.ts';
+import type { Clock, Log, Rasterise, Store } from '../core/ports.ts';
 import type { Membership } from './membership.ts';
 import type { Patience } from './patience.ts';
 import type { LinkOf } from './rich-text.ts';
@@ -21,6 +21,8 @@ export interface SlackParts {
   /** Subjects of the library that fit what has been typed, the best first. */
   readonly suggest: (typed: string) => readonly string[];
   readonly clock: Clock;
+  /** Without it charts are told in text alone. */
+  readonly rasterise?: Rasterise;
   readonly log: Log;
   /** A short reference that finds the log line of a fault. */
   readonly reference: () => string;

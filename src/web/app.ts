@@ -4,34 +4,22 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Card, CardFile } from '../core/chat/card.ts';
 import type { Command } from '../core/chat/command.ts';
 import type { ChatService } from '../core/chat/service.ts';
+import { fileName } from '../core/chat/take-along.ts';
 import { DragomanError } from '../core/errors.ts';
-import type { Library } from '../core/library.ts';
 import type { Log } from '../core/ports.ts';
 import { suggestSubjects } from '../core/tables/suggest.ts';
-import {
-  type Asked,
-  askService,
-  cardMarkdown,
-  consolePage,
-  problemTurn,
-  turnOf,
-} from './console.ts';
+import { type Asked, askService, cardMarkdown, consolePage, turnOf } from './console.ts';
 import { filledLine } from './form.ts';
 import { type GuardOptions, headers, ownHost, ownPosts } from './guard.ts';
-import { libraryPage } from './library-page.ts';
 import { cardPage } from './page.ts';
-import { problemCard } from '../core/chat/problem.ts';
 import { type PreviewParts, previewPage, previewWish } from './preview.ts';
-import { readerPage } from './reader.ts';
-import { readSpans } from './spans.ts';
+import { problem, problemPage, wantsFragment } from './problems.ts';
+import { type ReadingParts, addReading } from './reading.ts';
 
-export interface WebParts extends GuardOptions {
-  /** The library as it is now; a rebuilt one replaces it between two requests. */
-  readonly library: () => Library;
+export interface WebParts extends GuardOptions, ReadingParts {
   readonly registry: readonly Command[];
   /** Why the library cannot be asked yet, as a sentence; null where it can. */
   readonly starting?: () => string | null;
@@ -144,20 +132,7 @@ export function createApp(parts: WebParts): Hono {
     return context.json(suggestSubjects(parts.library(), typed, SUBJECTS).map(({ name }) => name));
   });
 
-  app.get('/library', (context) => context.html(libraryPage(parts.library())));
-
-  app.get('/read/:id{.+}', (context) => {
-    const id = context.req.param('id');
-    const document = parts.library().documents.get(id);
-    if (document === undefined) {
-      return problem(context, 404, {
-        message: `There is no brief “${id}” in the library.`,
-        mend: 'It may have been renamed or removed since: look for it in the library, or ask again for a fresh link.',
-      });
-    }
-    const { start, end, also } = context.req.query();
-    return context.html(readerPage(document, readSpans({ start, end, also }, document.body)));
-  });
+  addReading(app, parts);
 
   const { preview } = parts;
   if (preview !== undefined) {
@@ -223,38 +198,6 @@ const download = (context: Context, { name, mediaType, text }: CardFile): Respon
     'Content-Type': mediaType,
     'Content-Disposition': `attachment; filename="${name}"`,
   });
-
-/** A name for every file system: `who-leads-the-talks.md`. */
-function fileName(line: string): string {
-  const words = line.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
-  return `${words.join('-').slice(0, 60) || 'answer'}.md`;
-}
-
-interface Problem {
-  readonly message: string;
-  readonly mend: string;
-  readonly reference?: string;
-}
-
-/** Whether the console's script asked, which adds a turn to the page it has. */
-const wantsFragment = (context: Context): boolean => context.req.header('x-fragment') !== undefined;
-
-function problem(
-  context: Context,
-  status: ContentfulStatusCode,
-  { message, mend, reference }: Problem,
-): Response | Promise<Response> {
-  return problemPage(context, status, problemCard(message, mend, reference));
-}
-
-function problemPage(
-  context: Context,
-  status: ContentfulStatusCode,
-  card: Card,
-): Response | Promise<Response> {
-  const content = wantsFragment(context) ? problemTurn(card) : cardPage('Problem', card);
-  return context.html(content, status);
-}
 
 const malformed = (context: Context): Response | Promise<Response> =>
   problem(context, 400, {

@@ -41,6 +41,7 @@ export async function askService(
     reach: 'private',
     person: 'console',
     isAdministrator: true,
+    isGuest: false,
     asked: line,
     earlier,
     ...(by === 'link' && { changesNothing: true }),

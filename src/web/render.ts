@@ -10,6 +10,9 @@ import {
   STATUS_MARK,
   statusWords,
 } from '../core/chat/card.ts';
+import { altText } from '../core/chart/alt.ts';
+import { drawChart, drawingUrl } from '../core/chart/draw.ts';
+import type { Chart } from '../core/chart/shape.ts';
 import type { Command } from '../core/chat/command.ts';
 import { formOf } from '../core/chat/form.ts';
 import { writeLine } from '../core/chat/line.ts';
@@ -68,6 +71,7 @@ function citedSpans(card: Card): ReaderLink[] {
         return block.items;
       case 'table':
         return block.rows.flat();
+      case 'chart':
       case 'actions':
       case 'choice':
         return [];
@@ -89,7 +93,7 @@ function runHtml(run: Run, citations: readonly ReaderLink[]): Html {
 
 function addressOf(link: Link, citations: readonly ReaderLink[]): string | null {
   if (link.to === 'url') return webUrl(link.url);
-  if (link.to === 'document') return readerPath(link);
+  if (link.to !== 'reader') return readerPath(link);
   const others = citations
     .filter((other) => other.document === link.document)
     .filter((other) => other.start !== link.start || other.end !== link.end)
@@ -144,6 +148,8 @@ function blockHtml(
     }
     case 'table':
       return tableHtml(block, line);
+    case 'chart':
+      return chartHtml(block.chart);
     case 'actions':
       return html`<div class="actions">
         ${joined(
@@ -159,6 +165,12 @@ function blockHtml(
       return unreachable(block);
   }
 }
+
+/** The picture as it is downloaded, read out in full; the page's style has no say in it. */
+const chartHtml = (chart: Chart): Html =>
+  html`<figure class="chart">
+    <img src="${drawingUrl(drawChart(chart))}" alt="${visible(altText(chart))}" />
+  </figure>`;
 
 /** A cell longer than this is read as text, and its table as blocks where the screen is narrow. */
 const PROSE = 60;
@@ -204,6 +216,8 @@ function tableHtml(
 
 function buttonHtml(button: Button, options: HtmlOptions): Html {
   const { registry } = options;
+  const address = button.link && addressOf(button.link, []);
+  if (address) return html`<a href="${address}">${safeText(button.label)}</a>`;
   const form = formOf(button, registry);
   if (form !== null) {
     const line = openLine(button, button.asks ?? [], registry);

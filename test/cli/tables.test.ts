@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { run } from '../core/chat/run.ts';
 import { PORT } from '../core/tables/port.ts';
-import { dragoman, root } from './dragoman.ts';
+import { dragoman, root, temporaryFolder } from './dragoman.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strictRequired: false, allowUnionTypes: true });
 const schema = (name: string): object =>
@@ -59,6 +59,19 @@ describe('dragoman figures', () => {
     expect(csv.out).toMatch(/^figure,what,when,claimant,/u);
     validators.table(JSON.parse(json.out));
     expect(validators.table.errors).toBeNull();
+  });
+
+  it('draws them as bars of text, and as data', async () => {
+    const folder = temporaryFolder();
+    const boats = 'Norland sold 300 boats in 2020. Norland sold 400 boats in 2021.';
+    writeFileSync(join(folder, 'boats.md'), `---\npublished: 2022-01-01\n---\n${boats}\n`);
+    const args = ['figures', 'Norland', '--chart', '--library', folder];
+    const [shown, json] = [await dragoman(args), await dragoman([...args, '--json'])];
+    expect(shown.out).toContain('█');
+    const data = JSON.parse(json.out) as { chart: { groups: object[] } };
+    validators.table(data);
+    expect(validators.table.errors).toBeNull();
+    expect(data.chart.groups).toMatchObject([{ period: 'a year', bars: [{ value: 300 }, {}] }]);
   });
 });
 

@@ -102,6 +102,9 @@ function texts(block: CardBlock): string[] {
       return block.items.flatMap(flat);
     case 'table':
       return [...block.columns.map(({ label }) => label), ...block.rows.flat().flatMap(flat)];
+    case 'chart':
+      // Its picture shows what the rest of the card says.
+      return [];
     case 'actions':
       return block.buttons.map(({ label }) => label);
     case 'choice':

@@ -79,7 +79,9 @@ export async function botWith(options: BotOptions = {}): Promise<Bot> {
   const reference = (): string => '7F3K';
   const access = { token: discord.token, apiUrl: discord.apiUrl };
   const linkOf: DiscordParts['linkOf'] = (link) =>
-    link.to === 'url' ? link.url : `https://desk.example/read/${link.document}`;
+    link.to === 'url'
+      ? link.url
+      : `https://desk.example/read/${'document' in link ? link.document : link.to}`;
   const patience: DiscordParts['patience'] = {
     wait: (ms) => {
       pauses.push(ms);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/core/chat/registry.ts';
 import { registerCommands } from '../../src/discord/register.ts';
 import { dragoman, ending, launch, readUntil, temporaryFolder } from '../cli/dragoman.ts';
+import { bits } from '../wire/discord/permissions.ts';
 import { discordWith } from '../wire/discord-client.ts';
 import type { Discord } from '../wire/discord/discord.ts';
 
@@ -37,12 +38,23 @@ describe('dragoman register discord', () => {
   });
 });
 
+/** What the adapter and its posts make use of. */
+const USES = [
+  ...(['ViewChannel', 'SendMessages', 'AttachFiles', 'ReadMessageHistory'] as const),
+  ...(['CreatePublicThreads', 'SendMessagesInThreads'] as const),
+];
+
 describe('dragoman doctor', () => {
   it('prints the link that invites the bot', async () => {
     const discord = await discordWith();
     const { out } = await dragoman(['doctor'], { settings: { ...settings(discord), PORT: '0' } });
     expect(out).toContain('ok     Discord: the token is that of Dragoman');
-    expect(out).toContain(`client_id=${discord.world.applicationId}`);
+    const link = URL.parse(/Discord: invite it with (\S+)/u.exec(out)?.[1] ?? '');
+    expect(Object.fromEntries(link?.searchParams ?? [])).toEqual({
+      client_id: discord.world.applicationId,
+      scope: 'bot applications.commands',
+      permissions: String(bits(USES)),
+    });
     expect(out).not.toContain(discord.token);
   });
 });

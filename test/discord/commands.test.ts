@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { leadingChoice, mainOption } from '../../src/core/chat/command.ts';
 import { readLocale } from '../../src/core/chat/locales.ts';
+import { readLocales } from '../../src/locales.ts';
 import { COMMANDS } from '../../src/core/chat/registry.ts';
 import { applicationCommands, menuCall } from '../../src/discord/commands.ts';
 import { type Registration, inviteUrl, registerCommands } from '../../src/discord/register.ts';
@@ -159,6 +160,17 @@ describe('registering', () => {
     expect(again).toMatchObject({ made: [], changed: [], removed: [] });
     const without = await registerCommands(registration(discord));
     expect(without.changed).toEqual(['ask', 'Find background']);
+  });
+
+  it('tells the texts that ship, within what Discord takes', async () => {
+    const discord = await discordWith();
+    await registerCommands(registration(discord, { locales: await readLocales() }));
+    const desk = discord.commands().find(({ name }) => name === 'desk');
+    const [show] = objectsOf(desk?.['options']);
+    expect(show).toMatchObject({
+      name: 'show',
+      description_localizations: { ru: expect.stringMatching(/^show: показывает/u) as string },
+    });
   });
 
   it('refuses a language that Discord has not', async () => {

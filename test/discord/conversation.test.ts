@@ -158,6 +158,17 @@ describe('a conversation on Discord', () => {
     expect((await ana.hears(ana.says('@Dragoman'))).text).toContain('What you can do');
   });
 
+  it('takes an answer along as Markdown where that is asked for', async () => {
+    const { discord } = await botWith();
+    const guild = discord.guild();
+    const place = guild.user('Ana').in(guild.channel('general'));
+    const reply = await place.slash(`/ask question:${QUESTION} file:true`);
+    expect(reply.text).toContain('3,200 tonnes');
+    expect(reply.files.map(({ name }) => name)).toEqual([
+      'ask-how-much-salt-did-the-harbour-handle.md',
+    ]);
+  });
+
   it('takes a table along as CSV', async () => {
     const { discord } = await botWith();
     const guild = discord.guild();

@@ -1,68 +1,13 @@
+import { RESTEvents } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Messenger, Post } from '../../src/core/briefing/ports.ts';
-import type { Card } from '../../src/core/chat/card.ts';
-import type { Channel } from '../../src/core/desk.ts';
+import type { Post } from '../../src/core/briefing/ports.ts';
 import { discordMessenger } from '../../src/discord/messenger.ts';
+import { INVALID_REQUESTS_MAX } from '../../src/discord/limits.ts';
+import { discordCalls, restOf } from '../../src/discord/messenger-calls.ts';
 import { markerOf, snowflakeAt } from '../../src/discord/messenger-policy.ts';
 import { PATIENCE } from '../../src/discord/retry.ts';
-import { MessageView } from '../wire/discord/view.ts';
-import { type Bot, botWith } from './bot.ts';
-
-const CREATE = 'POST /channels/{channel_id}/messages';
-const KEY = 'a1b2c3d4e5f6g7h8i9j0-0';
-
-const card = (text: string, more: Partial<Card> = {}): Card => ({
-  status: null,
-  title: 'Morning briefing',
-  blocks: [
-    { kind: 'text', tone: 'body', line: [{ text }] },
-    { kind: 'actions', buttons: [{ label: 'Full briefing', command: 'help', options: {} }] },
-  ],
-  audience: 'everyone',
-  footer: [],
-  ...more,
-});
-
-interface At extends Bot {
-  readonly channel: Channel;
-  readonly post: (
-    text: string,
-    more?: { key?: string; thread?: string | null; signal?: AbortSignal },
-  ) => ReturnType<Messenger['post']>;
-  readonly find: (key?: string, thread?: string | null) => ReturnType<Messenger['find']>;
-  readonly shown: () => string[];
-  readonly guild: ReturnType<Bot['discord']['guild']>;
-}
-
-async function at(
-  lacks: readonly ('ReadMessageHistory' | 'CreatePublicThreads')[] = [],
-): Promise<At> {
-  const bot = await botWith();
-  const { discord, messenger, store } = bot;
-  const guild = discord.guild();
-  const place = guild.channel('briefing', { lacks });
-  const channel = await store.desks.enter(
-    { platform: 'discord', workspace: guild.id, channel: place.id },
-    'open',
-  );
-  const signal = new AbortController().signal;
-  return {
-    ...bot,
-    guild,
-    channel,
-    post: async (text, { key = KEY, thread = null, signal: own = signal } = {}) => {
-      const [message = {}] = await messenger.prepare(channel, card(text));
-      return messenger.post(channel.place, message, { key, thread, signal: own });
-    },
-    find: (key = KEY, thread = null) =>
-      messenger.find(channel.place, { key, thread, sinceMs: Date.now() - 60_000, signal }),
-    shown: () =>
-      [...discord.world.messages.values()]
-        .filter(({ author, isDeleted }) => author.isBot && !isDeleted)
-        .map((message) => new MessageView(message).text),
-  };
-}
+import { type At, CREATE, KEY, at, card } from './posting.ts';
 
 describe('a post', () => {
   it('is there once however often it is tried, and links to itself', async () => {
@@ -114,6 +59,17 @@ describe('a post', () => {
     expect(shown()).toEqual([]);
   });
 
+  it('waits where Discord refuses the token, saying how to mend that, and goes out afterwards', async () => {
+    const { post, discord, shown } = await at();
+    discord.meddle(CREATE, { kind: 'status', status: 401 });
+    const mend = expect.stringContaining('DISCORD_TOKEN') as string;
+    expect(await post('Salt')).toMatchObject({
+      ...{ kind: 'later', of: 'workspace', locked: { why: 'Discord refuses the token.', mend } },
+    });
+    expect(await post('Salt')).toMatchObject({ kind: 'posted' });
+    expect(shown()).toHaveLength(1);
+  });
+
   it('is refused for good where the channel is gone or closed, with a mend', async () => {
     const gone = await at();
     const lost = gone.discord.world.channels.get(gone.channel.place.channel);
@@ -157,31 +113,26 @@ describe('a post', () => {
   });
 });
 
-describe('parts after the first', () => {
-  it('go to its thread and are found there', async () => {
-    const { post, find, discord } = await at();
-    const first = await post('One');
-    if (first.kind !== 'posted') throw new Error(first.kind);
-    const thread = first.message.id;
-    const second = await post('Two', { key: 'x-1', thread });
-    const third = await post('Three', { key: 'x-2', thread });
-    if (second.kind !== 'posted' || third.kind !== 'posted') throw new Error('Not posted.');
-    expect(discord.world.messages.get(second.message.id)?.channel).toMatchObject({
-      id: thread,
-      name: 'Morning briefing',
-    });
-    expect(await find('x-2', thread)).toEqual({ kind: 'found', message: third.message });
-    expect(await find('x-3', thread)).toEqual({ kind: 'absent' });
-  });
-
-  it('follow in the channel where the bot may open no thread, and are found there', async () => {
-    const { post, find, discord, channel } = await at(['CreatePublicThreads']);
-    const first = await post('One');
-    if (first.kind !== 'posted') throw new Error(first.kind);
-    const second = await post('Two', { key: 'x-1', thread: first.message.id });
-    if (second.kind !== 'posted') throw new Error(second.kind);
-    expect(discord.world.messages.get(second.message.id)?.channel.id).toBe(channel.place.channel);
-    expect(await find('x-1', first.message.id)).toEqual({ kind: 'found', message: second.message });
+describe('requests that Discord refuses', () => {
+  it('end long before it closes itself to this address, and begin again after that time', async () => {
+    const { discord, channel } = await at();
+    const rest = restOf({ token: discord.token, apiUrl: discord.apiUrl });
+    expect(rest.options.invalidRequestWarningInterval).toBeGreaterThan(0);
+    const calls = discordCalls(rest, channel.place);
+    const { signal } = new AbortController();
+    const last = (): ReturnType<typeof calls.last> => calls.last(channel.place.channel, signal);
+    const refused = (count: number, remainingTime: number): boolean =>
+      rest.emit(RESTEvents.InvalidRequestWarning, { count, remainingTime });
+    refused(100, 600_000);
+    expect(await last()).toMatchObject({ kind: 'ok' });
+    refused(INVALID_REQUESTS_MAX / 2, 600_000);
+    const before = discord.record.all('GET /channels/{channel_id}').length;
+    const called = await last();
+    expect(called).toMatchObject({ kind: 'limited', of: 'workspace' });
+    expect(called.kind === 'limited' && called.waitMs).toBeGreaterThan(590_000);
+    expect(discord.record.all('GET /channels/{channel_id}')).toHaveLength(before);
+    refused(INVALID_REQUESTS_MAX / 2, 0);
+    expect(await last()).toMatchObject({ kind: 'ok' });
   });
 });
 

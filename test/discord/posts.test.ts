@@ -123,6 +123,26 @@ describe('a server that the bot leaves', () => {
   });
 });
 
+describe('a server that closes to everyone', () => {
+  it('has its channels keep to themselves before their next use', async () => {
+    const { discord, store } = await botWith();
+    const guild = discord.guild();
+    const [general, news] = [guild.channel('general'), guild.channel('news')];
+    const ana = guild.user('Ana');
+    const places = [general, news].map(({ id: channel }): Place => ({
+      platform: 'discord',
+      workspace: guild.id,
+      channel,
+    }));
+    for (const channel of [general, news]) await ana.in(channel).slash('/desk show');
+    const reaches = async (): Promise<unknown[]> =>
+      Promise.all(places.map(async (place) => (await store.desks.find(place))?.reach));
+    expect(await reaches()).toEqual(['open', 'open']);
+    guild.takesFromEveryone('ViewChannel');
+    await vi.waitUntil(async () => (await reaches()).every((reach) => reach === 'private'));
+  });
+});
+
 describe('a channel that turns private', () => {
   it('keeps to itself before its next use', async () => {
     const { discord, store } = await botWith();
@@ -133,5 +153,27 @@ describe('a channel that turns private', () => {
     expect((await store.desks.find(place))?.reach).toBe('open');
     guild.hides(channel);
     await vi.waitUntil(async () => (await store.desks.find(place))?.reach === 'private');
+  });
+});
+
+describe('a member who may not read all that everyone may', () => {
+  it('is told of the channel alone', async () => {
+    const { discord, store } = await botWith();
+    const guild = discord.guild();
+    const [general, news] = [guild.channel('general'), guild.channel('news')];
+    const muted = guild.role('muted');
+    const place: Place = { platform: 'discord', workspace: guild.id, channel: general.id };
+    const other = await store.desks.enter({ ...place, channel: news.id }, 'open');
+    const { code } = await store.desks.invite(other.desk, 'discord:1:1');
+    await store.desks.link(code, await store.desks.enter(place, 'open'), 'discord:1:1');
+    const shown = async (who: ReturnType<typeof guild.user>): Promise<string> =>
+      (await who.in(general).slash('/desk show')).message.text;
+    const ben = guild.user('Ben', { roles: [muted] });
+    expect(await shown(ben)).toContain(news.id);
+    guild.hides(news, muted);
+    const since = await shown(ben);
+    expect(since).toContain(general.id);
+    expect(since).not.toContain(news.id);
+    expect(await shown(guild.user('Ana'))).toContain(news.id);
   });
 });

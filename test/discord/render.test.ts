@@ -8,6 +8,7 @@ import {
   scriptFile,
 } from '../../src/core/chat/card.ts';
 import { callOf } from '../../src/discord/controls.ts';
+import type { LinkOf } from '../../src/discord/escape.ts';
 import { type RenderOptions, renderDiscord } from '../../src/discord/render.ts';
 import { CARDS } from '../fixtures/cards.ts';
 import { Field } from '../wire/discord/field.ts';
@@ -17,7 +18,10 @@ import { NEW_MESSAGE, checkMessage } from '../wire/discord/rules/message.ts';
 import { allComponents } from '../wire/discord/view.ts';
 
 const OPTIONS: RenderOptions = {
-  linkOf: (link) => (link.to === 'url' ? link.url : `https://desk.example/read/${link.document}`),
+  linkOf: (link) =>
+    link.to === 'url'
+      ? link.url
+      : `https://desk.example/read/${'document' in link ? link.document : link.to}`,
   encode: ({ command }) => Promise.resolve(command.slice(0, 90)),
 };
 const COMPONENTS_V2 = 1 << 15;
@@ -79,11 +83,15 @@ const line: fc.Arbitrary<Line> = fc.array(
   ),
   { maxLength: 5 },
 );
-const button = fc.record({
-  label: words,
-  command: fc.string({ minLength: 1, maxLength: 200 }),
-  options: fc.constant({}),
-});
+const button = fc.record(
+  {
+    label: words,
+    command: fc.string({ minLength: 1, maxLength: 200 }),
+    options: fc.constant({}),
+    link,
+  },
+  { requiredKeys: ['label', 'command', 'options'] },
+);
 const tone = fc.constantFrom('lead' as const, 'body' as const, 'meta' as const);
 const block: fc.Arbitrary<CardBlock> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), tone, line }),
@@ -208,6 +216,18 @@ describe('a card on Discord', () => {
     );
   });
 
+  it('has a call to open a quotation behind its words where its source says no more', async () => {
+    const link = { to: 'document', document: 'a' } as const;
+    const source = [{ text: 'open', link, pointer: true } as const];
+    const quote: CardBlock = { kind: 'quote', n: 1, line: [{ text: 'Salt.' }], source };
+    expect(textsOf(await sent(plain(quote)))).toEqual([
+      '> **1** “Salt.” [open](<https://desk.example/read/a>)',
+    ]);
+    expect(textsOf(await sent(plain(quote), { ...OPTIONS, linkOf: () => null }))).toEqual([
+      '> **1** “Salt.”',
+    ]);
+  });
+
   it('keeps a heading in one message with what follows it', async () => {
     const quote: CardBlock = {
       ...{ kind: 'quote', n: null, source: [] },
@@ -234,6 +254,18 @@ describe('a card on Discord', () => {
     );
     expect(new Set(ids).size).toBe(2);
     expect(ids.map(callOf)).toEqual(['ask', 'ask']);
+  });
+
+  it('has a button open the address that it leads to, and run its call where there is none', async () => {
+    const link = { to: 'document', document: 'a' } as const;
+    const button = { label: 'Full briefing', command: 'digest', options: {}, link };
+    const digest = plain({ kind: 'actions', buttons: [button] });
+    const shown = async (linkOf: LinkOf): Promise<JsonObject | undefined> =>
+      inner(await sent(digest, { ...OPTIONS, linkOf })).find(
+        ({ type }) => type === COMPONENT.button,
+      );
+    expect(await shown(OPTIONS.linkOf)).toMatchObject({ url: 'https://desk.example/read/a' });
+    expect(textOf((await shown(() => null))?.['custom_id'] ?? '')).toMatch(/^\d+\.digest$/u);
   });
 
   it('goes without a button whose call cannot be kept', async () => {

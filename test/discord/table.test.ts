@@ -6,7 +6,9 @@ type Table = Extract<CardBlock, { kind: 'table' }>;
 
 const shown = (table: Omit<Table, 'kind'>): string[] =>
   tableTexts({ kind: 'table', ...table }, 4_000, (link) =>
-    link.to === 'url' ? link.url : `https://desk.example/read/${link.document}`,
+    link.to === 'url'
+      ? link.url
+      : `https://desk.example/read/${'document' in link ? link.document : link.to}`,
   );
 
 describe('a table on Discord', () => {

@@ -35,6 +35,15 @@ describe('people who install the app', () => {
     expect(await kept(from, 'T2')).toBeNull();
   });
 
+  it('in a whole organisation are told why not, and nothing is kept', async () => {
+    const from = await installable();
+    const { status, body } = await from.consent('T2', 'by an organisation');
+    expect(status).toBe(400);
+    expect(body).toContain('not installed in a whole organisation: Slack gives one token');
+    expect(body).toContain('Choose a workspace');
+    expect(await kept(from, 'T2')).toBeNull();
+  });
+
   it('have tokens that cannot be read in the store', async () => {
     const from = await installable();
     await from.joined('T2');

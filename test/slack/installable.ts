@@ -13,7 +13,7 @@ export const QUESTION = '/ask How much salt did the harbour handle?';
 export interface Installable extends Bench {
   readonly url: string;
   /** Whoever is asked in a workspace says yes, or no. */
-  readonly consent: (team: string, isGiven?: boolean) => Promise<Page>;
+  readonly consent: (team: string, isGiven?: boolean | 'by an organisation') => Promise<Page>;
   /** A workspace that installed the app. */
   readonly joined: (team: string) => Promise<Workspace>;
 }
@@ -49,8 +49,11 @@ export async function installable(settings: Setting = {}): Promise<Installable> 
     if (found === undefined) throw new Error(`There is no page ${path}.`);
     return found;
   };
-  const consent = (team: string, isGiven = true): Promise<Page> =>
-    installs(made.slack, `${web.url}/slack/install`, { team, user: 'U1', isGiven });
+  const consent: Installable['consent'] = (team, given = true) =>
+    installs(made.slack, `${web.url}/slack/install`, {
+      ...{ team, user: 'U1', isGiven: given !== false },
+      isOfOrganisation: given === 'by an organisation',
+    });
   return {
     ...made,
     url: web.url,

@@ -48,6 +48,8 @@ describe('the bot keeps silent', () => {
     const thread = slack.user('U1').in('C1', { thread: turn.said ?? undefined });
     await thread.says('Thanks!');
     await thread.says('@U2 what do you think?');
+    const crier = slack.user('U8', { isBot: true });
+    await crier.in('C1', { thread: turn.said ?? undefined }).says('Is this a question?');
     expect(await said(from)).toHaveLength(1);
   });
 
@@ -70,11 +72,12 @@ describe('the bot keeps silent', () => {
 
 describe('what is private', () => {
   it('goes to the asker alone where the line of a mention says so', async () => {
-    const { slack } = await bench();
+    const from = await bench();
     const reply = await (
-      await slack.user('U1').in('C1').mentions(`${QUESTION} private:yes`)
+      await from.slack.user('U1').in('C1').mentions(`${QUESTION} private:yes`)
     ).reply();
     expect(reply.ephemeralTo).toBe('U1');
+    expect(await said(from)).toEqual([]);
   });
 
   it('is not followed up in the open', async () => {
@@ -92,7 +95,7 @@ it('a mention of nothing gets help', async () => {
   expect(reply.text).toContain('/ask');
 });
 
-it('a mention inside words of a document or a question calls nobody', async () => {
+it('a mention inside words of a question calls nobody', async () => {
   const { slack } = await bench();
   slack.user('U2');
   const ana = slack.user('U1');
@@ -118,6 +121,18 @@ it('a table comes along as CSV alone, beside an answer for everyone', async () =
     slack.messagesIn('C1').find(({ files }) => files.length > 0),
   );
   expect(file.files.map(({ name }) => name)).toEqual(['figures.csv']);
+});
+
+it('an answer comes along as Markdown where that is asked for', async () => {
+  const { slack } = await bench();
+  const ana = slack.user('U1').in('C1');
+  await ana.types('/ask How much salt did the harbour handle? file:yes private:no');
+  const file = await slack.record.until('a file', () =>
+    slack.messagesIn('C1').find(({ files }) => files.length > 0),
+  );
+  expect(file.files.map(({ name }) => name)).toEqual([
+    'ask-how-much-salt-did-the-harbour-handle.md',
+  ]);
 });
 
 it('only who administers the workspace or made the channel changes its desk', async () => {

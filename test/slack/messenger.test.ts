@@ -1,70 +1,6 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Messenger, Post } from '../../src/core/briefing/ports.ts';
-import type { Channel, Place } from '../../src/core/desk.ts';
-import { openMembership } from '../../src/slack/membership.ts';
-import { slackMessenger } from '../../src/slack/messenger.ts';
-import { openStore } from '../../src/store/open.ts';
+import { describe, expect, it } from 'vitest';
 import { CARDS } from '../fixtures/cards.ts';
-import { freshPlace } from '../store/engines.ts';
-import { slackWith } from '../wire/slack-client.ts';
-import type { Slack } from '../wire/slack/slack.ts';
-
-const C1: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
-const SILENT = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
-interface Bench {
-  readonly slack: Slack;
-  readonly messenger: Messenger;
-  readonly channel: Channel;
-  /** What the messenger waited for, in milliseconds. */
-  readonly waits: readonly number[];
-}
-
-/** A messenger and nothing else: no connection hears anything. */
-async function bench({ botToken }: { readonly botToken?: string } = {}): Promise<Bench> {
-  const slack = await slackWith();
-  slack.channel('C1');
-  slack.api.rates.isOn = false;
-  const store = await openStore({
-    ...(await freshPlace('SQLite')),
-    secret: null,
-    clock: slack.clock,
-    onLoss: () => undefined,
-  });
-  onTestFinished(() => store.close());
-  const { apiUrl, clock } = slack;
-  const means = { kind: 'token', botToken: botToken ?? slack.botToken } as const;
-  const membership = openMembership({ means, apiUrl, store, clock, log: SILENT });
-  const waits: number[] = [];
-  const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
-  const messenger = slackMessenger({
-    ...membership,
-    saved: store.saved,
-    linkOf: (link) => (link.to === 'url' ? link.url : null),
-    log: SILENT,
-    patience: { wait, random: () => 0 },
-  });
-  return { slack, messenger, channel: await store.desks.enter(C1, 'open'), waits };
-}
-
-const { signal } = new AbortController();
-const attempt = (key: string, thread: string | null = null) => ({ key, thread, signal });
-
-async function message({ messenger, channel }: Bench): Promise<object> {
-  const [first = {}] = await messenger.prepare(channel, CARDS.ANSWERED);
-  return first;
-}
-
-async function posted(from: Bench, key: string, thread: string | null = null) {
-  const outcome = await from.messenger.post(C1, await message(from), attempt(key, thread));
-  if (outcome.kind !== 'posted') throw new Error(outcome.kind);
-  return outcome.message;
-}
+import { C1, attempt, bench, message, posted } from './posting.ts';
 
 describe('a message of a delivery', () => {
   it('is posted with its key, without previews, and linked as Slack does', async () => {
@@ -109,7 +45,10 @@ describe('a message of a delivery', () => {
       { waitMs: 40_000, of: 'workspace' },
     ],
     [{ kind: 'error', error: 'service_unavailable' }, { of: 'workspace' }],
-    [{ kind: 'error', error: 'token_revoked' }, { of: 'workspace' }],
+    [
+      { kind: 'error', error: 'token_revoked' },
+      { of: 'workspace', locked: { why: 'Slack lets the bot in no more: token_revoked.' } },
+    ],
   ] as const)('waits after %j', async (fault, wanted) => {
     const from = await bench();
     from.slack.meet('chat.postMessage', fault);
@@ -164,6 +103,17 @@ describe('a message of a delivery', () => {
   });
 });
 
+it('a message whose time was over just before it was sent is left to another attempt', async () => {
+  const { slack, messenger, channel } = await bench();
+  const [message = {}] = await messenger.prepare(channel, CARDS.ANSWERED);
+  // A process that was frozen after it had looked.
+  let looks = 0;
+  const isLate = (): boolean => (looks += 1) > 1;
+  const outcome = await messenger.post(C1, message, { ...attempt('d1-0'), isLate });
+  expect(outcome).toMatchObject({ kind: 'later' });
+  expect(slack.messagesIn('C1')).toEqual([]);
+});
+
 it('a message whose time was over when the token came is left to another attempt', async () => {
   const from = await bench();
   const late = { ...attempt('d1-0'), isLate: () => true };
@@ -188,6 +138,15 @@ describe('a look for an earlier attempt', () => {
     const inThread = await messenger.find(C1, since('d1-1', first.id));
     expect(inThread).toEqual({ kind: 'found', message: second });
     expect(await messenger.find(C1, since('d3-0'))).toEqual({ kind: 'absent' });
+  });
+
+  it('finds a part wherever it was posted, though threads were switched on or off since', async () => {
+    const from = await bench();
+    const first = await posted(from, 'd1-0');
+    const inChannel = await posted(from, 'd1-1');
+    const look = since('d1-1', first.id);
+    expect(await from.messenger.find(C1, look)).toEqual({ kind: 'found', message: inChannel });
+    expect(await from.messenger.find(C1, since('d1-2', first.id))).toEqual({ kind: 'absent' });
   });
 
   it('reads on over all pages, and through short limits', async () => {
@@ -229,66 +188,5 @@ describe('a look for an earlier attempt', () => {
     const { slack, messenger } = await bench();
     slack.meet('conversations.history', fault);
     expect(await messenger.find(C1, since('d1-0'))).toMatchObject({ kind: 'uncertain' });
-  });
-});
-
-describe('a post of ours', () => {
-  const post = (...messages: Post['messages']): Post => ({
-    id: 'p1',
-    desk: 'd1',
-    channel: 'c1',
-    place: C1,
-    messages,
-    asker: null,
-    postedMs: 0,
-  });
-
-  it('is marked by a reply in its thread', async () => {
-    const from = await bench();
-    const first = await posted(from, 'd1-0');
-    const outcome = await from.messenger.mark(post(first), CARDS.ANSWERED);
-    expect(outcome.kind).toBe('posted');
-    expect(from.slack.messagesIn('C1')[1]?.threadTs).toBe(first.id);
-  });
-
-  it('that stands in a thread is marked there', async () => {
-    const from = await bench();
-    const first = await posted(from, 'd1-0');
-    const second = await posted(from, 'd1-1', first.id);
-    expect((await from.messenger.mark(post(second), CARDS.ANSWERED)).kind).toBe('posted');
-    expect(from.slack.messagesIn('C1')[2]?.threadTs).toBe(first.id);
-  });
-
-  it('that is gone is not marked', async () => {
-    const from = await bench();
-    const first = await posted(from, 'd1-0');
-    expect(await from.messenger.remove(post(first))).toBe(true);
-    expect(await from.messenger.mark(post(first), CARDS.ANSWERED)).toMatchObject({
-      kind: 'refused',
-    });
-  });
-
-  it('is removed whole, and once', async () => {
-    const from = await bench();
-    const first = await posted(from, 'd1-0');
-    const second = await posted(from, 'd1-1', first.id);
-    from.slack.meet('chat.delete', { kind: 'rate-limited', seconds: 2 });
-    expect(await from.messenger.remove(post(first, second))).toBe(true);
-    expect(from.waits).toEqual([2_000]);
-    expect(from.slack.messagesIn('C1')).toEqual([]);
-    expect(await from.messenger.remove(post(first, second))).toBe(false);
-  });
-
-  it('that cannot be removed says why', async () => {
-    const from = await bench();
-    const first = await posted(from, 'd1-0');
-    from.slack.meet('chat.delete', { kind: 'error', error: 'cant_delete_message' });
-    await expect(from.messenger.remove(post(first))).rejects.toMatchObject({
-      code: 'PLATFORM_REFUSED',
-    });
-    from.slack.meet('chat.delete', { kind: 'rate-limited', seconds: 60 });
-    await expect(from.messenger.remove(post(first))).rejects.toMatchObject({
-      code: 'PLATFORM_UNREACHABLE',
-    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/core/desk.ts';
+import type { Store } from '../../src/core/ports.ts';
 import { bench, soon } from './bench.ts';
 
 const C1: Place = { platform: 'slack', workspace: 'T1', channel: 'C1' };
@@ -62,5 +63,42 @@ describe('a user group', () => {
       .in('C1')
       .types('/ask How much salt did the harbour handle?');
     expect((await turn.reply()).text).toContain('3,200 tonnes');
+  });
+});
+
+/** Has a channel that people see in the desk of the first one. */
+async function linked(store: Store): Promise<void> {
+  const by = 'slack:T1:U1';
+  const other = await store.desks.enter({ ...C1, channel: 'C9' }, 'open');
+  const { code } = await store.desks.invite(other.desk, by);
+  await store.desks.link(code, await store.desks.enter(C1, 'open'), by);
+}
+
+describe('a guest of the workspace', () => {
+  it.each([
+    ['of several channels', { guest: 'multi-channel' }],
+    ['of one channel', { guest: 'single-channel' }],
+    ['of another workspace', { teamId: 'T2' }],
+  ] as const)('%s is told of the channel alone, and administers nothing', async (_of, who) => {
+    const { slack, store } = await bench();
+    slack.channel('C1', { creator: 'U2' });
+    await linked(store);
+    const asks = async (id: string, line: string): Promise<string> =>
+      (await (await slack.user(id).in('C1').types(line)).reply()).text;
+    expect(await asks('U1', '/desk show')).toContain('slack T1 C9');
+    slack.user('U2', who);
+    const shown = await asks('U2', '/desk show');
+    expect(shown).toContain('slack T1 C1');
+    expect(shown).not.toContain('C9');
+    expect(await asks('U2', '/desk set timezone:Asia/Tashkent')).toContain('Problem');
+  });
+
+  it('is whoever Slack does not describe', async () => {
+    const { slack, store } = await bench();
+    await linked(store);
+    slack.meet('users.info', { kind: 'error', error: 'missing_scope' });
+    const shown = (await (await slack.user('U1').in('C1').types('/desk show')).reply()).text;
+    expect(shown).toContain('slack T1 C1');
+    expect(shown).not.toContain('C9');
   });
 });

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Card, CardBlock, Line, Run } from '../../src/core/chat/card.ts';
+import {
+  type Card,
+  type CardBlock,
+  type Line,
+  type Link,
+  type Run,
+} from '../../src/core/chat/card.ts';
 import { type SlackMessage, renderHome, renderSlack } from '../../src/slack/render.ts';
-import { CARDS, HOSTILE } from '../fixtures/cards.ts';
 import type { Json } from '../wire/json.ts';
 import { checkBlocks } from '../wire/slack/check/blocks.ts';
 import { textLength } from '../wire/slack/check/length.ts';
@@ -12,7 +17,9 @@ import { readOut, shownIn } from './shown.ts';
 
 const OPTIONS = {
   linkOf: (link: NonNullable<Run['link']>) =>
-    link.to === 'url' ? link.url : `https://desk.example/${link.document}`,
+    link.to === 'url'
+      ? link.url
+      : `https://desk.example/${'document' in link ? link.document : link.to}`,
   valueOf: () => 'x',
 };
 
@@ -31,16 +38,13 @@ const words = fc.oneof(
   fc.constantFrom('&', '<!channel> ', '@here ', 'A sentence ends here. ', '\n\n', '<@U1>', ' '),
 );
 const text = fc.array(words, { maxLength: 60 }).map((parts) => parts.join(''));
+const link: fc.Arbitrary<Link> = fc.constantFrom(
+  { to: 'url', url: 'https://example.org/a' },
+  { to: 'url', url: 'javascript:alert(1)' },
+  { to: 'document', document: 'a' },
+);
 const run: fc.Arbitrary<Run> = fc.record(
-  {
-    text,
-    style: fc.constantFrom('strong', 'faint', 'mark', 'code'),
-    link: fc.constantFrom(
-      { to: 'url', url: 'https://example.org/a' },
-      { to: 'url', url: 'javascript:alert(1)' },
-      { to: 'document', document: 'a' },
-    ),
-  },
+  { text, style: fc.constantFrom('strong', 'faint', 'mark', 'code'), link },
   { requiredKeys: ['text'] },
 );
 const line: fc.Arbitrary<Line> = fc.array(run, { maxLength: 4 });
@@ -72,8 +76,21 @@ const block: fc.Arbitrary<CardBlock> = fc.oneof(
   fc.record({
     kind: fc.constant('actions' as const),
     buttons: fc.array(
-      fc.record({ label: text, command: fc.constant('ask'), options: fc.constant({}) }),
+      fc.record(
+        { label: text, command: fc.constant('ask'), options: fc.constant({}), link },
+        { requiredKeys: ['label', 'command', 'options'] },
+      ),
       { maxLength: 30 },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('choice' as const),
+    ...{ label: text, command: fc.constant('brief'), options: fc.constant({}) },
+    option: fc.constant('subject'),
+    // Others are laid out as buttons.
+    choices: fc.uniqueArray(
+      fc.record({ label: text, value: fc.stringMatching(/^[^&<>]{1,75}$/u) }),
+      { minLength: 2, maxLength: 25, selector: ({ value }) => value },
     ),
   }),
 );
@@ -166,6 +183,7 @@ function textsOf({ title, blocks, footer }: Card): string[] {
       case 'table':
         // Its heads stand above it, or in each row.
         return one.rows.flat().map(flat);
+      case 'chart':
       case 'actions':
         return [];
       case 'choice':
@@ -234,36 +252,4 @@ describe('a table', () => {
     const messages = renderSlack({ ...body(''), blocks: [table(1), table(1)] }, OPTIONS);
     expect(messages).toHaveLength(2);
   });
-});
-
-it('the reading says the words of a mark, which blocks only show', () => {
-  const [message] = renderSlack(CARDS.ABSENT, OPTIONS);
-  expect(message?.text).toMatch(/^○ Not in the library: the price of amber\.\n/u);
-  const [answered] = renderSlack(CARDS.ANSWERED, OPTIONS);
-  expect(answered?.text).toMatch(/^● Answered: It reopened/u);
-  expect(shownIn(answered?.blocks[0])).toMatch(/^● It reopened/u);
-});
-
-it('what turns words around in a quotation ends before its closing mark', () => {
-  const line = [{ text: 'abc\u202efed' }];
-  const quote: CardBlock = { kind: 'quote', n: null, line, source: [] };
-  const [message] = renderSlack({ ...body(''), blocks: [quote] }, OPTIONS);
-  expect(message?.text).toBe('“abc\u202efed\u202c”');
-  expect(shownIn(message?.blocks)).toContain('abc\u202efed\u202c”');
-});
-
-it('nothing says “open” that cannot be opened', () => {
-  const [message] = renderSlack(CARDS.ANSWERED, { ...OPTIONS, linkOf: () => null });
-  expect(message?.text).not.toMatch(/\bopen\b|· *$/mu);
-});
-
-it('a button without anything to carry is left out', () => {
-  const messages = renderSlack(CARDS.ANSWERED, { ...OPTIONS, valueOf: () => null });
-  expect(JSON.stringify(messages)).not.toContain('actions');
-});
-
-it('no content is markup, wherever it stands', () => {
-  const messages = renderSlack(HOSTILE, OPTIONS);
-  expect(JSON.stringify(messages)).not.toContain('mrkdwn');
-  expect(messages.map(({ text: reading }) => reading).join('')).not.toMatch(/[<>]/u);
 });

@@ -29,8 +29,10 @@ describe('an event', () => {
     };
     for (let i = 0; i < 3; i += 1)
       expect(await slack.hand('events_api', payload)).toMatchObject({ state: 'acknowledged' });
+    const posts = (): number => slack.record.all('chat.postMessage').length;
+    await slack.record.until('the answer to the event', () => (posts() === 2 ? true : undefined));
     await (await ana.mentions('/status')).reply();
-    expect(slack.record.all('chat.postMessage')).toHaveLength(3);
+    expect(posts()).toBe(3);
   });
 
   it('that was lost on the way is answered when Slack sends it again', async () => {

@@ -16,24 +16,24 @@ const linkTo = (line: string): string => `/?line=${encodeURIComponent(line)}`;
 
 describe('the console’s own desk', () => {
   it('is changed by whoever types it, since the console has no logins', async () => {
-    const page = await shown(await post('/command', { line: '/desk set language:uz' }));
-    expect(page.querySelector('.card')?.textContent).toContain('Uzbek');
+    const page = await shown(await post('/command', { line: '/desk set stale:9' }));
+    expect(page.querySelector('.card')?.textContent).toContain('after 9 days');
     const again = await shown(await get(linkTo('/desk show')));
     expect(again.querySelector('.card')?.textContent).toContain('This channel: the console');
-    expect(again.querySelector('.card')?.textContent).toContain('Uzbek');
+    expect(again.querySelector('.card')?.textContent).toContain('after 9 days');
   });
 
   it('is not changed by a link, which anybody can send', async () => {
-    await post('/command', { line: '/desk set language:uz' });
+    await post('/command', { line: '/desk set stale:9' });
     const links = [
-      linkTo('/desk set language:en'),
-      `/answer.md${linkTo('/desk set language:en').slice(1)}`,
+      linkTo('/desk set stale:7'),
+      `/answer.md${linkTo('/desk set stale:7').slice(1)}`,
       `/files/desk.json${linkTo('/desk forget confirm:yes').slice(1)}`,
     ];
     for (const link of links) {
       expect(await (await get(link)).text()).toContain('A link changes nothing.');
     }
-    expect(await (await get(linkTo('/desk show'))).text()).toContain('Uzbek');
+    expect(await (await get(linkTo('/desk show'))).text()).toContain('after 9 days');
   });
 
   it('asks before it is forgotten, by a button that types the confirmation', async () => {

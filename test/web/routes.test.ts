@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { usage } from '../../src/core/chat/command.ts';
+import { readerPath, shortPath } from '../../src/core/chat/link.ts';
 import { DragomanError } from '../../src/core/errors.ts';
 import { exampleQuestions } from '../../src/web/console.ts';
 import { LIBRARY, QUOTE, REGISTRY, spanOf } from '../fixtures/console.ts';
@@ -116,6 +117,23 @@ describe('POST /command', () => {
     expect(shown).not.toContain('kept inside');
     const [, reference] = /ref ([0-9a-f]{8})/u.exec(shown) ?? [];
     expect(errors.at(-1)).toMatchObject({ reference, surface: 'console' });
+  });
+});
+
+describe('GET /r/:key', () => {
+  it('leads to the brief of the key, at the span', async () => {
+    const link = { to: 'reader', document: 'salt/harbour', ...span } as const;
+    const response = await get(shortPath(link));
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe(readerPath(link));
+    const whole = { to: 'document', document: 'salt/harbour' } as const;
+    expect((await get(shortPath(whole))).headers.get('location')).toBe(readerPath(whole));
+  });
+
+  it('says that there is no brief of another key', async () => {
+    const response = await get('/r/none/1-2');
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('There is no brief');
   });
 });
 

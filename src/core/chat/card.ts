@@ -1,3 +1,6 @@
+import { altText } from '../chart/alt.ts';
+import type { Chart } from '../chart/shape.ts';
+
 /**
  * A card is a message no platform has touched. Renderers lay it out to their limits and escape it
  * there, once; text in a card is plain text, never markup.
@@ -12,13 +15,32 @@ export type Link =
       readonly end: number;
     }
   | { readonly to: 'document'; readonly document: string }
+  | DigestLink
   | { readonly to: 'url'; readonly url: string };
+
+/** What changed by these numbers of the catalogue, both included, headed as the digest of a slot. */
+export interface DigestLink {
+  readonly to: 'digest';
+  readonly first: number;
+  readonly last: number;
+  readonly filter: string;
+  /** Epoch milliseconds. */
+  readonly slotMs: number;
+  /** IANA name. */
+  readonly timezone: string;
+}
 
 /** A run of text. `strong` is the answer itself, `faint` is context, `mark` is a search hit. */
 export interface Run {
   readonly text: string;
   readonly style?: 'strong' | 'faint' | 'mark' | 'code';
   readonly link?: Link;
+  /**
+   * `platform:workspace:person` of whom the text names: mentioned instead on the person's platform,
+   * so that nobody is called by it, where the card is for the asker alone. After `withMentions` it
+   * is the platform's id of whom to mention.
+   */
+  readonly person?: string;
   /** Set where the words only call to follow the link: where that leads nowhere they are left out. */
   readonly pointer?: true;
 }
@@ -30,6 +52,8 @@ export interface Button {
   readonly label: string;
   readonly command: string;
   readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** Opened instead of the call wherever it has an address. */
+  readonly link?: Link;
   /**
    * Options that a form asks for before the command runs, those in `options` filled in; the most
    * needed first, since Discord's form takes five.
@@ -65,6 +89,8 @@ export type CardBlock =
       readonly columns: readonly { readonly label: string; readonly align: 'left' | 'right' }[];
       readonly rows: readonly (readonly Line[])[];
     }
+  /** A picture of figures that the card's text has as well: where it cannot be shown nothing is lost. */
+  | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'actions'; readonly buttons: readonly Button[] }
   | Choice;
 
@@ -92,7 +118,7 @@ export interface CardFile {
   readonly name: string;
   readonly mediaType: string;
   readonly text: string;
-  /** Set where it says for scripts what the card says itself: nobody wants it in a chat. */
+  /** Set where it holds what the card shows itself, for scripts or to take along: nobody wants it in a chat. */
   readonly forScripts?: true;
 }
 
@@ -106,6 +132,8 @@ export interface Card {
   /** Small print: what was understood, the library snapshot, a reference id. */
   readonly footer: Line;
   readonly files?: readonly CardFile[];
+  /** Set where people are to talk about it: a thread is begun for that where none is there by itself. */
+  readonly discussed?: true;
 }
 
 /** The words that stand beside a card's mark, or for it where it is not seen; empty without one. */
@@ -173,6 +201,8 @@ function plainBlock(block: CardBlock): string {
       ]
         .map((row) => row.join(' | '))
         .join('\n');
+    case 'chart':
+      return altText(block.chart);
     case 'actions':
       return block.buttons.map((button) => `[${button.label}]`).join(' ');
     case 'choice':

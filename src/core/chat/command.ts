@@ -48,8 +48,12 @@ export interface CommandContext {
   /** The question asked before in this conversation, for follow-ups. */
   readonly earlier: string | null;
   readonly status: () => ServiceStatus;
-  /** All commands, for help. */
+  /** All commands, for help, described in the desk's language. */
   readonly registry: readonly Command[];
+  /** Says a sentence of help in the desk's language, as `phraseOf` does; absent for English. */
+  readonly phrase?: (english: string, values?: Readonly<Record<string, string>>) => string;
+  /** ISO 639-1 codes of the languages that help can be in; absent for English alone. */
+  readonly languages?: readonly string[];
   /** The desk that asks. Throws DESK_MISSING where there is none, as in a terminal. */
   readonly desk: () => DeskAccess;
   /** The platform's id of the message that the call was made on: a button's, or a menu's. */
@@ -62,6 +66,8 @@ export interface CommandContext {
   readonly history?: (document: string) => Promise<readonly Version[]>;
   /** Tells who waits how far a long call is, and lets others be heard before it goes on. */
   readonly progress?: (line: string) => Promise<unknown>;
+  /** Does work and hears others between its steps; absent where nobody else waits. */
+  readonly inSteps?: <T>(work: Generator<unknown, T>) => Promise<T>;
 }
 
 export interface ServiceStatus {

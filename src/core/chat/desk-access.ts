@@ -5,6 +5,8 @@ import {
   type Desk,
   type DeskSettings,
   type Place,
+  type Scope,
+  roomOf,
   scopeOf,
 } from '../desk.ts';
 import { DragomanError } from '../errors.ts';
@@ -23,6 +25,8 @@ export interface Asker {
   readonly isAdministrator: boolean;
   /** False where the call must change nothing. */
   readonly mayChange: boolean;
+  /** Whether the desk's other open channels may be told of; else the call's own alone is. */
+  readonly readsDesk: boolean;
 }
 
 /** The audit log's entries, what they tell of channels out of sight left out; `more` come after. */
@@ -44,7 +48,7 @@ export interface DeskAccess {
   /** Resolves where the asker administers the desk. */
   permit(): Promise<void>;
   read(): Promise<Desk>;
-  /** Those that may read what this one reads, itself among them; `others` keep to themselves. */
+  /** This one and the open ones that the asker reads as well; `others` are those left out. */
   channels(): Promise<{ readonly seen: readonly Channel[]; readonly others: number }>;
   change(settings: Partial<DeskSettings>): Promise<void>;
   changeChannel(settings: Partial<ChannelSettings>): Promise<void>;
@@ -78,6 +82,7 @@ export function deskAccess(
   const by = nameOf(asker.place, asker.person);
   // Where the channel is now: it may have moved during this call.
   let here = channel;
+  const scope = (): Scope => (asker.readsDesk ? scopeOf(here) : roomOf(here));
 
   const read = async (): Promise<Desk> => present(await desks.read(here.desk));
   const isAdministrator = async (): Promise<boolean> => {
@@ -103,8 +108,10 @@ export function deskAccess(
   };
   const channels: DeskAccess['channels'] = async () => {
     const all = await desks.channels(here.desk);
-    const { room } = scopeOf(here);
-    const seen = all.filter((one) => scopeOf(one).room === room);
+    const { room } = scope();
+    const seen = all.filter((one) =>
+      room === null ? scopeOf(one).room === null : one.id === room,
+    );
     return { seen, others: all.length - seen.length };
   };
   const moved = (to: Channel | null): boolean => {
@@ -119,6 +126,7 @@ export function deskAccess(
     posts: postAccess(store, () => here, { by, messenger, mayChange, permit }),
     digests: digestAccess(store, () => here, {
       by,
+      scope,
       changing,
       timezone: async () => (await read()).settings.timezone,
     }),

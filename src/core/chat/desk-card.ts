@@ -1,7 +1,9 @@
 import type { Channel, Desk, Place } from '../desk.ts';
 import type { AuditEntry } from '../ports.ts';
+import { languageName } from '../text/language.ts';
 import { type Button, type Card, type CardBlock, type Line, paragraph, text } from './card.ts';
 import { clip, count } from './format.ts';
+import { isNamed, memberLine, personRun } from './person.ts';
 
 /** What `/desk show` tells. */
 export interface DeskView {
@@ -18,7 +20,7 @@ export function deskCard(title: string, view: DeskView): Card {
   const { timezone, language, answers, stale, administrators } = desk.settings;
   const items: Line[] = [
     fact('Timezone', timezone),
-    fact('Language', languageName(language) ?? language),
+    fact('Language of help', languageName(language)),
     fact(
       'Answers are shown to',
       answers === 'asker' ? 'the asker, who may share them' : 'everyone',
@@ -31,8 +33,8 @@ export function deskCard(title: string, view: DeskView): Card {
   ];
   if (isAdministrator) {
     if (others > 0) items.push(fact('Others, which keep to themselves', count(others, 'channel')));
-    const named = administrators.length === 0 ? 'none by name' : administrators.join(', ');
-    items.push(fact('Administrators beside the platform’s own', named));
+    const named = administrators.length === 0 ? text('none by name') : memberLine(administrators);
+    items.push([label('Administrators beside the platform’s own'), ...named]);
   }
   return {
     status: null,
@@ -63,19 +65,12 @@ const changeButton = ({ desk: { settings }, channel }: DeskView): Button => ({
   asks: ['timezone', 'language', 'answers', 'threads', 'administrators'],
 });
 
-const fact = (label: string, value: string): Line => [
-  { text: `${label}: `, style: 'faint' },
-  { text: value },
-];
+const fact = (name: string, value: string): Line => [label(name), { text: value }];
+
+const label = (name: string): Line[number] => ({ text: `${name}: `, style: 'faint' });
 
 const named = ({ platform, workspace, channel }: Place): string =>
   platform === 'console' ? 'the console' : `${platform} ${workspace} ${channel}`;
-
-/** The English name of an ISO 639-1 code; null where it is none. */
-export function languageName(code: string): string | null {
-  if (!/^[a-z]{2}$/u.test(code)) return null;
-  return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(code) ?? null;
-}
 
 /** A card of a few words, with what to press next. */
 export const noteCard = (title: string, mend: string, ...buttons: readonly Button[]): Card => ({
@@ -117,15 +112,15 @@ export function logCard(
         : [
             {
               kind: 'table',
-              columns: ['When', 'Who', 'What', 'Details'].map((label) => ({
-                label,
+              columns: ['When', 'Who', 'What', 'Details'].map((heading) => ({
+                label: heading,
                 align: 'left' as const,
               })),
               rows: entries.map(({ atMs, by, action, details }) => [
                 text(when.format(atMs)),
-                [{ text: by, style: 'code' }],
+                [personRun(by)],
                 text(action),
-                text(detailsOf(details)),
+                detailsOf(details),
               ]),
             } satisfies CardBlock,
           ]),
@@ -139,10 +134,23 @@ export function logCard(
 /** Enough for one line of a table; the export holds them whole. */
 const MAX_DETAILS = 200;
 
-const detailsOf = (details: AuditEntry['details']): string =>
-  clip(
-    Object.entries(details)
-      .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-      .join(', '),
-    MAX_DETAILS,
-  );
+const detailsOf = (details: AuditEntry['details']): Line => {
+  const runs = Object.entries(details).flatMap(([key, value], i): Line => [
+    { text: `${i === 0 ? '' : ', '}${key} ` },
+    ...valueLine(value),
+  ]);
+  const room = { left: MAX_DETAILS };
+  return runs.flatMap((run): Line => {
+    if (room.left <= 0) return [];
+    const shown = { ...run, text: clip(run.text, room.left) };
+    room.left -= run.text.length;
+    return [shown];
+  });
+};
+
+function valueLine(value: unknown): Line {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const names = all.filter((one) => typeof one === 'string').filter(isNamed);
+  if (names.length > 0 && names.length === all.length) return memberLine(names);
+  return text(typeof value === 'string' ? value : JSON.stringify(value));
+}

@@ -1,5 +1,6 @@
 import { nextSlot } from '../briefing/calendar.ts';
 import { type ComposedDigest, composeDigest, lastHeard } from '../briefing/digest.ts';
+import { itemKey } from '../briefing/digest-parts.ts';
 import { retimed } from '../briefing/due.ts';
 import { occasionOf } from '../briefing/occasion.ts';
 import type { SubscriptionChange } from '../briefing/ports.ts';
@@ -16,7 +17,7 @@ const MINUTE_MS = 60_000;
 const LOOKED = 50;
 
 /**
- * What one call may see and do of the digests of its channel and of those that read the same. What
+ * What one call may see and do of the digests of its channel and of others that the asker reads. What
  * changes any rejects with NOT_ALLOWED where the asker does not administer the desk, and with
  * SUBSCRIPTION_UNKNOWN where there is none of the id.
  */
@@ -60,6 +61,8 @@ export interface Changes {
 interface Asking {
   /** Who asks, as `platform:workspace:person`. */
   readonly by: string;
+  /** Whose digests the asker may see. */
+  readonly scope: () => Scope;
   /** Rejects where the asker may not change the desk by this call. */
   readonly changing: () => Promise<void>;
   /** The desk's. */
@@ -69,10 +72,9 @@ interface Asking {
 export function digestAccess(
   store: Pick<Store, 'audit' | 'catalogue' | 'deliveries' | 'desks' | 'gaps' | 'subscriptions'>,
   channel: () => Channel,
-  { by, changing, timezone }: Asking,
+  { by, scope, changing, timezone }: Asking,
 ): DigestAccess {
   const { audit, catalogue, deliveries, desks, subscriptions } = store;
-  const scope = (): Scope => scopeOf(channel());
   const timezoneOf: DigestAccess['timezoneOf'] = async ({ settings }) =>
     settings.timezone ?? (await timezone());
   const changed = async (
@@ -136,7 +138,6 @@ export function digestAccess(
         store,
         { ...subscription, toldSeq },
         {
-          scope: scope(),
           timezone: await timezoneOf(subscription),
           slotMs: nowMs,
           missed: 0,
@@ -145,13 +146,15 @@ export function digestAccess(
       );
       if (changes === null) return composeDigest(library, occasion);
       const versions = occasion.versions.filter(({ seq }) => seq <= changes.last);
+      // What it told is shown again; that a withdrawal was told before it stays known.
+      const shown = occasion.shown.difference(new Set(occasion.versions.map(itemKey)));
       const latest = { offset: 0, limit: LOOKED };
       const posted = (await deliveries.history(scope(), subscription.id, latest)) ?? [];
       const of = posted.find(({ composed }) => composed?.seq === changes.last);
       // It is headed as what was posted; what came before that is not known any more.
       return composeDigest(library, {
         ...occasion,
-        ...{ versions, shown: new Set(), lastMs: null, slotMs: of?.slotMs ?? nowMs },
+        ...{ versions, shown, lastMs: null, slotMs: of?.slotMs ?? nowMs },
       });
     },
     timezoneOf,

@@ -3,6 +3,7 @@ import type {
   DigestItem,
   DigestOccasion,
   Extract,
+  ItemKind,
   KeyFigure,
   StatedFigure,
 } from '../briefing/digest-parts.ts';
@@ -28,6 +29,7 @@ const SECTIONS: readonly Section[] = [
   (told) => itemSection(told, 'updated', 'Changed'),
   (told) => itemSection(told, 'corrected', 'Corrected'),
   (told) => itemSection(told, 'withdrawn', 'Withdrawn'),
+  (told) => itemSection(told, 'restored', 'Restored'),
   moreSection,
   ({ digest }) => figureSection('Key figures', digest.figures, ' → '),
   ({ digest }) => figureSection('Disputed', digest.disputes, ' against '),
@@ -52,6 +54,7 @@ export function digestCard(library: Library, digest: Digest, occasion: DigestOcc
     ],
     audience: 'everyone',
     footer: footerOf(library, occasion),
+    discussed: true,
   };
 }
 
@@ -97,23 +100,24 @@ const caughtUp = ({ missed }: DigestOccasion): CardBlock[] =>
         {
           kind: 'text',
           tone: 'lead',
-          line: text(`Covers also ${count(missed, 'briefing')} that could not be posted in time.`),
+          line: text(`Also covers ${count(missed, 'briefing')} that could not be posted in time.`),
         },
       ];
 
-const CHANGE_KINDS = ['new', 'updated', 'corrected', 'withdrawn'] as const;
-const WORDS = {
+const ITEM_KINDS = ['new', 'updated', 'corrected', 'withdrawn', 'restored'] as const;
+const WORDS: Readonly<Record<ItemKind, string>> = {
   new: 'new',
   updated: 'changed',
   corrected: 'corrected',
   withdrawn: 'withdrawn',
-} as const;
+  restored: 'restored',
+};
 
 /** `3 new · 1 corrected · Kazakhstan · since Fri 08:00` */
 function countsOf({ digest, occasion }: Told): string {
   const { lastMs, timezone, slotMs, settings } = occasion;
   const { counts } = digest;
-  const kinds = CHANGE_KINDS.filter((kind) => counts[kind] > 0);
+  const kinds = ITEM_KINDS.filter((kind) => counts[kind] > 0);
   return [
     ...kinds.map((kind) => `${counts[kind]} ${WORDS[kind]}`),
     ...(settings.filter === '' ? [] : [settings.filter]),
@@ -174,6 +178,7 @@ function itemBlocks({ library, occasion }: Told, item: DigestItem, n: number): C
 /** `≈20 Sep 2025 · 2 sources` */
 function metaOf({ sources, kind }: DigestItem): string {
   if (kind === 'withdrawn') return 'no longer in the library';
+  if (kind === 'restored') return 'in the library again';
   const dates = sources.flatMap(({ published }) => published ?? []);
   const latest = dates.toSorted((a, b) => b.value.localeCompare(a.value))[0];
   const asOf = latest === undefined ? 'undated' : formatDate(latest);
@@ -260,9 +265,12 @@ function quietSection({ digest }: Told): CardBlock[] {
   return [{ kind: 'text', tone: 'meta', line: text(`Quiet: ${quiet.join(', ')}`) }];
 }
 
-function buttonsOf({ subscription: id, settings, versions }: DigestOccasion): Button[] {
+function buttonsOf(occasion: DigestOccasion): Button[] {
+  const { subscription: id, settings, versions, slotMs, timezone } = occasion;
   // By the time it is pressed the subscription has moved on.
-  const changes = `${versions[0]?.seq ?? 0}-${versions.at(-1)?.seq ?? 0}`;
+  const [first, last] = [versions[0]?.seq ?? 0, versions.at(-1)?.seq ?? 0];
+  const changes = `${first}-${last}`;
+  const link = { to: 'digest', first, last, filter: settings.filter, slotMs, timezone } as const;
   const button = (label: string, options: Button['options']): Button => ({
     label,
     command: 'digest',
@@ -271,8 +279,8 @@ function buttonsOf({ subscription: id, settings, versions }: DigestOccasion): Bu
   return [
     ...(settings.length === 'full'
       ? []
-      : [button('Full briefing', { action: 'preview', length: 'full', changes })]),
-    button('Preview tomorrow', { action: 'preview' }),
+      : [{ ...button('Full briefing', { action: 'preview', length: 'full', changes }), link }]),
+    button('Preview next', { action: 'preview' }),
     button('Settings', { action: 'list' }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Card, CardBlock, Line, Link } from './card.ts';
+import type { Card, CardBlock, DigestLink, Line, Link } from './card.ts';
 
 /** The address when it is http or https, else null: no other scheme is ever linked. */
 export function webUrl(url: string): string | null {
@@ -6,15 +6,50 @@ export function webUrl(url: string): string | null {
   return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.href : null;
 }
 
-/** The reader’s path for a document, the cited span in view; `also` holds other citations as `start-end`. */
+/** The reader’s path for a link; a cited span is in view, and `also` holds other citations as `start-end`. */
 export function readerPath(
-  link: Extract<Link, { to: 'reader' | 'document' }>,
+  link: Exclude<Link, { to: 'url' }>,
   also: readonly string[] = [],
 ): string {
+  if (link.to === 'digest') return digestPath(link);
   const path = `/read/${encodeURIComponent(link.document)}`;
   if (link.to === 'document') return path;
   const query = `start=${String(link.start)}&end=${String(link.end)}`;
   return `${path}?${query}${also.length === 0 ? '' : `&also=${also.join(',')}`}#cited`;
+}
+
+/**
+ * The same in fewer characters, for chats that count them: `/r/` with the key of a document and the
+ * cited span. It holds as long as the document's id does.
+ */
+export function shortPath(link: Exclude<Link, { to: 'url' }>): string {
+  if (link.to === 'digest') return digestPath(link);
+  const path = `/r/${documentKey(link.document)}`;
+  return link.to === 'document' ? path : `${path}/${inDigits(link.start)}-${inDigits(link.end)}`;
+}
+
+/** Reads a span as `shortPath` writes it; null where it is none. */
+export function readShortSpan(span: string): { start: number; end: number } | null {
+  const [, start, end] = /^([\da-z]{1,8})-([\da-z]{1,8})$/u.exec(span) ?? [];
+  if (start === undefined || end === undefined) return null;
+  return { start: Number.parseInt(start, RADIX), end: Number.parseInt(end, RADIX) };
+}
+
+const RADIX = 36;
+const inDigits = (value: number): string => value.toString(RADIX);
+
+/** 60 bits of two 32-bit FNV-1a hashes: of a million documents hardly two have the same. */
+export function documentKey(id: string): string {
+  const bytes = new TextEncoder().encode(id);
+  return [0x811c_9dc5, 0x0100_0193].map((seed) => inDigits(fnv(bytes, seed) >>> 2)).join('');
+}
+
+const fnv = (bytes: Uint8Array, seed: number): number =>
+  bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x0100_0193) >>> 0, seed);
+
+function digestPath({ first, last, filter, slotMs, timezone }: DigestLink): string {
+  const query = { at: String(slotMs), zone: timezone, ...(filter !== '' && { filter }) };
+  return `/digest/${String(first)}-${String(last)}?${new URLSearchParams(query).toString()}`;
 }
 
 /** The card without the calls to follow links that lead nowhere, and without what held nothing else. */
@@ -35,6 +70,7 @@ export function withoutDeadPointers(card: Card, leads: (link: Link) => boolean):
       }
       case 'table':
         return { ...block, rows: block.rows.map((row) => row.map(alive)) };
+      case 'chart':
       case 'actions':
       case 'choice':
         return block;

@@ -1,3 +1,4 @@
+import { altText } from '../chart/alt.ts';
 import { unreachable } from '../errors.ts';
 import {
   type Button,
@@ -96,6 +97,8 @@ function blockMarkdown(
       return [list(block.items.map(pieces), block.ordered)];
     case 'table':
       return [table(block, pieces)];
+    case 'chart':
+      return [flowing([plain(safe(altText(block.chart)))])];
     case 'actions':
       return [buttonList(block.buttons, options)];
     case 'choice':

@@ -1,4 +1,4 @@
-import { scopeOf, type Channel } from '../desk.ts';
+import { type Channel, roomOf } from '../desk.ts';
 import type { SavedStore } from '../ports.ts';
 import { type Call, decodeCall } from './calls.ts';
 import type { Command, CommandCall } from './command.ts';
@@ -24,7 +24,7 @@ export interface Reader {
 
 export function createReader(saved: SavedStore, registry: readonly Command[]): Reader {
   const decoded = (pressed: string, channel: Channel): Promise<Call> =>
-    decodeCall(pressed, { saved, scope: scopeOf(channel) });
+    decodeCall(pressed, { saved, scope: roomOf(channel) });
   return {
     read: async (asked, channel) => {
       if (typeof asked === 'string') return parseLine(asked, registry);

@@ -1,9 +1,17 @@
 import type { Messenger } from '../briefing/ports.ts';
 import type { MessageRef } from '../briefing/subscription.ts';
-import { type Channel, type Place, type Platform, type Reach, scopeOf } from '../desk.ts';
+import {
+  type Channel,
+  DESK_DEFAULTS,
+  type DeskSettings,
+  type Place,
+  type Platform,
+  type Reach,
+  roomOf,
+} from '../desk.ts';
 import type { Library } from '../library.ts';
 import type { Clock, Log, Store } from '../ports.ts';
-import type { Card } from './card.ts';
+import type { Card, Link } from './card.ts';
 import { citesOf } from './cites.ts';
 import {
   type Command,
@@ -17,9 +25,12 @@ import { createEntering, nowhere } from './entering.ts';
 import type { Form } from './form.ts';
 import { problemOf, waitCard } from './problem.ts';
 import { sparingly } from './progress.ts';
+import { type Locale, languageOf, phraseOf, translated } from './locales.ts';
 import { DESK_RATE, PERSON_RATE, createRateLimiter } from './rate-limit.ts';
 import { type Asked, createReader } from './reading.ts';
 import { audienceAsked, forAskerAlone, removable } from './sharing.ts';
+import { takenAlong } from './take-along.ts';
+import { createTurns } from './turns.ts';
 
 /** One call from a chat, as the platform's edge read it. */
 export interface ChatCall {
@@ -31,6 +42,11 @@ export interface ChatCall {
   readonly groups?: readonly string[];
   /** Whether the platform lets the person administer this channel. */
   readonly isAdministrator: boolean;
+  /**
+   * Whether there are open channels of the workspace that the person may not read, or may be: then
+   * nothing of others is shown.
+   */
+  readonly isGuest: boolean;
   readonly asked: Asked;
   /** The question before in this conversation; null where there is none, or where it is for the service to remember. */
   readonly earlier: string | null;
@@ -57,7 +73,7 @@ export interface Prepared {
 }
 
 type Reading =
-  | (CommandCall & { readonly desk: () => DeskAccess; readonly stale: number })
+  | (CommandCall & { readonly desk: () => DeskAccess; readonly settings: DeskSettings })
   | { readonly refusal: ChatReply };
 
 export interface ChatReply {
@@ -78,6 +94,10 @@ export interface ServiceParts {
    */
   readonly ready?: (tell: (line: string) => void) => Promise<void>;
   readonly registry: readonly Command[];
+  /** Where links in files lead; without it nowhere. */
+  readonly linkOf?: (link: Link) => string | null;
+  /** The registry's texts in other languages; absent for English alone. */
+  readonly locales?: readonly Locale[];
   readonly clock: Clock;
   readonly status: CommandContext['status'];
   readonly log: Log;
@@ -116,13 +136,14 @@ export interface ChatService {
 const NEVER_LIMITED = 'help';
 
 export function createService(parts: ServiceParts): ChatService {
-  const { store, registry, clock, log } = parts;
+  const { store, registry, locales = [], clock, log } = parts;
   const reader = createReader(store.saved, registry);
   const persons = createRateLimiter(PERSON_RATE);
   const desks = createRateLimiter(DESK_RATE);
   const conversations = createConversations();
   const counted = new Map<string, { served: number; failed: number }>();
   const { enter, storeFault } = createEntering(store, log);
+  const turns = createTurns(parts.nextRound, clock);
 
   const refused = (error: unknown, { earlier, place }: ChatCall): ChatReply => ({
     ...problemOf(error, { log, reference: parts.reference, surface: place.platform }),
@@ -154,18 +175,19 @@ export function createService(parts: ServiceParts): ChatService {
       if (wait > 0) return refuse({ card: waitCard(wait), earlier: call.earlier, fault: 'asked' });
       if ('error' in reading) throw reading.error;
       reading.command.check(reading.raw);
-      const ofDesk =
-        call.reach === 'private' ? 'everyone' : (entered.desk?.settings.answers ?? 'asker');
+      const settings = entered.desk?.settings ?? DESK_DEFAULTS;
+      const ofDesk = call.reach === 'private' ? 'everyone' : settings.answers;
       audience = said ?? call.audience ?? ofDesk;
       const asker = {
         ...call,
         groups: call.groups ?? [],
         mayChange: call.changesNothing !== true,
+        // Who else reads what is said to everyone nobody knows: a guest may.
+        readsDesk: audience === 'asker' && !call.isGuest,
       };
       const messenger = parts.messenger(call.place.platform);
       const desk = (): DeskAccess => deskAccess(store, entered.channel, asker, { log, messenger });
-      const stale = entered.desk?.settings.stale ?? 0;
-      return { channel, audience, reading: { ...reading, desk, stale } };
+      return { channel, audience, reading: { ...reading, desk, settings } };
     } catch (error) {
       return refuse(refused(error, call));
     }
@@ -174,7 +196,7 @@ export function createService(parts: ServiceParts): ChatService {
   /** For the digest, which does without it where the store cannot be used now. */
   const keepGap = (channel: Channel, question: string): void => {
     if (channel.id === '') return;
-    void store.gaps.keep(scopeOf(channel), question).catch((error: unknown) => {
+    void store.gaps.keep(roomOf(channel), question).catch((error: unknown) => {
       log.warn({ err: error }, 'A question without an answer could not be kept.');
     });
   };
@@ -188,22 +210,25 @@ export function createService(parts: ServiceParts): ChatService {
     const ready = reading ?? (await prepare(call)).reading;
     if (ready === undefined) throw new Error('A call was not prepared.');
     if ('refusal' in ready) return ready.refusal;
-    const { command, raw, desk, stale } = ready;
+    const { command, raw, desk, settings } = ready;
     if (command.withoutLibrary !== true) await parts.ready?.(tell ?? ignore);
-    queue = queue.then(parts.nextRound);
-    await queue;
+    await turns.next();
     const sparing = tell && sparingly(tell, clock);
     const progress = sparing && ((line: string) => (sparing(line), parts.nextRound()));
     const turn = turnOf(call, channel, audience);
     const earlier = call.earlier ?? (turn && conversations.recall(turn, clock.now()));
-    const card = await command.run(raw, {
+    const locale = locales.find((one) => languageOf(one) === settings.language) ?? null;
+    const answered = await command.run(raw, {
       library: parts.library(),
       now: clock.now(),
       earlier,
       status,
-      registry,
-      ...{ desk, stale },
+      registry: locale === null ? registry : translated(registry, locale),
+      phrase: phraseOf(locale),
+      languages: [DESK_DEFAULTS.language, ...locales.map(languageOf)],
+      ...{ desk, stale: settings.stale },
       history: (document) => store.catalogue.history(document),
+      inSteps: turns.inSteps,
       ...(progress !== undefined && { progress }),
       onGap: (question) => {
         // What nobody else has read stays so: the digest would show it to all.
@@ -211,6 +236,12 @@ export function createService(parts: ServiceParts): ChatService {
         keepGap(channel, question);
       },
       ...(call.onMessage !== undefined && { onMessage: call.onMessage }),
+    });
+    const { documents } = parts.library();
+    const card = takenAlong(answered, ready, {
+      registry,
+      linkOf: parts.linkOf ?? (() => null),
+      urlOf: (id) => documents.get(id)?.url ?? null,
     });
     const question = followedUp(ready, registry);
     if (turn !== null && question !== null) conversations.keep(turn, question, clock.now());
@@ -229,8 +260,6 @@ export function createService(parts: ServiceParts): ChatService {
     calls: [...counted].map(([surface, calls]): SurfaceCalls => ({ surface, ...calls })),
     storeFault: storeFault(),
   });
-
-  let queue: Promise<unknown> = Promise.resolve();
 
   return {
     form: async (call, pressed) => reader.form(pressed, (await enter(call)).channel),

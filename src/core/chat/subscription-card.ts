@@ -8,6 +8,7 @@ import {
   type Card,
   type CardBlock,
   type Line,
+  type Run,
   offered,
   paragraph,
   text,
@@ -15,6 +16,7 @@ import {
 import { writeQuiet, writeSettings } from './digest-options.ts';
 import { clip, count } from './format.ts';
 import { dayAndTime } from './local-time.ts';
+import { personRun } from './person.ts';
 
 /** A digest as it is shown. */
 export interface SubscriptionView {
@@ -45,12 +47,12 @@ export function factsOf({
   subscription,
   timezone,
   elsewhere,
-}: SubscriptionView): Map<string, string> {
+}: SubscriptionView): Map<string, Line> {
   const { settings } = subscription;
   const added = /[LW#+]/u.test(settings.cron.replaceAll(/[A-Z]{3}/gu, ''))
     ? ', in Croner’s dialect'
     : '';
-  return new Map([
+  const facts = new Map([
     ['Schedule', `${describeSchedule(settings.cron)} · cron ${settings.cron}${added}`],
     ['Timezone', settings.timezone ?? `${timezone}, the desk’s`],
     ['Tells of', settings.filter === '' ? 'everything' : settings.filter],
@@ -62,6 +64,9 @@ export function factsOf({
     ['Where nothing is new', emptyOf(subscription)],
     ['Where it was missed', `posted up to ${count(settings.graceMs / HOUR_MS, 'hour')} late`],
     ...(elsewhere === null ? [] : [['Channel', placeName(elsewhere)] as const]),
+  ]);
+  return new Map([
+    ...[...facts].map(([label, value]) => [label, text(value)] as const),
     ['Next', nextOf(subscription, timezone)],
   ]);
 }
@@ -75,20 +80,22 @@ function emptyOf({ settings: { whenNothing, heartbeat }, silentRuns }: Subscript
 /** Slots that are looked through for one that no quiet day takes: each hour of six weeks. */
 const LOOKED = 1_000;
 
-function nextOf({ paused, dueMs, settings }: Subscription, timezone: string): string {
+function nextOf({ paused, dueMs, settings }: Subscription, timezone: string): Line {
   if (paused !== null) return pausedLine(paused);
   const isPosted = (slotMs: number): boolean =>
     quietReason(settings.quiet, timezone, slotMs) === null;
   const next = isPosted(dueMs)
     ? dueMs
     : slots(settings.cron, timezone, dueMs).take(LOOKED).find(isPosted);
-  return next === undefined
-    ? `quiet days take its next ${count(LOOKED, 'time')}`
-    : slotTime(next, timezone);
+  return text(
+    next === undefined
+      ? `quiet days take its next ${count(LOOKED, 'time')}`
+      : slotTime(next, timezone),
+  );
 }
 
-const pausedLine = ({ why, by }: NonNullable<Subscription['paused']>): string =>
-  by === null ? `paused: ${why}` : `paused by ${by}`;
+const pausedLine = ({ why, by }: NonNullable<Subscription['paused']>): Line =>
+  by === null ? text(`paused: ${why}`) : [{ text: 'paused by ' }, personRun(by)];
 
 export const placeName = ({ platform, workspace, channel }: Place): string =>
   platform === 'console' ? 'the console' : `${platform} ${workspace} ${channel}`;
@@ -117,10 +124,10 @@ export function subscriptionCard(
   const former = before === null ? null : factsOf(before);
   const items = [...factsOf(view)].map(([label, value]): Line => {
     const was = former?.get(label) ?? value;
+    const isSame = JSON.stringify(was) === JSON.stringify(value);
     return [
       { text: `${label}: `, style: 'faint' },
-      ...(was === value ? [] : [{ text: `${was} → ` }]),
-      { text: value, ...(was !== value && { style: 'strong' as const }) },
+      ...(isSame ? value : [...was, { text: ' → ' }, ...value.map(strong)]),
     ];
   });
   const { settings, paused } = subscription;
@@ -153,11 +160,15 @@ const NEW: Button = {
   asks: ['when', 'filter', 'timezone', 'quiet'],
 };
 
-/** The digests of this channel and of those that read the same. */
-export function listCard(views: readonly SubscriptionView[]): Card {
+const AN_ORDER = '/digest schedule weekdays 8:00.';
+const HOW = `Those who administer this desk order one, such as ${AN_ORDER}`;
+const ELSEWHERE = `Digests are ordered where they are to be posted, in a channel of Slack or Discord: ${AN_ORDER}`;
+
+/** The digests of this channel and of those that read the same; `isPostable` where any could be posted here. */
+export function listCard(views: readonly SubscriptionView[], isPostable: boolean): Card {
+  const order: CardBlock = isPostable ? { kind: 'actions', buttons: [NEW] } : paragraph(ELSEWHERE);
   if (views.length === 0) {
-    const how = 'Those who administer this desk order one, such as /digest schedule weekdays 8:00.';
-    return card('No digest is posted here.', [paragraph(how), { kind: 'actions', buttons: [NEW] }]);
+    return card('No digest is posted here.', isPostable ? [paragraph(HOW), order] : [order]);
   }
   const isApart = views.some(({ elsewhere }) => elsewhere !== null);
   const columns = ['No.', 'Schedule', 'Next', 'Tells of', ...(isApart ? ['Channel'] : [])];
@@ -171,14 +182,14 @@ export function listCard(views: readonly SubscriptionView[]): Card {
         return [
           text(String(number)),
           text(describeSchedule(cron)),
-          text(nextOf(subscription, timezone)),
+          nextOf(subscription, timezone),
           text(filter === '' ? 'everything' : filter),
           ...(isApart ? [text(elsewhere === null ? 'this' : placeName(elsewhere))] : []),
         ];
       }),
     },
     ...whichOne('Show one', views, { action: 'list' }),
-    { kind: 'actions', buttons: [NEW] },
+    order,
   ]);
 }
 
@@ -220,8 +231,9 @@ export function previewCard(
   { fires, isPosted }: { readonly fires: readonly Fire[]; readonly isPosted: boolean },
 ): Card {
   const { paused, settings } = subscription;
-  const nothing = isPosted ? null : 'Nothing is new: nothing would be posted now.';
-  const note = paused === null ? nothing : `Nothing is posted: it is ${pausedLine(paused)}`;
+  const nothing = isPosted ? [] : text('Nothing is new: nothing would be posted now.');
+  const note: Line =
+    paused === null ? nothing : [{ text: 'Nothing is posted: it is ' }, ...pausedLine(paused)];
   const items = fires.map(({ slotMs, isMoved }): Line => {
     const quiet = quietReason(settings.quiet, timezone, slotMs);
     return [
@@ -236,7 +248,7 @@ export function previewCard(
     audience: 'asker',
     blocks: [
       { kind: 'text', tone: 'meta', line: text('Preview: as it would be posted now.') },
-      ...(note === null ? [] : [paragraph(note)]),
+      ...(note.length === 0 ? [] : [{ kind: 'text', tone: 'body', line: note } as const]),
       ...shown,
       { kind: 'text', tone: 'body', line: [{ text: 'Next', style: 'strong' }] },
       { kind: 'list', ordered: true, items },
@@ -250,5 +262,7 @@ export function previewCard(
     ],
   };
 }
+
+const strong = (run: Run): Run => ({ ...run, style: 'strong' });
 
 const faint = (value: string): Line[number] => ({ text: value, style: 'faint' });

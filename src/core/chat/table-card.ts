@@ -1,8 +1,11 @@
+import { captionOf } from '../chart/alt.ts';
+import { drawChart } from '../chart/draw.ts';
+import type { Chart } from '../chart/shape.ts';
 import type { Library } from '../library.ts';
 import type { Cited, Column, NoTable, Row, Table } from '../tables/table.ts';
 import { csvOf } from '../tables/csv.ts';
 import { tableJson } from '../tables/json.ts';
-import type { Button, Card, Line } from './card.ts';
+import type { Button, Card, CardFile, Line } from './card.ts';
 import { scriptFile, offered, paragraph, text } from './card.ts';
 import type { RawOptions } from './command.ts';
 import { clip, count, formatAsOf, sourceLine } from './format.ts';
@@ -36,16 +39,29 @@ export interface TableView {
   /** 1-based. */
   readonly page: number;
   readonly audience: Card['audience'];
+  /** What the rows were drawn as, shown above them. */
+  readonly chart?: Chart;
+  /** What else can be done, behind the turning of pages. */
+  readonly buttons?: readonly Button[];
 }
 
 /** The table, or why there is none and what to ask instead. */
 export function tableAnswer(library: Library, found: Table | NoTable, view: TableView): Card {
-  const json = scriptFile(view.command, tableJson(library, found));
+  const json = scriptFile(view.command, tableJson(library, found, view.chart));
   if (!('rows' in found)) return { ...noTableCard(library, found, view), files: [json] };
   const mediaType = 'text/csv; charset=utf-8';
   const csv = { name: `${view.command}.csv`, mediaType, text: csvOf(library, found) };
-  return { ...tableCard(library, found, view), files: [csv, json] };
+  const svg = view.chart === undefined ? [] : [svgFile(view.chart)];
+  return { ...tableCard(library, found, view), files: [...svg, csv, json] };
 }
+
+/** The picture for whoever wants to take it along; chats are given it as they can show it. */
+const svgFile = (chart: Chart): CardFile => ({
+  name: 'chart.svg',
+  mediaType: 'image/svg+xml',
+  text: drawChart(chart),
+  forScripts: true,
+});
 
 /** A page of a table, each row opening the reader at its span; the sources numbered below, the whole as CSV. */
 function tableCard(library: Library, table: Table, view: TableView): Card {
@@ -58,12 +74,13 @@ function tableCard(library: Library, table: Table, view: TableView): Card {
     ({ key, filesOnly }) => filesOnly !== true && table.rows.some(({ cells }) => cells[key] !== ''),
   );
   const differs = table.rows.some((row) => row.differs);
-  const buttons = turns(view, page, pages);
+  const buttons = [...turns(view, page, pages), ...(view.buttons ?? [])];
   return {
     status: differs ? 'differs' : 'answered',
-    title: titleOf(table, page, pages),
+    title: view.chart === undefined ? titleOf(table, page, pages) : captionOf(view.chart),
     blocks: [
       { kind: 'text', tone: 'meta', line: text(metaOf(library, table)) },
+      ...(view.chart === undefined ? [] : [{ kind: 'chart', chart: view.chart } as const]),
       {
         kind: 'table',
         columns: [

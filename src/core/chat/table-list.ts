@@ -24,11 +24,15 @@ export function listOf({ columns, rows }: Table): TableList {
   ]);
   const isWordy = (row: readonly Line[]): boolean =>
     row.filter((cell) => wordsOf(cell).length > WORDY).length > 1;
+  // Where most rows say what their cells are the others would be read as something else.
+  const areMostWordy = rows.length > 0 && rows.filter(isWordy).length * 2 >= rows.length;
   return {
-    heads: rows.length > 0 && rows.every(isWordy) ? [] : oneLine(heads, ' · '),
+    heads: areMostWordy ? [] : oneLine(heads, ' · '),
     items: rows.map((row) => {
       const cells = row.map((cell, i) => (i === 0 ? bold(cell) : cell));
-      return isWordy(row) ? oneLine(cells.map(labelled(heads)), '\n') : oneLine(cells, ' · ');
+      return areMostWordy || isWordy(row)
+        ? oneLine(cells.map(labelled(heads)), '\n')
+        : oneLine(cells, ' · ');
     }),
   };
 }

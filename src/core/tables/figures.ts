@@ -66,12 +66,18 @@ export interface FigureRow {
 /** The figures that the library gives on a subject. */
 export function figuresOn(library: Library, asked: string): Table | NoTable {
   const held = holdSubject(library, asked);
-  if ('kind' in held) return held;
-  const rows = figureRows(library, held);
-  if (rows.length === 0) return { kind: 'nothing', asked: held.subject.label, about: 'figures' };
+  return 'kind' in held ? held : figureTable(held, figureRows(library, held));
+}
+
+/** Figures on a subject as a table. */
+export function figureTable(
+  { subject, left }: Pick<Held, 'subject' | 'left'>,
+  rows: readonly FigureRow[],
+): Table | NoTable {
+  if (rows.length === 0) return { kind: 'nothing', asked: subject.label, about: 'figures' };
   return {
     kind: 'figures',
-    subject: held.subject.label,
+    subject: subject.label,
     columns: [
       { key: 'figure', label: 'Figure', align: 'right' },
       { key: 'what', label: 'Of what', align: 'left' },
@@ -82,7 +88,7 @@ export function figuresOn(library: Library, asked: string): Table | NoTable {
       ),
     ],
     rows: rows.map(({ row }) => row),
-    notes: held.left,
+    notes: left,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Chart } from '../chart/shape.ts';
 import type { Library } from '../library.ts';
 import type { Brief } from './brief.ts';
 import type { Cited, NoTable, Table } from './table.ts';
@@ -15,8 +16,11 @@ export function citationJson(library: Library, cited: Cited): object {
   };
 }
 
-/** A table, or why there is none, as described in data/reference/contract/table.schema.json. */
-export function tableJson(library: Library, found: Table | NoTable): object {
+/**
+ * A table, or why there is none, as described in data/reference/contract/table.schema.json; with
+ * what its rows were drawn as, where they were.
+ */
+export function tableJson(library: Library, found: Table | NoTable, chart?: Chart): object {
   const head = { version: 1, snapshot: library.snapshot };
   if (!('rows' in found)) return { ...head, rows: [], none: found };
   const { kind, subject, columns, rows, notes } = found;
@@ -31,9 +35,14 @@ export function tableJson(library: Library, found: Table | NoTable): object {
       citations: cited.map((one) => citationJson(library, one)),
     })),
     notes,
+    ...(chart !== undefined && { chart: chartJson(chart) }),
     none: null,
   };
 }
+
+const chartJson = ({ title, unit, groups, sources, notes, asOf }: Chart): object => ({
+  ...{ title, unit, groups, sources, notes, asOf },
+});
 
 /** A brief, or why there is none, as described in data/reference/contract/brief.schema.json. */
 export function briefJson(library: Library, found: Brief | NoTable): object {

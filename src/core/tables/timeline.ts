@@ -172,7 +172,10 @@ function gapsIn(events: readonly Event[]): string[] {
   for (const { from, to } of events) {
     const days = last === undefined ? 0 : (Date.parse(from) - Date.parse(last)) / DAY_MS;
     if (last !== undefined && days > GAP_DAYS) {
-      gaps.push({ days, words: `${formatDay(last.slice(0, 7))} and ${formatDay(from.slice(0, 7))}` });
+      gaps.push({
+        days,
+        words: `${formatDay(last.slice(0, 7))} and ${formatDay(from.slice(0, 7))}`,
+      });
     }
     if (last === undefined || to > last) last = to;
   }

@@ -8,7 +8,7 @@ import {
   markdownReading,
   parseMarkdown,
 } from './discord-markdown.ts';
-import { type JsonObject, objectOf, objectsOf, textOf, unknownHtml } from './json.ts';
+import { type JsonObject, objectOf, objectsOf, pictureHtml, textOf, unknownHtml } from './json.ts';
 
 /** https://docs.discord.com/developers/components/reference#component-object-component-types */
 const TYPE = {
@@ -18,6 +18,7 @@ const TYPE = {
   input: 4,
   section: 9,
   text: 10,
+  gallery: 12,
   file: 13,
   separator: 14,
   container: 17,
@@ -44,7 +45,8 @@ export function discordReading(json: unknown): string {
 }
 
 function readingOf(component: JsonObject): string {
-  const { type, content, components, accessory, label, placeholder, options, file } = component;
+  const { type, content, components, accessory, label, placeholder, options, file, items } =
+    component;
   const inside = objectsOf(components).map(readingOf).filter(Boolean);
   switch (type) {
     case TYPE.text:
@@ -60,6 +62,10 @@ function readingOf(component: JsonObject): string {
         textOf(placeholder),
         ...objectsOf(options).map((one) => `- ${textOf(one['label'])}`),
       ].join('\n');
+    case TYPE.gallery:
+      return objectsOf(items)
+        .map(({ description }) => textOf(description))
+        .join('\n');
     case TYPE.file:
       return fileName(file);
     default:
@@ -73,7 +79,7 @@ const fileName = (file: unknown): string =>
   textOf(objectOf(file)['url']).replace('attachment://', '');
 
 function componentHtml(component: JsonObject): Html {
-  const { type, components, content, label, url, accessory, file } = component;
+  const { type, components, content, label, url, accessory, file, items } = component;
   const inside = (): Html[] => objectsOf(components).map(componentHtml);
   switch (type) {
     case TYPE.container:
@@ -93,6 +99,10 @@ function componentHtml(component: JsonObject): Html {
       return component['style'] === LINK ? linkButton(label, url) : buttonHtml(plain(label));
     case TYPE.select:
       return menuHtml(component, textOf(component['placeholder']));
+    case TYPE.gallery:
+      return html`${objectsOf(items).map(({ media, description }) =>
+        pictureHtml(textOf(objectOf(media)['url']), textOf(description)),
+      )}`;
     case TYPE.file:
       return html`<p class="file"><b>${safeText(fileName(file))}</b></p>`;
     case TYPE.label:

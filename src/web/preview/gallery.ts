@@ -62,7 +62,7 @@ export function firstDigest(library: Library, nowMs: number): Card {
   const { snapshot, documents } = library;
   const told = documents.values().take(DIGEST_MAX).toArray();
   const versions = told.map((document, i) => ({
-    ...versionOf({ document, before: null, hash: '' }, null, { atMs: nowMs, snapshot }),
+    ...versionOf({ document, before: null, hash: '', from: null }, null, { atMs: nowMs, snapshot }),
     seq: i + 1,
   }));
   const { card } = composeDigest(library, {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from '../html.ts';
+import { type Html, visible } from '../html.ts';
 
 /** What JSON may be, read member by member; what is missing or of another kind reads as empty. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -17,3 +17,9 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 /** In place of what is not drawn, so that it is seen at once. */
 export const unknownHtml = (kind: unknown): Html =>
   html`<strong class="unknown">Not drawn: ${JSON.stringify(kind)}</strong>`;
+
+/** A picture that is in the page itself; the platform would fetch its own. */
+export const pictureHtml = (url: string, alt: string): Html =>
+  url.startsWith('data:image/')
+    ? html`<img class="picture" src="${url}" alt="${visible(alt)}" />`
+    : unknownHtml('picture');

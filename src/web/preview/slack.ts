@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { webUrl } from '../../core/chat/link.ts';
 import { type Html, NOTHING, safeText } from '../html.ts';
-import { type JsonObject, objectOf, objectsOf, textOf, unknownHtml } from './json.ts';
+import { type JsonObject, objectOf, objectsOf, pictureHtml, textOf, unknownHtml } from './json.ts';
 
 /** A message or a view of Slack, from its JSON, as Slack draws its blocks. */
 export function slackHtml(json: unknown): Html {
@@ -9,9 +9,10 @@ export function slackHtml(json: unknown): Html {
   const drawn = objectsOf(blocks).map(blockHtml);
   return type === 'modal'
     ? viewHtml(objectOf(json), drawn)
-    : html`${drawn}${objectsOf(files).map(
-        ({ name, mimetype }) =>
-          html`<p class="file"><b>${plain(name)}</b> <span>${plain(mimetype)}</span></p>`,
+    : html`${drawn}${objectsOf(files).map(({ name, mimetype, url, alt_txt: alt }) =>
+        url === undefined
+          ? html`<p class="file"><b>${plain(name)}</b> <span>${plain(mimetype)}</span></p>`
+          : pictureHtml(textOf(url), textOf(alt)),
       )}`;
 }
 

@@ -160,7 +160,7 @@ describe('an answer that was found', () => {
     expect(meta(card(answer))).toBe('as of ≈Mar 2024 to 9 Jun 2024 · 3 sources');
   });
 
-  it('leaves out what only stands near the answer', () => {
+  it('is dated by what answers, not by what only stands near it', () => {
     const answer = found({ evidence: [answering(first), { ...company, answerSpan: null }] });
     expect(meta(card(answer))).toBe('as of ≈Mar 2024 · 1 source');
   });

@@ -50,7 +50,7 @@ describe('the mark on an earlier post', () => {
     ['quotes the statement and more', whole],
     ['quotes a part of it', part],
   ])('says what the source said and says where the post %s', (_, cite) => {
-    const card = correctionCard(version, [cite]);
+    const card = correctionCard(version, [cite], []);
     expect(card === null ? '' : plainText(card)).toBe(
       '◐ Corrected since: The pier\nas of 22 Sep 2025\n' +
         '- “The pier of Lorn is 40 metres long.” → “The pier of Lorn is 60 metres long.”\n' +
@@ -60,9 +60,9 @@ describe('the mark on an earlier post', () => {
 
   it('is not made where the post quotes another statement or another document', () => {
     expect(
-      correctionCard(version, [{ document: 'pier', quote: 'It is built of oak.' }]),
+      correctionCard(version, [{ document: 'pier', quote: 'It is built of oak.' }], []),
     ).toBeNull();
-    expect(correctionCard(version, [{ document: 'mole', quote: PIER.body }])).toBeNull();
+    expect(correctionCard(version, [{ document: 'mole', quote: PIER.body }], [])).toBeNull();
   });
 
   it('is not made for other words that say the same', () => {
@@ -71,11 +71,11 @@ describe('the mark on an earlier post', () => {
       body: PIER.body.replace('is built of oak', 'was built of old oak'),
     };
     const update = edited(added(PIER, 1), PIER, reworded, 2);
-    expect(correctionCard(update, [whole])).toBeNull();
+    expect(correctionCard(update, [whole], [])).toBeNull();
   });
 
   it('is made for all that quote a document that is gone', () => {
-    const card = correctionCard(withdrawn(added(PIER, 1), 2), [part]);
+    const card = correctionCard(withdrawn(added(PIER, 1), 2), [part], []);
     expect(card?.title).toBe('Withdrawn since: The pier');
   });
 });

@@ -31,7 +31,9 @@ describe('a form', () => {
 
   it('says of a field nothing that its title says', () => {
     const settings = { command: 'desk', options: { action: 'set' }, asks: ['language'] };
-    expect(formOf(settings, COMMANDS)?.fields[0]?.spec.about).toBe('two letters such as en');
+    expect(formOf(settings, COMMANDS)?.fields[0]?.spec.about).toBe(
+      'that of /help, as two letters such as en',
+    );
   });
 
   it('is none where nothing is asked for', () => {

@@ -1,7 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Card, paragraph } from '../../../src/core/chat/card.ts';
 import { openLink } from '../../../src/core/chat/format.ts';
-import { readerPath, webUrl, withoutDeadPointers } from '../../../src/core/chat/link.ts';
+import {
+  readShortSpan,
+  readerPath,
+  shortPath,
+  webUrl,
+  withoutDeadPointers,
+} from '../../../src/core/chat/link.ts';
 
 describe('webUrl', () => {
   it('keeps http and https addresses', () => {
@@ -65,5 +72,28 @@ describe('a call to follow a link', () => {
     const named = { kind: 'text', tone: 'body', line: [{ text: 'A pier', link }] } as const;
     const other = { ...card, blocks: [named, paragraph('Salt.')], footer: [] };
     expect(withoutDeadPointers(other, () => false)).toEqual(other);
+  });
+});
+
+describe('a short path', () => {
+  it('is short whatever the id, and tells documents and spans apart', () => {
+    const ids = fc.uniqueArray(fc.string({ unit: 'grapheme', maxLength: 200 }), { maxLength: 50 });
+    const offset = fc.nat(10_000_000);
+    fc.assert(
+      fc.property(ids, offset, offset, (documents, start, end) => {
+        const paths = documents.map((document) =>
+          shortPath({ to: 'reader', document, start, end }),
+        );
+        for (const path of paths) {
+          expect(path).toMatch(/^\/r\/[\da-z]{2,12}\/[\da-z]+-[\da-z]+$/u);
+          expect(readShortSpan(path.split('/')[3] ?? '')).toEqual({ start, end });
+        }
+        expect(new Set(paths).size).toBe(documents.length);
+      }),
+    );
+  });
+
+  it.each(['', '12', '1-2-3', 'A-B', '-1-2', '1-999999999999'])('has no span in %j', (span) => {
+    expect(readShortSpan(span)).toBeNull();
   });
 });

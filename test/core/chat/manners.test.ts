@@ -5,7 +5,7 @@ import { type Command, type CommandContext, define } from '../../../src/core/cha
 import { askCommand } from '../../../src/core/chat/commands/ask.ts';
 import { briefCommand } from '../../../src/core/chat/commands/brief.ts';
 import { removeCommand } from '../../../src/core/chat/commands/remove.ts';
-import { scopeOf } from '../../../src/core/desk.ts';
+import { roomOf } from '../../../src/core/desk.ts';
 import { GENERAL, office } from './office.ts';
 import { briefs, context, quotes, run } from './run.ts';
 
@@ -44,7 +44,7 @@ describe('a question without an answer', () => {
     await at.say(line, more);
     const channel = await at.store.desks.enter(GENERAL, 'open');
     await vi.waitUntil(async () => (await at.say('/ask Zzyzx?')).card.status === 'absent');
-    const gaps = await at.store.gaps.list(scopeOf(channel), 0, 9);
+    const gaps = await at.store.gaps.list(roomOf(channel), 0, 9);
     return gaps.map(({ question }) => question);
   };
 
@@ -77,6 +77,7 @@ describe('a post', () => {
       post: () => Promise.reject(new Error('Nothing is posted.')),
       find: () => Promise.reject(new Error('Nothing is looked for.')),
       mark: () => Promise.reject(new Error('Nothing is marked.')),
+      direct: () => Promise.reject(new Error('Nobody is written to.')),
       remove: (post) => Promise.resolve(removed.push(post) > 0),
     };
     const at = await office({ registry: [askCommand, removeCommand], messenger });
@@ -157,6 +158,7 @@ describe('a long call', () => {
       reach: 'open',
       person: 'U1',
       isAdministrator: false,
+      isGuest: false,
       earlier: null,
       asked: '/steps',
     } as const;

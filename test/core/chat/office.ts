@@ -112,6 +112,9 @@ export async function office(
     registry?: readonly Command[];
     messenger?: Messenger;
     ready?: ServiceParts['ready'];
+    /** What /status tells of digests over all desks. */
+    digests?: readonly string[];
+    locales?: ServiceParts['locales'];
   } = {},
 ): Promise<Office> {
   const clock = testClock();
@@ -132,8 +135,9 @@ export async function office(
     log,
     library: () => HARBOUR,
     ...(parts.ready !== undefined && { ready: parts.ready }),
+    ...(parts.locales !== undefined && { locales: parts.locales }),
     registry: parts.registry ?? OFFICE,
-    status: () => ({ version: '1', uptimeMs: 0, surfaces: [] }),
+    status: () => ({ version: '1', uptimeMs: 0, surfaces: [], digests: parts.digests ?? [] }),
     reference: () => `ref-${String(errors.length)}`,
   });
   const say: Office['say'] = async (asked, more = {}) => {
@@ -142,6 +146,7 @@ export async function office(
       reach: 'open',
       person: 'U1',
       isAdministrator: false,
+      isGuest: false,
       earlier: null,
       asked,
       ...more,

@@ -17,8 +17,8 @@ async function starting(): Promise<{ at: Office; told: string[]; open: () => voi
 }
 
 const call = (asked: string) => ({
-  ...({ place: GENERAL, reach: 'open', person: 'U1', isAdministrator: false } as const),
-  ...{ earlier: null, asked },
+  ...({ place: GENERAL, reach: 'open', person: 'U1' } as const),
+  ...{ isAdministrator: false, isGuest: false, earlier: null, asked },
 });
 
 describe('a call that comes before the library is there', () => {

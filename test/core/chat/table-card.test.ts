@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Button, type Card, plainText } from '../../../src/core/chat/card.ts';
+import { NORLAND } from '../chart/norland.ts';
 import { PORT } from '../tables/port.ts';
 import { document, library } from './harbour.ts';
 import { buttonsOf, labels, run } from './run.ts';
@@ -10,6 +11,7 @@ const button = (card: Card, label: string): Button | undefined =>
 describe('the cards of tables', () => {
   it.each([
     ['figures', '/figures Skerry Island'],
+    ['chart', '/figures Skerry Island chart:yes'],
     ['timeline', '/timeline Skerry Island since:2022'],
     ['quotes', '/quotes Ana Brix'],
     ['compare', '/compare Skerry Island and Lorn Bay'],
@@ -76,5 +78,62 @@ describe('the cards of tables', () => {
     expect(() => run('/timeline Lorn Bay since:2024 until:2020', PORT)).toThrow(
       expect.objectContaining({ code: 'BAD_OPTION', mend: 'Swap the two dates.' }),
     );
+  });
+});
+
+describe('the charts of figures', () => {
+  const chartIn = (card: Card) => card.blocks.find(({ kind }) => kind === 'chart');
+
+  it('are offered where there is something to draw, and only there', () => {
+    expect(button(run('/figures Skerry Island', PORT), 'Chart')?.options).toEqual({
+      subject: 'Skerry Island',
+      chart: true,
+    });
+    expect(labels(run('/figures Ana Brix', PORT))).not.toContain('Chart');
+  });
+
+  it('show what is stated most, and lead back to all and on to the others', () => {
+    const card = run('/figures Norland chart:yes private:yes', NORLAND);
+    expect(card.title).toBe('Salt exported');
+    expect(chartIn(card)).toBeDefined();
+    expect(labels(card)).toEqual([
+      'All figures',
+      'Chart: salt imported, t',
+      'Chart: Trade between Norland and Sudland, US dollars',
+    ]);
+    expect(button(card, 'Chart: salt imported, t')?.options).toEqual({
+      subject: 'Norland',
+      private: true,
+      of: 'salt imported, t',
+    });
+  });
+
+  it('are found by words, and what has none says so beside the table', () => {
+    const found = run('/figures Norland of:imported salt', NORLAND);
+    expect(found.title).toBe('Salt imported');
+    const none = run('/figures Norland of:lighthouses', NORLAND);
+    expect(chartIn(none)).toBeUndefined();
+    expect(plainText(none)).toContain('There is no chart of “lighthouses”; there are 3 others.');
+    expect(labels(none)).toContain('Chart: salt exported, t');
+    const nothing = run('/figures Lorn Bay chart:yes', PORT);
+    expect(plainText(nothing)).toContain('There is nothing to draw');
+  });
+
+  it('have the table of their bars, which differ only from each other', () => {
+    const card = run('/figures Norland of:imported salt', NORLAND);
+    expect(card.status).toBe('answered');
+    const drawn = run('/figures Norland chart:yes', NORLAND);
+    expect(drawn.status).toBe('differs');
+    const table = drawn.blocks.find((block) => block.kind === 'table');
+    expect(table?.rows).toHaveLength(12);
+  });
+
+  it('can be taken along as SVG, and as CSV and JSON of what is drawn', () => {
+    const { files = [] } = run('/figures Norland chart:yes', NORLAND);
+    expect(files.map(({ name }) => name)).toEqual(['chart.svg', 'figures.csv', 'figures.json']);
+    expect(files[0]?.text).toMatch(/^<svg /u);
+    expect(files[1]?.text.split('\r\n')).toHaveLength(14);
+    const json = JSON.parse(files[2]?.text ?? '') as Record<string, unknown>;
+    expect(json['chart']).toMatchObject({ title: 'Salt exported', unit: 't' });
   });
 });

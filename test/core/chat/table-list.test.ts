@@ -49,8 +49,16 @@ describe('a table as a list', () => {
     });
   });
 
-  it('has its heads where one row needs them', () => {
-    expect(listed(row('2023', LONG, LONG), row('2024', 'none')).heads).toBe('Year · Tonnes · Silt');
+  it('has its heads where most rows need them', () => {
+    const short = row('2024', 'none');
+    expect(listed(row('2023', LONG, LONG), short, short).heads).toBe('Year · Tonnes · Silt');
+  });
+
+  it('says in all rows what each cell is where most rows do', () => {
+    expect(listed(row('2023', LONG, LONG), row('2024', 'none', '12'))).toEqual({
+      heads: '',
+      items: [`2023\nTonnes: ${LONG}\nSilt: ${LONG}`, '2024\nTonnes: none\nSilt: 12'],
+    });
   });
 
   it('has cells beyond its heads', () => {

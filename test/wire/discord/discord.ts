@@ -19,6 +19,8 @@ export interface DiscordOptions {
   readonly heartbeatMs?: number;
   /** Privileged intents that the developer portal grants; none unless named. */
   readonly privileged?: readonly Privileged[];
+  /** Connections that the bot's servers are dealt out to; one unless named. */
+  readonly shards?: number;
 }
 
 /** What a bot's token looks like; good for nothing. */
@@ -54,9 +56,12 @@ export class Discord {
   }
 
   static async start(options: DiscordOptions = {}): Promise<Discord> {
-    const { now = Date.now, heartbeatMs = 41_250, privileged = [] } = options;
+    const { now = Date.now, heartbeatMs = 41_250, privileged = [], shards = 1 } = options;
     const world = new World(now, new Transcript(now));
-    const gateway = new Gateway(world, { token: TOKEN, heartbeatMs, privileged });
+    const gateway = new Gateway(world, {
+      token: TOKEN,
+      ...{ heartbeatMs, privileged, shards },
+    });
     const rest = new Rest(world, TOKEN, sharedOpenApi(), gateway.routes);
     const server = createServer((request, response) => {
       // A fault of the double itself must not look like one of the platform's.

@@ -42,6 +42,29 @@ export function parse(text: string): JsonObject | null {
   }
 }
 
+/** Which part of a bot's servers a connection is for. */
+export type Shard = readonly [id: number, count: number];
+
+/** Null where it is none. */
+export function shardOf(value: Json): Shard | null {
+  if (!Array.isArray(value) || value.length !== 2) return null;
+  const [id, count] = value;
+  const isShard = Number.isInteger(id) && Number.isInteger(count);
+  return isShard && Number(id) >= 0 && Number(id) < Number(count)
+    ? [Number(id), Number(count)]
+    : null;
+}
+
+/** Whether a shard hears of a server; of direct messages, which have none, the first does. */
+export const isOf = ([id, count]: Shard, server: string | null): boolean =>
+  (server === null ? 0 : Number((BigInt(server) >> 22n) % BigInt(count))) === id;
+
+/** The server that an event is about; null for none. */
+export function serverOf({ name, data }: Event): string | null {
+  const id = name.startsWith('GUILD_') ? (data['guild_id'] ?? data['id']) : data['guild_id'];
+  return typeof id === 'string' ? id : null;
+}
+
 /** A token never lands in the record. */
 export function hidden(body: Json): Json {
   return isObject(body) && 'token' in body ? { ...body, token: '…' } : body;

@@ -9,8 +9,12 @@ import {
   PAYLOAD_MAX_BYTES,
   PRIVILEGED,
   type Privileged,
+  type Shard,
   hidden,
+  isOf,
   parse,
+  serverOf,
+  shardOf,
   visible,
 } from './gateway-protocol.ts';
 import { serverPayload } from './payloads.ts';
@@ -20,6 +24,7 @@ import { type Event, INTENT, type World } from './world.ts';
 
 interface Session {
   readonly id: string;
+  readonly shard: Shard;
   readonly intents: number;
   readonly sent: JsonObject[];
   socket: WebSocket | null;
@@ -29,9 +34,11 @@ export interface GatewayOptions {
   readonly token: string;
   readonly heartbeatMs: number;
   readonly privileged: readonly Privileged[];
+  /** How many the platform recommends, and requires where they are more than one. */
+  readonly shards: number;
 }
 
-/** The WebSocket half of the double: JSON, no compression, one shard. */
+/** The WebSocket half of the double: JSON, no compression. */
 export class Gateway {
   /** False: heartbeats get no answer, as on a connection that died unnoticed. */
   acknowledges = true;
@@ -53,13 +60,19 @@ export class Gateway {
     const url = (): JsonObject => ({ url: this.url });
     const session_start_limit = (): JsonObject => {
       const remaining = 1000 - this.#identified;
-      return { total: 1000, remaining, reset_after: 86_400_000, max_concurrency: 1 };
+      // Bots of many shards may begin several at once.
+      const max_concurrency = this.#options.shards;
+      return { total: 1000, remaining, reset_after: 86_400_000, max_concurrency };
     };
     return [
       openRoute('GET', '/gateway', () => ({ status: 200, body: url() })),
       botRoute('GET', '/gateway/bot', () => ({
         status: 200,
-        body: { ...url(), shards: 1, session_start_limit: session_start_limit() },
+        body: {
+          ...url(),
+          shards: this.#options.shards,
+          session_start_limit: session_start_limit(),
+        },
       })),
     ];
   }
@@ -183,9 +196,13 @@ export class Gateway {
       this.#end(client, 4004, 'Authentication failed.');
       return;
     }
-    const shard = body['shard'];
-    if (shard !== undefined && JSON.stringify(shard) !== '[0,1]') {
+    const shard = shardOf(body['shard'] ?? [0, 1]);
+    if (shard === null) {
       this.#end(client, 4010, 'Invalid shard.');
+      return;
+    }
+    if (shard[1] < this.#options.shards) {
+      this.#end(client, 4011, 'Sharding required.');
       return;
     }
     const intents = numberOf(body['intents']);
@@ -205,13 +222,13 @@ export class Gateway {
     this.#identified += 1;
     const session: Session = {
       id: randomUUID().replaceAll('-', ''),
-      intents,
+      ...{ shard, intents },
       sent: [],
       socket: client,
     };
     this.#sessions.set(session.id, session);
     const { applicationId, servers, bot, channels } = this.#world;
-    const here = [...servers.values()].filter(({ hasBot }) => hasBot);
+    const here = [...servers.values()].filter(({ hasBot, id }) => hasBot && isOf(shard, id));
     this.#dispatch(session, 'READY', {
       v: 10,
       user: self(this.#world),
@@ -219,7 +236,7 @@ export class Gateway {
       session_id: session.id,
       resume_gateway_url: this.url,
       session_type: 'normal',
-      shard: [0, 1],
+      shard: [...shard],
       application: { id: applicationId, flags: 0 },
       ...{ private_channels: [], relationships: [], user_settings: {}, _trace: [] },
     });
@@ -250,9 +267,12 @@ export class Gateway {
   }
 
   #emit(event: Event): void {
-    for (const session of this.#sessions.values())
-      if (event.intent === INTENT.none || (session.intents & event.intent) !== 0)
-        this.#dispatch(session, event.name, visible(event, session.intents));
+    const { intent, name } = event;
+    for (const session of this.#sessions.values()) {
+      const isWanted = intent === INTENT.none || (session.intents & intent) !== 0;
+      if (isWanted && isOf(session.shard, serverOf(event)))
+        this.#dispatch(session, name, visible(event, session.intents));
+    }
   }
 
   #dispatch(session: Session, name: string, body: JsonObject): void {

@@ -57,8 +57,8 @@ export class Guild {
   }
 
   role(name: string): Role {
-    const role = { id: this.#world.id(), name };
-    this.server.roles.push(role);
+    const role = { id: this.#world.id(), name, permissions: USUAL };
+    this.#world.addRole(this.server, role);
     return role;
   }
 
@@ -72,9 +72,16 @@ export class Guild {
     channel.botPermissions &= ~bits(names);
   }
 
-  /** Somebody lets not everyone see the channel any more. */
-  hides(channel: Channel): void {
-    this.#world.changeChannel(channel, { isHidden: true });
+  /** Somebody lets a role see the channel no more, everyone where none is named. */
+  hides(channel: Channel, role: Pick<Role, 'id'> = this.server): void {
+    this.#world.changeChannel(channel, { hiddenFrom: [...channel.hiddenFrom, role.id] });
+  }
+
+  /** Takes permissions from everyone in the whole server. */
+  takesFromEveryone(...names: readonly Permission[]): void {
+    const everyone = this.server.roles.find(({ id }) => id === this.id);
+    if (everyone === undefined) throw new Error('A server has a role of everyone.');
+    this.#world.changeRole(this.server, everyone, everyone.permissions & ~bits(names));
   }
 
   removesBot(): void {

@@ -65,3 +65,6 @@ export const FLAG = {
   loading: 1 << 7,
   componentsV2: 1 << 15,
 } as const;
+
+/** Answers 401, 403 and 429 of ten minutes that get an address banned. Page Rate Limits. */
+export const INVALID_REQUESTS_MAX = 10_000;

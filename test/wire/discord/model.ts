@@ -18,6 +18,7 @@ export interface Member {
 export interface Role {
   readonly id: string;
   readonly name: string;
+  permissions: bigint;
 }
 
 export interface Server {
@@ -51,8 +52,8 @@ export interface Channel {
   readonly ownerId: string | null;
   /** What the bot may do here. */
   botPermissions: bigint;
-  /** Not for everyone of the server to see. */
-  isHidden: boolean;
+  /** Roles that may not see it; that of everyone has the server's id. */
+  hiddenFrom: readonly string[];
   /** Of the last message there ever was, deleted or not. */
   lastMessageId: string | null;
   archived: boolean;

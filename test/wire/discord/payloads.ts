@@ -13,7 +13,7 @@ import {
   type User,
 } from './model.ts';
 import { pingingText } from './mentions.ts';
-import { USUAL, bits } from './permissions.ts';
+import { bits } from './permissions.ts';
 
 /** Writes the double's things in the shapes that Discord sends. */
 export function iso(epochMs: number): string {
@@ -56,10 +56,10 @@ export function memberPayload(member: Member): JsonObject {
   };
 }
 
-export function rolePayload({ id, name }: Role): JsonObject {
+export function rolePayload({ id, name, permissions }: Role): JsonObject {
   const colors = { primary_color: 0, secondary_color: null, tertiary_color: null };
   const looks = { color: 0, colors, hoist: false, icon: null, unicode_emoji: null, flags: 0 };
-  const rest = { position: 0, managed: false, mentionable: true, permissions: String(USUAL) };
+  const rest = { position: 0, managed: false, mentionable: true, permissions: String(permissions) };
   return { id, name, description: null, ...looks, ...rest };
 }
 
@@ -88,9 +88,9 @@ export function channelPayload(channel: Channel): JsonObject {
       topic: null,
       position: 0,
       nsfw: false,
-      permission_overwrites: channel.isHidden
-        ? [{ id: channel.server.id, type: 0, allow: '0', deny: String(bits(['ViewChannel'])) }]
-        : [],
+      permission_overwrites: channel.hiddenFrom.map((id) => {
+        return { id, type: 0, allow: '0', deny: String(bits(['ViewChannel'])) };
+      }),
     };
   return {
     ...named,

@@ -10,6 +10,7 @@ import {
   type Member,
   type Message,
   type MessageBody,
+  type Role,
   type Server,
   type User,
 } from './model.ts';
@@ -18,6 +19,7 @@ import {
   isThread,
   memberPayload,
   messagePayload,
+  rolePayload,
   serverPayload,
   userPayload,
 } from './payloads.ts';
@@ -98,7 +100,7 @@ export class World {
   addServer(name: string, locale: string): Server {
     const members = new Map([[this.bot.user.id, this.bot]]);
     const id = this.id();
-    const everyone = { id, name: '@everyone' };
+    const everyone = { id, name: '@everyone', permissions: USUAL };
     const server: Server = { id, name, locale, members, roles: [everyone], hasBot: true };
     this.servers.set(id, server);
     this.announceServer(server);
@@ -123,7 +125,7 @@ export class World {
       parent: null,
       ownerId: null,
       botPermissions: USUAL,
-      isHidden: false,
+      hiddenFrom: [],
       lastMessageId: null,
       archived: false,
       locked: false,
@@ -139,10 +141,21 @@ export class World {
 
   changeChannel(
     channel: Channel,
-    change: Partial<Pick<Channel, 'archived' | 'locked' | 'isHidden'>>,
+    change: Partial<Pick<Channel, 'archived' | 'locked' | 'hiddenFrom'>>,
   ): void {
     Object.assign(channel, change);
     this.#tell(isThread(channel) ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE', channelPayload(channel));
+  }
+
+  addRole(server: Server, role: Role): void {
+    server.roles.push(role);
+    this.#tell('GUILD_ROLE_CREATE', { guild_id: server.id, role: rolePayload(role) });
+  }
+
+  /** Gives a role these permissions in place of what it had. */
+  changeRole(server: Server, role: Role, permissions: bigint): void {
+    role.permissions = permissions;
+    this.#tell('GUILD_ROLE_UPDATE', { guild_id: server.id, role: rolePayload(role) });
   }
 
   deleteChannel(channel: Channel): void {

@@ -10,6 +10,7 @@ export interface Consent {
   readonly team: string;
   readonly user: string;
   readonly isGiven?: boolean;
+  readonly isOfOrganisation?: boolean;
 }
 
 /**
@@ -36,12 +37,12 @@ function code(
   slack: Slack,
   asked: URLSearchParams,
   redirectUri: string,
-  { team, user }: Consent,
+  { team, user, isOfOrganisation = false }: Consent,
 ): string {
   if (asked.get('client_id') !== slack.app.clientId) throw new Error('Invalid client_id parameter');
   const scopes = (asked.get('scope') ?? '').split(',').filter((scope) => scope !== '');
   if (scopes.length === 0) throw new Error('No scopes requested');
-  return slack.codes.issue({ team, user, scopes, redirectUri });
+  return slack.codes.issue({ team, user, scopes, redirectUri, isOfOrganisation });
 }
 
 /** The address behind the button of an install page. */

@@ -87,3 +87,6 @@ export const SLOW_HISTORY = { perMinute: 1, items: 15 } as const;
 /** https://docs.slack.dev/authentication/using-token-rotation */
 export const ROTATED_TOKEN_MS = 12 * 3_600_000;
 export const OAUTH_CODE_MS = 10 * 60_000;
+
+/** https://docs.slack.dev/reference/methods/files.getUploadURLExternal (alt_txt_too_large) */
+export const ALT_TEXT_MAX = 1000;

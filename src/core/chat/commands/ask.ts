@@ -1,7 +1,11 @@
-import { ask } from '../../answer/ask.ts';
+import { askInSteps } from '../../answer/ask.ts';
+import { finish } from '../../library.ts';
+import type { Answer } from '../../vocabulary.ts';
 import { MAX_QUESTION, answerCard } from '../answer-card.ts';
+import type { Card } from '../card.ts';
 import { define } from '../command.ts';
 import { limitsOf } from '../limits.ts';
+import { FILE_OPTION } from '../take-along.ts';
 
 /** `/ask`: a direct answer with its evidence, or a plain word that the library does not hold it. */
 export const askCommand = define({
@@ -16,6 +20,7 @@ export const askCommand = define({
     context: { type: 'text', max: MAX_QUESTION, about: 'the question before, for a follow-up' },
     private: { type: 'flag', about: 'show the answer to you alone' },
     sources: { type: 'flag', about: 'show all evidence, not only the first three' },
+    file: FILE_OPTION,
   },
   examples: [
     '/ask Who signed the agreement, and when?',
@@ -24,21 +29,25 @@ export const askCommand = define({
   run: ({ question, since, until, about, ...options }, context) => {
     const limits = { ...limitsOf('ask', since, until), ...(about !== undefined && { about }) };
     const earlier = (options.context ?? context.earlier)?.slice(0, MAX_QUESTION) ?? null;
-    const answer = ask(context.library, { question, earlier, now: context.now, ...limits });
-    // A language or a subject beyond the library is no gap in it.
-    if (answer.status !== 'found' && answer.why !== 'out-of-scope') context.onGap?.(question);
     const alone = options.private === true;
-    return answerCard(answer, {
-      audience: alone ? 'asker' : 'everyone',
-      all: options.sources === true,
-      now: context.now,
-      stale: context.stale ?? 0,
-      // By the time a button is pressed another question may have come before this one.
-      asked: {
-        ...limits,
-        ...(earlier !== null && { context: earlier }),
-        ...(alone && { private: true }),
-      },
-    });
+    const shown = (answer: Answer): Card => {
+      // A language or a subject beyond the library is no gap in it.
+      if (answer.status !== 'found' && answer.why !== 'out-of-scope') context.onGap?.(question);
+      return answerCard(answer, {
+        audience: alone ? 'asker' : 'everyone',
+        all: options.sources === true,
+        now: context.now,
+        stale: context.stale ?? 0,
+        // By the time a button is pressed another question may have come before this one.
+        asked: {
+          ...limits,
+          ...(earlier !== null && { context: earlier }),
+          ...(alone && { private: true }),
+        },
+      });
+    };
+    const asked = { question, earlier, now: context.now, ...limits };
+    const work = askInSteps(context.library, asked);
+    return context.inSteps === undefined ? shown(finish(work)) : context.inSteps(work).then(shown);
   },
 });

@@ -5,6 +5,7 @@ import { scriptFile } from '../card.ts';
 import { define } from '../command.ts';
 import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, noTableCard } from '../table-card.ts';
+import { FILE_OPTION } from '../take-along.ts';
 
 /** `/brief`: what the library holds of a subject on one page, each line cited. */
 export const briefCommand = define({
@@ -14,6 +15,7 @@ export const briefCommand = define({
   options: {
     subject: { ...SUBJECT, max: MAX_SUBJECT },
     private: { type: 'flag', about: 'show the brief to you alone' },
+    file: FILE_OPTION,
   },
   examples: ['/brief Uzbekistan', '/brief border trade private:yes'],
   run: ({ subject, private: alone }, context) => {

@@ -1,10 +1,11 @@
-import type { ChannelSettings, DeskSettings, Place } from '../../desk.ts';
+import { type ChannelSettings, DESK_DEFAULTS, type DeskSettings, type Place } from '../../desk.ts';
 import { DragomanError } from '../../errors.ts';
 import type { AuditEntry } from '../../ports.ts';
 import { type Card, jsonFile } from '../card.ts';
-import { type OptionValues, badOption, define } from '../command.ts';
-import { deskCard, languageName, logCard, noteCard } from '../desk-card.ts';
+import { type CommandContext, type OptionValues, badOption, define } from '../command.ts';
+import { deskCard, logCard, noteCard } from '../desk-card.ts';
 import { type DeskAccess, nameOf } from '../desk-access.ts';
+import { languageName } from '../../text/language.ts';
 import { clip, count } from '../format.ts';
 import { readTimezone } from '../timezone.ts';
 
@@ -18,7 +19,7 @@ const OPTIONS = {
   action: { type: 'choice', choices: ACTIONS, about: 'what to do; show unless given' },
   code: { type: 'text', max: 40, about: 'with link: the code that the other channel was given' },
   timezone: { type: 'text', max: 60, about: 'with set: an IANA name such as Asia/Tashkent' },
-  language: { type: 'text', max: 8, about: 'with set: two letters such as en' },
+  language: { type: 'text', max: 8, about: 'with set: that of /help, as two letters such as en' },
   answers: {
     type: 'choice',
     choices: ['asker', 'everyone'],
@@ -71,7 +72,7 @@ export const deskCommand = define({
       case 'show':
         return shown('This desk', desk);
       case 'set':
-        return set(options, desk, context.now);
+        return set(options, desk, context);
       case 'link':
         return options.code === undefined ? invited(desk) : joined(options.code, desk, context.now);
       case 'unlink':
@@ -104,7 +105,11 @@ async function shown(title: string, desk: DeskAccess): Promise<Card> {
   });
 }
 
-async function set(options: Options, desk: DeskAccess, nowMs: number): Promise<Card> {
+async function set(
+  options: Options,
+  desk: DeskAccess,
+  { now, languages = [DESK_DEFAULTS.language] }: CommandContext,
+): Promise<Card> {
   const given = SETTINGS.filter((key) => options[key] !== undefined);
   if (given.length === 0) {
     throw badOption(
@@ -116,7 +121,7 @@ async function set(options: Options, desk: DeskAccess, nowMs: number): Promise<C
   const { timezone, language, answers, stale, administrators, threads } = options;
   const wanted: Partial<DeskSettings> = {
     ...(timezone !== undefined && { timezone: readTimezone('desk', timezone) }),
-    ...(language !== undefined && { language: readLanguage(language) }),
+    ...(language !== undefined && { language: readLanguage(language, languages) }),
     ...(answers !== undefined && { answers }),
     ...(stale !== undefined && { stale }),
     ...(administrators !== undefined && {
@@ -132,7 +137,7 @@ async function set(options: Options, desk: DeskAccess, nowMs: number): Promise<C
   );
   const changed = Object.keys({ ...settings, ...ofChannel });
   if (Object.keys(settings).length > 0) await desk.change(settings);
-  if (settings.timezone !== undefined) await desk.digests.retime(nowMs);
+  if (settings.timezone !== undefined) await desk.digests.retime(now);
   if (Object.keys(ofChannel).length > 0) await desk.changeChannel(ofChannel);
   return shown(changed.length === 0 ? 'Nothing to change' : `Changed: ${changed.join(', ')}`, desk);
 }
@@ -145,13 +150,13 @@ const unlike = <T extends object>(wanted: Partial<T>, now: T): Partial<T> =>
     ),
   ) as Partial<T>;
 
-function readLanguage(value: string): string {
+function readLanguage(value: string, languages: readonly string[]): string {
   const code = value.toLowerCase();
-  if (languageName(code) !== null) return code;
+  if (languages.includes(code)) return code;
   throw badOption(
     'desk',
-    `takes a language as two letters, not “${clip(value)}”`,
-    'Such as language:en.',
+    `has no texts in the language “${clip(value)}”`,
+    `Give one of ${languages.map((known) => `${known} (${languageName(known)})`).join(', ')}.`,
   );
 }
 

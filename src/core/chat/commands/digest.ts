@@ -45,8 +45,11 @@ export const digestCommand = define({
     if (CHANGING.has(action)) await desk.permit();
     if (action === 'schedule') return scheduled(options, context);
     const views = await viewsOf(context);
+    const isPostable = desk.channel.place.platform !== 'console';
     const wanted = options.id ?? (action === 'edit' ? undefined : options.when);
-    if (views.length === 0 || (action === 'list' && wanted === undefined)) return listCard(views);
+    if (views.length === 0 || (action === 'list' && wanted === undefined)) {
+      return listCard(views, isPostable);
+    }
     const view = wanted === undefined && views.length === 1 ? views[0] : found(wanted, views);
     if (view !== undefined) return ON_ONE[action](view, options, context);
     return whichCard(views, given(options));

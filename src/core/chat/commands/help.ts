@@ -1,6 +1,7 @@
 import { DragomanError } from '../../errors.ts';
 import { type Button, type Card, type CardBlock, type Line, text } from '../card.ts';
 import { type Command, type OptionSpec, define, usage } from '../command.ts';
+import { type Phrase, phraseOf } from '../locales.ts';
 import { parseLine } from '../parse.ts';
 
 /** `/help`: the registry, told by what people come to do. */
@@ -13,8 +14,8 @@ export const helpCommand = define({
     command: { type: 'text', max: 40, about: 'the command to explain' },
   },
   examples: ['/help', '/help ask'],
-  run: ({ command: asked }, { registry }) => {
-    if (asked === undefined) return overview(registry);
+  run: ({ command: asked }, { registry, phrase = phraseOf(null) }) => {
+    if (asked === undefined) return overview(registry, phrase);
     const name = asked.replace(/^\//u, '').toLowerCase();
     const command = registry.find((candidate) => candidate.name === name);
     if (command === undefined) {
@@ -22,28 +23,31 @@ export const helpCommand = define({
         mend: `Type one of ${registry.map((known) => `/${known.name}`).join(', ')}.`,
       });
     }
-    return detail(command, registry);
+    return detail(command, registry, phrase);
   },
 });
 
-function overview(registry: readonly Command[]): Card {
+function overview(registry: readonly Command[], say: Phrase): Card {
   const [first] = registry;
   const tasks = Map.groupBy(registry, (command) => command.task);
   return {
     status: null,
-    title: 'What you can do',
+    title: say('What you can do'),
     blocks: [...tasks].flatMap(([task, commands]): CardBlock[] => [
-      { kind: 'text', tone: 'body', line: [{ text: task, style: 'strong' }] },
-      { kind: 'list', ordered: false, items: commands.map(commandLine) },
+      { kind: 'text', tone: 'body', line: [{ text: say(task), style: 'strong' }] },
+      { kind: 'list', ordered: false, items: commands.map((command) => commandLine(command, say)) },
     ]),
     audience: 'everyone',
     footer: text(
-      `Words without a command are taken as a question. /help ${first?.name ?? ''} explains the options of one.`,
+      say(
+        'Words without a command are taken as a question. /help {command} explains the options of one.',
+        { command: first?.name ?? '' },
+      ),
     ),
   };
 }
 
-function commandLine(command: Command): Line {
+function commandLine(command: Command, say: Phrase): Line {
   const [example] = command.examples;
   const name = `/${command.name}`;
   return [
@@ -51,14 +55,14 @@ function commandLine(command: Command): Line {
     { text: ` — ${command.summary}.` },
     ...(example === undefined || example === name
       ? []
-      : [{ text: ' Such as ' }, { text: example, style: 'code' } as const]),
+      : [{ text: ` ${say('Such as')} ` }, { text: example, style: 'code' } as const]),
   ];
 }
 
-function detail(command: Command, registry: readonly Command[]): Card {
+function detail(command: Command, registry: readonly Command[], say: Phrase): Card {
   const options = Object.entries(command.options).map(([name, spec]): Line => [
     { text: name, style: 'code' },
-    { text: ` — ${spec.about}. ${limitsOf(spec)}` },
+    { text: ` — ${spec.about}. ${limitsOf(spec, say)}` },
   ]);
   const buttons = command.examples.map((example): Button => {
     const call = parseLine(example, registry);
@@ -77,17 +81,24 @@ function detail(command: Command, registry: readonly Command[]): Card {
   };
 }
 
-function limitsOf(spec: OptionSpec): string {
+function limitsOf(spec: OptionSpec, say: Phrase): string {
   switch (spec.type) {
-    case 'text':
-      return `${spec.required === true ? 'Required, a' : 'A'}t most ${spec.max.toLocaleString('en')} characters.`;
+    case 'text': {
+      const most = { n: spec.max.toLocaleString('en') };
+      return spec.required === true
+        ? say('Required, at most {n} characters.', most)
+        : say('At most {n} characters.', most);
+    }
     case 'integer':
-      return `A whole number from ${spec.min} to ${spec.max}.`;
+      return say('A whole number from {from} to {to}.', {
+        from: String(spec.min),
+        to: String(spec.max),
+      });
     case 'flag':
-      return 'Say yes or no.';
+      return say('Say yes or no.');
     case 'choice':
-      return `One of ${spec.choices.join(', ')}.`;
+      return say('One of {choices}.', { choices: spec.choices.join(', ') });
     case 'date':
-      return 'A year, month or day: 2024, 2024-06 or 2024-06-30.';
+      return say('A year, month or day: 2024, 2024-06 or 2024-06-30.');
   }
 }

@@ -1,3 +1,4 @@
+import { lineageOf } from '../../briefing/catalogue.ts';
 import { DragomanError } from '../../errors.ts';
 import type { Library } from '../../library.ts';
 import { fold } from '../../text/fold.ts';
@@ -36,7 +37,9 @@ export const libraryCommand = define({
     // An id wins over the words people put before one: /library list, /library show harbour-talks.
     const id = library.documents.has(asked) ? asked : asked.replace(VERB, '');
     if (id === '') return listCard(library, page);
-    return history ? versionsOf(id, context) : documentCard(findDocument(library, id));
+    if (history) return versionsOf(id, context);
+    const known = library.documents.get(id);
+    return known === undefined ? elsewhere(id, context) : documentCard(known);
   },
 });
 
@@ -46,7 +49,7 @@ const HISTORY = /(?:^|\s+)--history$/iu;
 
 /** The versions of a brief, one that has been withdrawn too. Rejects with DOCUMENT_UNKNOWN. */
 async function versionsOf(id: string, { library, history }: CommandContext): Promise<Card> {
-  const [latest, ...earlier] = (await history?.(id)) ?? [];
+  const [latest, ...earlier] = history === undefined ? [] : await lineageOf(history, id);
   if (latest !== undefined) return versionsCard(latest.title ?? id, [latest, ...earlier]);
   const { title } = findDocument(library, id);
   return {
@@ -56,6 +59,21 @@ async function versionsOf(id: string, { library, history }: CommandContext): Pro
     audience: 'everyone',
     footer: [{ text: id, style: 'code' }],
   };
+}
+
+/** A brief under the id that it has now. Throws or rejects with DOCUMENT_UNKNOWN. */
+function elsewhere(
+  id: string,
+  at: Pick<CommandContext, 'library' | 'history'>,
+): Card | Promise<Card> {
+  const { library, history } = at;
+  if (history === undefined) return documentCard(findDocument(library, id));
+  return history(id).then(([latest]) => {
+    const now = latest?.kind === 'moved' ? latest.renamed : null;
+    return now === null || library.documents.has(now)
+      ? documentCard(findDocument(library, now ?? id))
+      : elsewhere(now, at);
+  });
 }
 
 /** The document with that id. Throws DOCUMENT_UNKNOWN, which offers the ids that are near it. */

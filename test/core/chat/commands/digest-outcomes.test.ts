@@ -79,7 +79,8 @@ describe('/digest preview', () => {
     await post(at, { ...COMPOSED, seq: 0, items: [first] });
     const { text } = await at.say('/digest preview');
     expect(text).toContain('nothing would be posted now');
-    await at.store.gaps.keep({ desk: (await only(at)).desk, room: null }, 'How deep is it?');
+    const { desk, channel } = await only(at);
+    await at.store.gaps.keep({ desk, room: channel }, 'How deep is it?');
     expect((await at.say('/digest preview')).text).toContain('How deep is it?');
   });
 

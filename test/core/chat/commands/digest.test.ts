@@ -80,12 +80,21 @@ describe('/digest schedule', () => {
 });
 
 describe('/digest schedule at the console', () => {
+  const console: Place = { platform: 'console', workspace: 'console', channel: 'console' };
+
   it('is refused, since nothing can be posted there', async () => {
     const at = await onWednesday();
-    const console: Place = { platform: 'console', workspace: 'console', channel: 'console' };
     const { text } = await order(at)('/digest schedule 8:00', console);
     expect(text).toContain('cannot post to the console');
     expect(await here(at, console)).toEqual([]);
+  });
+
+  it('is not offered there, and it is said where digests are ordered', async () => {
+    const at = await onWednesday();
+    const { text, labels } = await order(at)('/digest', console);
+    expect(text).toContain('ordered where they are to be posted, in a channel of Slack or Discord');
+    expect(labels).toEqual([]);
+    expect((await order(at)('/digest')).labels).toEqual(['New digest']);
   });
 });
 
@@ -108,7 +117,7 @@ describe('/digest list', () => {
     const { card, text } = await at.say('/digest');
     expect(card.title).toBe('2 digests here');
     expect(text).toContain('1 | weekdays at 08:00 | Thu 2 Jul, 08:00 UTC | everything');
-    expect(text).toMatch(/2 \| every day at 12:00 \| paused by slack:T1:U\d+ \| salt/u);
+    expect(text).toMatch(/2 \| every day at 12:00 \| paused by U\d+ on Slack \| salt/u);
     expect((await at.say('/digest list 2')).text).toContain('Timezone: Asia/Kathmandu');
     const { id } = await only(at);
     expect((await at.say(`/digest list ${id.toLowerCase()}`)).card.title).toBe('This digest');

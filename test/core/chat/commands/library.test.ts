@@ -3,7 +3,7 @@ import type { Version } from '../../../../src/core/briefing/version.ts';
 import { type Card, plainText } from '../../../../src/core/chat/card.ts';
 import { parseLine } from '../../../../src/core/chat/parse.ts';
 import { COMMANDS } from '../../../../src/core/chat/registry.ts';
-import { added, edited, withdrawn } from '../../../fixtures/digests.ts';
+import { added, edited, renamed, withdrawn } from '../../../fixtures/digests.ts';
 import { document, library } from '../harbour.ts';
 import { BROKEN, briefs, context, fault, labels, run } from '../run.ts';
 
@@ -129,5 +129,48 @@ describe('/library', () => {
     await expect(past('/library nope history:yes', [])).rejects.toMatchObject({
       code: 'DOCUMENT_UNKNOWN',
     });
+  });
+});
+
+describe('/library of a brief that has another id now', () => {
+  const pier = document('pier', ['The pier is 40 metres long.'], { title: 'The pier' });
+  const [jetty, mole] = [
+    { ...pier, id: 'jetty' },
+    { ...pier, id: 'mole' },
+  ];
+  const first = added(pier, 1);
+  const second = renamed(first, pier, jetty, 2);
+  const third = renamed(second, jetty, mole, 4);
+  const left = (before: Version, to: string, seq: number): Version => ({
+    ...before,
+    ...{ kind: 'moved', renamed: to, version: before.version + 1, seq },
+  });
+  const versions: Readonly<Record<string, readonly Version[]>> = {
+    pier: [left(first, 'jetty', 3), first],
+    jetty: [left(second, 'mole', 5), second],
+    mole: [third],
+  };
+  const asked = async (line: string): Promise<Card> => {
+    const { command, raw } = parseLine(line, COMMANDS);
+    const history = (id: string): Promise<readonly Version[]> =>
+      Promise.resolve(versions[id] ?? []);
+    return command.run(raw, context(library([mole]), { history }));
+  };
+
+  it.each(['pier', 'jetty', 'mole'])('shows it by each of its ids: %s', async (id) => {
+    const card = await asked(`/library show ${id}`);
+    expect(card.footer).toEqual([{ text: 'mole', style: 'code' }]);
+  });
+
+  it('has its versions under all of them', async () => {
+    const said = plainText(await asked('/library show mole --history'));
+    expect(said).toMatch(
+      /3 versions\nVersion 3 · renamed from jetty [^]*Version 2 · renamed from pier [^]*Version 1 · added/u,
+    );
+    expect(plainText(await asked('/library show pier --history'))).toContain('moved to jetty');
+  });
+
+  it('says of an id that never was that there is none', async () => {
+    await expect(asked('/library show quay')).rejects.toMatchObject({ code: 'DOCUMENT_UNKNOWN' });
   });
 });

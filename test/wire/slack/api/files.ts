@@ -1,4 +1,5 @@
 import { type JsonObject, isObject, objectsOf, textOf } from '../../json.ts';
+import { ALT_TEXT_MAX } from '../limits.ts';
 import { messagePayload } from '../payloads.ts';
 import type { Upload, World } from '../world.ts';
 import { ApiError, type Call, type Method } from './call.ts';
@@ -9,6 +10,7 @@ function getUploadUrl(call: Call): JsonObject {
   if (name === '' || length < 1) throw new ApiError('invalid_arguments');
   const id = call.world.id('F');
   const altText = call.text('alt_txt') || call.text('alt_text');
+  if (altText.length > ALT_TEXT_MAX) throw new ApiError('alt_txt_too_large');
   call.world.uploads.set(id, { id, name, altText, length, bytes: null, file: null });
   return { upload_url: `${call.world.origin}/upload/v1/${id}`, file_id: id };
 }

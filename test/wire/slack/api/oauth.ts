@@ -5,6 +5,8 @@ import type { World } from '../world.ts';
 import { ApiError, type App, type Call, type Method } from './call.ts';
 
 interface Code {
+  /** Given for all workspaces of an organisation at once. */
+  readonly isOfOrganisation?: boolean;
   readonly team: string;
   readonly user: string;
   readonly scopes: readonly string[];
@@ -110,9 +112,12 @@ export function oauthMethods(codes: Codes): Readonly<Record<string, Method>> {
     if (call.text('client_secret') !== call.app.clientSecret)
       throw new ApiError('bad_client_secret');
     if (call.text('grant_type') === 'refresh_token') return rotate(call);
-    const { team, user, scopes, redirectUri } = codes.take(call.text('code'));
+    const { team, user, scopes, redirectUri, isOfOrganisation } = codes.take(call.text('code'));
     if (call.text('redirect_uri') !== redirectUri) throw new ApiError('bad_redirect_uri');
-    return grant(call, install(call.world, call.app, team, scopes), user);
+    const granted = grant(call, install(call.world, call.app, team, scopes), user);
+    if (isOfOrganisation !== true) return granted;
+    const enterprise = { id: 'E1', name: 'Organisation' };
+    return { ...granted, team: null, enterprise, is_enterprise_install: true };
   };
   return { 'oauth.v2.access': { token: 'none', scopes: () => [], tier: 4, run: access } };
 }
