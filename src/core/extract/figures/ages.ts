@@ -63,8 +63,9 @@ function firstInRow(lexemes: readonly Lexeme[], at: number): number {
 
 /** “who was 8 and”, “she turned 30,”. */
 function isWhoWas(lexemes: readonly Lexeme[], at: number): boolean {
-  const verb = lexemes[at - 1];
+  const isAbout = /^(?:about|around|only|just|nearly|almost)$/u.test(lowerAt(lexemes, at - 1));
+  const verb = lexemes[isAbout ? at - 2 : at - 1];
   const isTurning = /^turn(?:s|ed|ing)?$/u.test(verb?.lower ?? '');
   if (!isTurning && !/^(?:is|was|am)$/u.test(verb?.lower ?? '')) return false;
-  return isTurning || /^(?:who|he|she|i)$/u.test(lowerAt(lexemes, at - 2));
+  return isTurning || /^(?:who|he|she|i)$/u.test(lowerAt(lexemes, isAbout ? at - 3 : at - 2));
 }

@@ -20,10 +20,13 @@ const IDIOMS = wordSet(
 const ONE_IDIOMS = wordSet(
   'day time point another thing way hand side sort kind moment last final more such factor reason example ' +
     'explanation aspect problem issue question idea option possibility theory sign source concern area ' +
-    'instance case approach',
+    'instance case approach result effect consequence feature form criticism',
 );
 /** In front of “one day” these tell how long; else it is a day to come. */
-const DURING = /^(?:for|in|within|than|least|only|just|about|after|nearly|lasted|last|took|take)$/u;
+const DURING =
+  /^(?:for|in|within|than|least|only|just|about|after|nearly|lasted|last|took|take|spent|spend)$/u;
+/** Parts of a day or a year: “one afternoon” is some afternoon. */
+const SOME_TIME = /^(?:day|morning|afternoon|evening|night|weekend|spring|summer|autumn|winter)$/u;
 const NO_ONE_BEFORE = wordSet('number no any every each this that which the some another');
 
 /** Whether a number counts or measures nothing: names, places in a list, clock times, scores, codes, years. */
@@ -48,9 +51,12 @@ export function isNoQuantity(
     const isTitle = [lexemes[from - 1], behind].every((word) => /^\p{Lu}/u.test(word?.text ?? ''));
     return isTitle || !/^(?:NOUN|ADJ|PROPN)$/u.test(behind?.pos ?? '');
   }
-  if (kind === 'count' && first.lower === 'zero') return behind?.pos !== 'NOUN';
-  if (first.lower === 'one' && behind !== undefined && lowerAt(lexemes, from + 1) === 'day')
+  if (kind === 'count' && first.lower === 'zero')
+    return behind?.pos !== 'NOUN' || lowerAt(lexemes, next) === 'point';
+  if (first.lower === 'one' && SOME_TIME.test(lowerAt(lexemes, from + 1)) && behind !== undefined)
     return !compound && !DURING.test(lowerAt(lexemes, from - 1));
+  if (isRate(lexemes, quantity) || isCalled(lexemes, quantity) || isUnderPar(lexemes, quantity))
+    return true;
   if (isName(lexemes, quantity, isDated)) return true;
   if (kind === 'count' && first.lower === 'one' && next === from + 1)
     return !isCountedOne(lexemes, quantity);
@@ -67,21 +73,66 @@ export function isIdle(lexemes: readonly Lexeme[], quantity: Quantity): boolean 
   if (to !== null && before?.lower === 'between') return false;
   // “311 has sold”, “12 is even”: one by this name.
   if (value !== 1 && /^(?:is|was|has|does)$/u.test(behind?.lower ?? '')) return true;
+  // “counts 1 as a prime”
+  if (behind?.lower === 'as' && after?.lower !== 'of') return true;
   if (behind?.lower === ',' && after?.kind === 'digits') return true;
+  if (before?.lower === '(' && behind?.lower === ')') return false;
   return ![before, behind].some((word) => /^(?:VERB|AUX)$/u.test(word?.pos ?? ''));
 }
 
-/** “n > 3”, “2n − 2”; “>500” is an amount. */
-function isInFormula(lexemes: readonly Lexeme[], from: number): boolean {
-  const [left, sign] = [lexemes[from - 2], lexemes[from - 1]];
-  if (!/^[=<>≤≥−+×÷*^]$/u.test(sign?.lower ?? '')) return false;
-  return sign?.lower === '=' || left?.kind === 'digits' || left?.text.length === 1;
+/** “a dime a dozen”, “$3 a dozen”: for each dozen. */
+function isRate(lexemes: readonly Lexeme[], { from, next, kind }: Quantity): boolean {
+  if (kind !== 'count' || lowerAt(lexemes, from) !== 'a') return false;
+  return (
+    /^(?:NOUN|NUM)$/u.test(lexemes[from - 1]?.pos ?? '') &&
+    !/^(?:NOUN|ADJ|PROPN|NUM|VERB)$/u.test(lexemes[next]?.pos ?? '')
+  );
 }
 
+const EMERGENCY = /^(?:911|999|112)$/u;
+
+/** “called 911”, “the 911 caller”. */
+function isCalled(lexemes: readonly Lexeme[], { from, next, kind }: Quantity): boolean {
+  const [before, first, behind] = [lexemes[from - 1], lexemes[from], lexemes[next]];
+  if (kind !== 'count' || !/^\d{3,}$/u.test(first?.text ?? '')) return false;
+  const isDialled = /^(?:call|dial|phone|ring|text)$/u.test(before?.lemma ?? '');
+  if (isDialled && !/^(?:NOUN|ADJ|PROPN)$/u.test(behind?.pos ?? '')) return true;
+  return (
+    EMERGENCY.test(first?.text ?? '') &&
+    /^(?:calls?|callers?|dispatch(?:ers?)?|operators?|recordings?|tapes?)$/u.test(
+      behind?.lower ?? '',
+    )
+  );
+}
+
+/** “eleven under”, “two over par” of golf. */
+function isUnderPar(lexemes: readonly Lexeme[], { next, kind }: Quantity): boolean {
+  if (kind !== 'count' || !/^(?:under|over)$/u.test(lowerAt(lexemes, next))) return false;
+  return /^(?:|[,.;:)]|par|for|through|after|at)$/u.test(lowerAt(lexemes, next + 1));
+}
+
+/** “n > 3”, “2n − 2”, “{0,1}”; “>500” is an amount. */
+function isInFormula(lexemes: readonly Lexeme[], from: number): boolean {
+  const [left, sign] = [lexemes[from - 2], lexemes[from - 1]];
+  if (!/^[={<>≤≥−+×÷*^]$/u.test(sign?.lower ?? '')) return false;
+  return /^[={]$/u.test(sign?.lower ?? '') || left?.kind === 'digits' || left?.text.length === 1;
+}
+
+/** Groups of atoms, whose number tells where they hang. */
+const CHEMICAL =
+  /(?:hydroxy|acetyl|methyl|ethyl|propyl|butyl|phenyl|amino|nitro|chloro|fluoro|bromo|iodo)|(?:amine|idine|phine|diene|butene|propanol)$/u;
+
 /** Letters, points, slashes or colons glued to digits: “COVID-19”, “3rd”, “10:30”, “9/11”, “v1.2.3”. */
-function isInCode(lexemes: readonly Lexeme[], { from, next }: Quantity): boolean {
+function isInCode(lexemes: readonly Lexeme[], quantity: Quantity): boolean {
+  const { from, next, kind, unit } = quantity;
   const [first, last, behind, after] = [from, next - 1, next, next + 1].map((i) => lexemes[i]);
   const before = lexemes[from - 1];
+  if (isCoded(lexemes, quantity)) return true;
+  // “47°39′N”
+  if (unit === '°' && behind?.kind === 'digits' && behind.glued) return true;
+  // “70 °C/160 °F”
+  if (kind === 'measure' && before?.lower === '/' && lexemes[from - 2]?.kind !== 'digits')
+    return false;
   if (first?.glued && first.kind !== 'mark' && before !== undefined) {
     if (before.kind === 'word') return true;
     if (before.lower === ')' && first.kind === 'digits')
@@ -100,6 +151,16 @@ function isInCode(lexemes: readonly Lexeme[], { from, next }: Quantity): boolean
     after?.glued === true &&
     (after.kind !== 'mark' || after.lower === '.')
   );
+}
+
+/** “3-D”, “a 4-H club”, “(6-MAM)”, “2-methylpropane”; “8-GPU servers” counts. */
+function isCoded(lexemes: readonly Lexeme[], { from, next, kind, compound }: Quantity): boolean {
+  if (kind !== 'count' || lexemes[from]?.kind !== 'digits') return false;
+  const [word, behind] = [lexemes[next + 1], lexemes[next + 2]];
+  if (HYPHEN.test(lowerAt(lexemes, next)) && CHEMICAL.test(word?.lower ?? '')) return true;
+  if (!compound) return false;
+  if (/^\p{Lu}$/u.test(word?.text ?? '')) return true;
+  return /^\p{Lu}+$/u.test(word?.text ?? '') && !/^(?:NOUN|PROPN|ADJ)$/u.test(behind?.pos ?? '');
 }
 
 function isCountedOne(lexemes: readonly Lexeme[], { from, next, compound }: Quantity): boolean {
@@ -137,7 +198,7 @@ function isOneNotMore(lexemes: readonly Lexeme[], from: number, next: number): b
   );
 }
 
-/** “1.” and “(2)” in front of an item, “[3]” behind a statement, “one, …; two, …”. */
+/** “1.” and “(2)” in front of an item, “[3]” behind a statement, “(196, p. 4)” to a work, “one, …; two, …”. */
 function isListed(lexemes: readonly Lexeme[], { from, next, kind, to }: Quantity): boolean {
   const [before, first, behind] = [lexemes[from - 1], lexemes[from], lexemes[next]];
   if (kind !== 'count' || to !== null || first === undefined) return false;
@@ -147,8 +208,20 @@ function isListed(lexemes: readonly Lexeme[], { from, next, kind, to }: Quantity
     (/^[-–—]$/u.test(behind?.lower ?? '') && !behind?.glued);
   if (from === 0 && isItem && next < lexemes.length - 1) return true;
   // Prose spells a small number out where it opens a sentence: in digits it is torn from what stood before.
-  if (from === 0 && /^\d{1,2}$/u.test(first.text) && !isPlural(lexemes, next)) return true;
-  return /^[([]$/u.test(before?.lower ?? '') && /^[)\]]$/u.test(behind?.lower ?? '');
+  if (from === 0 && /^\d{1,2}$/u.test(first.text))
+    return !isPlural(lexemes, next) || isSingular(lexemes, next);
+  if (!/^[([]$/u.test(before?.lower ?? '')) return false;
+  const isPaged = behind?.lower === ',' && /^pp?\.?$/u.test(lowerAt(lexemes, next + 1));
+  // “total yards (4,030)” and “points (16.7)” count, “equation (1.4)” does not.
+  const isOfMany = /[^s]s$/u.test(lowerAt(lexemes, from - 2));
+  if (before?.lower === '(' && (isOfMany ? /\d[.,]\d/u : /\d,\d/u).test(first.text)) return isPaged;
+  return isPaged || /^[)\]]$/u.test(behind?.lower ?? '');
+}
+
+/** Whether the verb behind the noun phrase that begins here is one of a single thing: “2 systems requires”. */
+function isSingular(lexemes: readonly Lexeme[], next: number): boolean {
+  const verb = lexemes.slice(next).find(({ pos }) => !/^(?:NOUN|ADJ|PROPN)$/u.test(pos));
+  return /^(?:VERB|AUX)$/u.test(verb?.pos ?? '') && /[^s]s$/u.test(verb?.lower ?? '');
 }
 
 /** “won 2-1”, “a 3–2 lead”, “2024-25”, “odds of 5 to 1”. */

@@ -73,11 +73,13 @@ const isTied = (lexemes: readonly Lexeme[], at: number): boolean =>
   lexemes[at]?.glued === true &&
   lexemes[at + 1]?.glued === true;
 
-/** “economic and social transition” is one phrase. */
-const isBetweenAdjectives = (lexemes: readonly Lexeme[], at: number): boolean =>
-  /^(?:and|or)$/u.test(lexemes[at]?.lower ?? '') &&
-  lexemes[at - 1]?.pos === 'ADJ' &&
-  lexemes[at + 1]?.pos === 'ADJ';
+/** “economic and social transition”, “political and security issues” are one phrase. */
+const isBetweenAdjectives = (lexemes: readonly Lexeme[], at: number): boolean => {
+  if (!/^(?:and|or)$/u.test(lexemes[at]?.lower ?? '')) return false;
+  const [before, behind, after] = [at - 1, at + 1, at + 2].map((i) => lexemes[i]?.pos ?? 'X');
+  const isNoun = behind === 'NOUN' && /^(?:NOUN|ADJ)$/u.test(after ?? '');
+  return before === 'ADJ' && (behind === 'ADJ' || isNoun);
+};
 
 /** “displaced people”, “running costs”: a form of a verb in front of its noun. */
 const isParticiple = (lexemes: readonly Lexeme[], at: number): boolean =>

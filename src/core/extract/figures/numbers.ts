@@ -256,7 +256,8 @@ function vagueAt(lexemes: readonly Lexeme[], at: number): Numeral | null {
   const behind = lowerAt(lexemes, at + 1);
   // “Scores were hurt”
   const isOf = behind === 'of';
-  const isMany = isOf || (word === 'scores' && /^(?:were|have|more)$/u.test(behind));
+  const isScores = word === 'scores' && /^(?:NOUN|PROPN)$/u.test(lexemes[at - 1]?.pos ?? '');
+  const isMany = (isOf && !isScores) || (word === 'scores' && /^(?:were|have|more)$/u.test(behind));
   const plural = PLURALS.get(word) ?? (isMany ? PLURALS_OF.get(word) : undefined);
   if (plural !== undefined) {
     const scale = isOf ? PLURALS.get(lowerAt(lexemes, at + 2)) : undefined;

@@ -12,6 +12,14 @@ const MONEY =
 export const isPriced = (lexemes: readonly Lexeme[], at: number): boolean =>
   lexemes.slice(Math.max(0, at - NEAR), at + NEAR).some(({ lower }) => MONEY.test(lower));
 
+const WEIGHED =
+  /^(?:fished|caught|harvested|landed|shipped|weigh(?:s|ed|ing)?|recalled|eaten|produced|consumed|grown|mined)$/u;
+
+/** “2 million pounds were caught”. */
+const isWeighed = (lexemes: readonly Lexeme[], from: number, next: number): boolean =>
+  !isPriced(lexemes, from) &&
+  lexemes.slice(next, next + 4).some(({ lower }) => WEIGHED.test(lower));
+
 /**
  * “A 250-pound man” and “40 pounds of flour” are weights. As money stands what has a scale word
  * (“2 million pounds”) or a word for money near it.
@@ -24,7 +32,7 @@ export function poundsAt(
 ): Unit | null {
   if (!/^pounds?$/u.test(lowerAt(lexemes, next - 1))) return null;
   const isOf = lowerAt(lexemes, next) === 'of';
-  if (scale >= 1e3 && !isOf) return null;
+  if (scale >= 1e3 && !isOf && !isWeighed(lexemes, from, next)) return null;
   const isTied = HYPHEN.test(lowerAt(lexemes, next - 2));
   const isMoney = isPriced(lexemes, from);
   if (isTied)

@@ -81,9 +81,11 @@ function quantityAt(lexemes: readonly Lexeme[], at: number): Quantity | null {
 const times = (value: number, scale: number): number =>
   scale === 1 ? value : Number((value * scale).toPrecision(15));
 
-/** “a day or two”: the unit stands in front. */
+const ONE_OR = /^(?:an?|next|last|past|another|first)$/u;
+
+/** “a day or two”, “the next decade or two”: the unit stands in front. */
 function ofBefore(lexemes: readonly Lexeme[], at: number): Unit | null {
-  if (lowerAt(lexemes, at - 1) !== 'or' || !/^an?$/u.test(lowerAt(lexemes, at - 3))) return null;
+  if (lowerAt(lexemes, at - 1) !== 'or' || !ONE_OR.test(lowerAt(lexemes, at - 3))) return null;
   const unit = unitAt(lexemes, at - 2)?.unit;
   return unit?.kind === 'time' ? unit : null;
 }
@@ -95,7 +97,9 @@ const isJoined = (lexemes: readonly Lexeme[], at: number): boolean =>
 function amountAt(lexemes: readonly Lexeme[], at: number): Amount | null {
   const sign = signAt(lexemes, at);
   let from = sign?.next ?? at;
-  if (sign !== null && HYPHEN.test(lowerAt(lexemes, from))) from += 1;
+  // “$-5” is money, “P-26” a report.
+  if (lexemes[from - 1]?.kind === 'mark' && sign !== null && HYPHEN.test(lowerAt(lexemes, from)))
+    from += 1;
   const below = sign === null && isMinus(lexemes, from) ? -1 : 1;
   if (below < 0) from += 1;
   const share = sign === null && below > 0 ? shareAt(lexemes, from) : null;

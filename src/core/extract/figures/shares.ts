@@ -11,6 +11,11 @@ import {
 
 /** A word that makes a bare fraction an amount. */
 const AMOUNT = /^(?:by|than|nearly|almost|about|roughly|around|over|least|under|only|just)$/u;
+/** Units that “half” and “quarter” are tied to: “a half-mile”; never “a half-century”. */
+const PART_UNIT =
+  /^(?:hour|minute|second|day|mile|kilomet(?:er|re)|met(?:er|re)|inch|acre|pound|ounce|gallon|lit(?:er|re))$/u;
+/** “replaced by a third” is by another one. */
+const JOINED = /^(?:replaced|followed|succeeded|preceded|joined|accompanied|won)$/u;
 const TIME = /^(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)$/u;
 
 /** “two-thirds”, “a third of”, “half”, “1/3”, “one in five”, “nine out of ten”. */
@@ -57,6 +62,8 @@ function isShare(lexemes: readonly Lexeme[], at: number, part: number): boolean 
   const isTime = /^(?:quarter|fourth)s?$/u.test(lowerAt(lexemes, part)) && part === at + 1;
   if (/^an?$/u.test(lowerAt(lexemes, at)) || isTime) {
     if (after?.lower === 'of') return lowerAt(lexemes, part + 2) !== 'a' || !isTime;
+    if (HYPHEN.test(after?.lower ?? '')) return PART_UNIT.test(lowerAt(lexemes, part + 2));
+    if (before === 'by' && JOINED.test(lowerAt(lexemes, at - 2))) return false;
     return AMOUNT.test(before) && after?.pos !== 'NOUN' && after?.pos !== 'ADJ';
   }
   return lexemes[at]?.kind !== 'digits';
@@ -72,7 +79,8 @@ function isHalfShare(lexemes: readonly Lexeme[], at: number): boolean {
   if (before === 'a' && lowerAt(lexemes, at - 2) === 'and') return false;
   if (after === undefined) return true;
   if (/^(?:way|past|time|hour|century|centuries|hearted|mast)$/u.test(after.lower)) return false;
-  if (HYPHEN.test(after.lower)) return false;
+  // “a half-mile”
+  if (HYPHEN.test(after.lower)) return PART_UNIT.test(lowerAt(lexemes, at + 2));
   if (/^(?:an?|of|the|its|their|his|her|our|all|that|those|these)$/u.test(after.lower)) {
     return (
       !/^(?:dozen|hundred|thousand|million|billion|trillion)$/u.test(lowerAt(lexemes, at + 2)) ||

@@ -2,9 +2,13 @@ import type { Lexeme } from './lexemes.ts';
 import { lowerAt } from './numbers.ts';
 import type { Quantity } from './quantities.ts';
 
-/** Gives numbers in a row the unit that stands behind the last of them. */
+/** Gives numbers in a row the unit that stands behind the last of them; “± 5 tons” behind one is its error and none. */
 export const sharing = (lexemes: readonly Lexeme[], quantities: readonly Quantity[]): Quantity[] =>
-  quantities.map((quantity, i) => shared(lexemes, quantity, quantities.slice(i + 1, i + 4)));
+  quantities
+    .map((quantity, i) => shared(lexemes, quantity, quantities.slice(i + 1, i + 4)))
+    .filter(
+      ({ from }, i) => lowerAt(lexemes, from - 1) !== '±' || quantities[i - 1]?.next !== from - 1,
+    );
 
 /** “5, 10 and 15 percent” is three percentages, “from 3 to 5 million tons” two masses. */
 function shared(
@@ -21,7 +25,7 @@ function shared(
       const scaled = isLess ? quantity.value * one.scale : quantity.value;
       return { ...quantity, value: scaled, unit: one.unit, kind: one.kind };
     }
-    if (!/^(?:,|and|or|, and|, or|by|x|×)$/u.test(between.join(' '))) return quantity;
+    if (!/^(?:,|and|or|, and|, or|by|x|×|±)$/u.test(between.join(' '))) return quantity;
     if (/^(?:percent|measure|time)$/u.test(one.kind))
       return { ...quantity, unit: one.unit, kind: one.kind };
     next = one.next;
