@@ -6,6 +6,7 @@ import { partsOf } from './claim-parts.ts';
 import { decisiveOf } from './decide.ts';
 import { doubtOf } from './doubts.ts';
 import { groundsFor, namesAround, type Ground } from './grounds.ts';
+import { jointOf, piecesOf } from './pieces.ts';
 import { readingsOfText, type Reading } from './reading.ts';
 import { closestTo, surenessOf } from './scores.ts';
 import type { DifferenceKind, Slot } from './slots.ts';
@@ -66,7 +67,9 @@ export function checkClaim(library: Library, typed: string): Check | NoCheck {
     const parts = partsOf(whole);
     const bonus = parts.length > 1 ? ONE_OF_SEVERAL : 0;
     for (const part of parts)
-      checked.push(judge(library, part, whole, grounds, bonus, checked.at(-1)?.cited ?? null));
+      checked.push(
+        ...judgePieces(library, part, whole, grounds, bonus, checked.at(-1)?.cited ?? null),
+      );
   }
   const verdict = together(checked.map(({ verdict: of }) => of));
   const language = verdict === 'absent' ? questionLanguage(claim, ENGLISH) : null;
@@ -90,6 +93,43 @@ export function together(parts: readonly PartVerdict[]): ClaimVerdict {
   if (!parts.includes('supported'))
     return parts.includes('contradicted') ? 'contradicted' : 'absent';
   return parts.every((verdict) => verdict === 'supported') ? 'supported' : 'partly';
+}
+
+/** A statement that differs, piece by piece where only what it adds does. */
+function judgePieces(...[library, part, ...more]: Parameters<typeof judge>): CheckedPart[] {
+  const own = judge(library, part, ...more);
+  if (own.verdict !== 'contradicted') return [own];
+  const joined = conjunctsOf(own, part);
+  if (joined !== null) return joined;
+  const pieces = piecesOf(part);
+  if (pieces === null) return [own];
+  const [main, added] = [pieces.main, pieces.added].map((one) => judge(library, one, ...more));
+  if (main?.verdict !== 'supported' || added?.verdict !== 'contradicted') return [own];
+  return pieces.main.start < pieces.added.start ? [main, added] : [added, main];
+}
+
+/** Of two that “and” joins one differs and all else agrees: “in Rome and in Milan”. */
+function conjunctsOf(own: CheckedPart, part: Reading): CheckedPart[] | null {
+  const [first, ...others] = own.differs;
+  if (first === undefined || first.kind === 'negation' || others.length > 0) return null;
+  const alike = own.agrees.filter(({ kind }) => kind === first.kind);
+  const at = jointOf(
+    part,
+    alike.map(({ claim }) => claim),
+    first.claim,
+  );
+  const joint = at === null ? undefined : part.tags[at];
+  if (joint === undefined) return null;
+  return [
+    { start: own.claim.start, end: joint.start - 1 },
+    { start: joint.end + 1, end: own.claim.end },
+  ].map((claim): CheckedPart => {
+    const within = ({ claim: { start, end } }: Point): boolean =>
+      start >= claim.start && end <= claim.end;
+    const differs = own.differs.filter(within);
+    const verdict = differs.length > 0 ? 'contradicted' : 'supported';
+    return { claim, verdict, agrees: own.agrees.filter(within), differs, cited: own.cited };
+  });
 }
 
 function judge(

@@ -1,4 +1,4 @@
-import type { Tag } from '../../extract/tagger.ts';
+import type { Range, Tag } from '../../extract/tagger.ts';
 import type { Reading } from './reading.ts';
 
 const JOINS = /^(?:and|but|yet|while|whereas|although|though|;)$/u;
@@ -13,8 +13,6 @@ export function partsOf(reading: Reading): Reading[] {
   const cuts = tags.flatMap((_, i) => (isCut(tags, i) ? [i] : []));
   const starts = [0, ...cuts];
   const opening = firstVerb(tags, 0)?.start ?? 0;
-  const subject = reading.names.filter((name) => name.end <= opening);
-  const spoken = reading.words.filter((word) => word.end <= opening && word.pos === 'NOUN');
   return starts.map((from, nth): Reading => {
     const next = starts[nth + 1];
     // The joint belongs to neither part.
@@ -22,28 +20,35 @@ export function partsOf(reading: Reading): Reading[] {
       start: tags[nth === 0 ? from : from + 1]?.start ?? reading.start,
       end: next === undefined ? end : endBefore(tags, next),
     };
-    const isIn = (one: { start: number; end: number }): boolean =>
-      one.start >= own.start && one.end <= own.end;
-    const names = reading.names.filter(isIn);
-    const verb = firstVerb(tags, from);
-    const hasSubject = nth === 0 || names.some((name) => name.end <= (verb?.start ?? 0));
-    const isHeaded =
-      hasSubject ||
-      tags.some(
-        ({ pos, start }) =>
-          start >= own.start && start < (verb?.start ?? 0) && /^(?:NOUN|PROPN|PRON)$/u.test(pos),
-      );
-    return {
-      ...own,
-      text: reading.text.slice(own.start - reading.start, own.end - reading.start),
-      tags,
-      words: [...(isHeaded ? [] : spoken), ...reading.words.filter(isIn)],
-      names: hasSubject ? names : [...subject, ...names],
-      figures: reading.figures.filter(isIn),
-      dates: reading.dates.filter(isIn),
-      marks: reading.marks.filter(isIn),
-    };
+    return partOver(reading, own, nth > 0, opening);
   });
+}
+
+/** A range of a sentence as a statement; a later one has the subject of the first, which ends at `opening`. */
+export function partOver(reading: Reading, own: Range, isLater: boolean, opening: number): Reading {
+  const { tags } = reading;
+  const subject = reading.names.filter((name) => name.end <= opening);
+  const spoken = reading.words.filter((word) => word.end <= opening && word.pos === 'NOUN');
+  const isIn = (one: Range): boolean => one.start >= own.start && one.end <= own.end;
+  const names = reading.names.filter(isIn);
+  const verb = tags.find((tag) => tag.start >= own.start && isVerb(tag));
+  const hasSubject = !isLater || names.some((name) => name.end <= (verb?.start ?? 0));
+  const isHeaded =
+    hasSubject ||
+    tags.some(
+      ({ pos, start }) =>
+        start >= own.start && start < (verb?.start ?? 0) && /^(?:NOUN|PROPN|PRON)$/u.test(pos),
+    );
+  return {
+    ...own,
+    text: reading.text.slice(own.start - reading.start, own.end - reading.start),
+    tags,
+    words: [...(isHeaded ? [] : spoken), ...reading.words.filter(isIn)],
+    names: hasSubject ? names : [...subject, ...names],
+    figures: reading.figures.filter(isIn),
+    dates: reading.dates.filter(isIn),
+    marks: reading.marks.filter(isIn),
+  };
 }
 
 /** Where the last word in front of a joint ends. */

@@ -51,7 +51,9 @@ function subjectsOf(reading: Reading, verb: Word): Named[] {
     const by = tags.findIndex(({ text }, i) => i > at && i <= at + 6 && /^by$/iu.test(text));
     return by < 0 ? [] : namesFrom(reading, by + 1);
   }
-  return namesBefore(reading, at);
+  // “…,” said Smith
+  const isInverted = /^[,"'”’]$/u.test(tags[at - 1]?.text ?? '') && verb.term === 'sai';
+  return isInverted ? namesFrom(reading, at + 1) : namesBefore(reading, at);
 }
 
 /** Names right behind a verb; those in front of it where it is passive. */

@@ -36,11 +36,12 @@ const ANYBODY = /^(?:people|persons?|individuals?)$/iu;
 /**
  * What speaks against a sentence that holds all words of a claim: other words in quotation marks, a
  * denial, a limit on the other side, another end of a time, a wish in place of a deed, first for
- * last, other people counted. Null where nothing does.
+ * last, fewer for more, another object of an empty verb, other people counted. Null where nothing does.
  */
 export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doubt | null {
   if (quotesOtherwise(claim.text, evidence.text)) return 'absent';
   if (holdsNoOffice(claim, evidence) || lacksDeed(claim, evidence)) return 'absent';
+  if (doesOtherwise(claim, evidence)) return 'absent';
   if (DENIED.test(whole.text) && !NEGATION.test(evidence.text)) return 'contradicted';
   for (const own of claim.figures) {
     const same = evidence.figures.find((one) => one.value === own.value && one.unit === own.unit);
@@ -53,6 +54,7 @@ export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doub
   if (endsOtherwise(claim, evidence)) return 'contradicted';
   if (saysOpposite(claim.text, evidence.text) || isOrderedOtherwise(claim, evidence))
     return 'contradicted';
+  if (comparesOtherwise(claim, evidence)) return 'contradicted';
   return isUnreal(claim, evidence) ? 'absent' : null;
 }
 
@@ -63,9 +65,37 @@ function lacksDeed(claim: Reading, evidence: Reading): boolean {
   );
   const [deed] = said.filter(({ pos, isLeading }) => pos === 'VERB' && !isLeading);
   if (deed === undefined || claim.figures.length + claim.dates.length > 0) return false;
-  const behind = said.filter(({ start }) => start >= deed.start);
+  const behind = said.filter(({ isLeading }) => !isLeading);
   const { strength, opposite } = matchOf(deed, evidence);
   return behind.length <= LITTLE && strength < HELD && opposite === null;
+}
+
+const EMPTY = /^(?:give|take|make|hold|put|have)$/u;
+
+/** “gave an island to Peru” for “gave shelter to Peru”: the verb says nothing without its object. */
+function doesOtherwise(claim: Reading, evidence: Reading): boolean {
+  const [own, stated] = [objectOf(claim), objectOf(evidence)];
+  return (
+    own !== null &&
+    stated !== null &&
+    own.verb === stated.verb &&
+    claim.words.every(({ term }) => kinship(term, stated.term) < ALIKE) &&
+    evidence.words.some(({ term }) => kinship(term, own.term) >= ALIKE)
+  );
+}
+
+/** A sentence's first verb, where it is an empty one, and the last noun right behind it. */
+function objectOf({ tags, start, end }: Reading): { verb: string; term: string } | null {
+  const at = tags.findIndex((tag) => tag.start >= start && tag.pos === 'VERB');
+  const { lemma: verb = '' } = tags[at] ?? {};
+  let last = at;
+  while (
+    (tags[last + 1]?.end ?? Infinity) <= end &&
+    /^(?:DET|ADJ|NOUN|PROPN)$/u.test(tags[last + 1]?.pos ?? '')
+  )
+    last += 1;
+  const { pos, lemma = '' } = tags[last] ?? {};
+  return EMPTY.test(verb) && pos === 'NOUN' ? { verb, term: stem(lemma) } : null;
 }
 
 /** “is the president of Peru”, where the evidence knows of no president. */
@@ -193,6 +223,24 @@ function isOrderedOtherwise(claim: Reading, evidence: Reading): boolean {
     [behind(claim, before), behind(evidence, after)],
     [behind(claim, after), behind(evidence, before)],
   ].some(([a = [], b = []]) => a.some((term) => b.some((other) => kinship(term, other) >= ALIKE)));
+}
+
+/** “fewer doubts” for “more doubts”. */
+function comparesOtherwise(claim: Reading, evidence: Reading): boolean {
+  const compared = ({ tags, start, end }: Reading, word: RegExp): string[] =>
+    tags.flatMap((tag, i) => {
+      const isOne = tag.start >= start && tag.end <= end && word.test(tag.text);
+      // “no more than”, “more than 20”: a limit.
+      const next = tags.slice(i + 1, i + 3).find(({ pos }) => /^(?:NOUN|ADJ|ADV)$/u.test(pos));
+      return isOne && !/^not?$/iu.test(tags[i - 1]?.text ?? '') && next !== undefined
+        ? [stem(next.lemma)]
+        : [];
+    });
+  const [more, less] = [/^(?:more|greater|higher)$/iu, /^(?:fewer|less|lower)$/iu];
+  return [
+    [compared(claim, more), compared(evidence, less)],
+    [compared(claim, less), compared(evidence, more)],
+  ].some(([a = [], b = []]) => a.some((term) => b.includes(term)));
 }
 
 /** The claim says as done what the sentence has somebody plan, wish or prepare. */

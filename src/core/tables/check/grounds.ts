@@ -73,7 +73,11 @@ export function namesAround(grounds: readonly Ground[]): KnownNames {
   const readings = new Set(grounds.flatMap(({ sentence, above }) => [sentence, ...above]));
   for (const { kind, who, words } of [...readings].flatMap(({ names }) => names)) {
     if (kind === null) continue;
-    for (const name of [who, words]) known.set(fold(name).split(' ').at(-1) ?? '', kind);
+    for (const name of [who, words]) {
+      const parts = fold(name).split(' ');
+      // A surname stands for a person; “Commerce” for no ministry of commerce.
+      if (kind === 'person' || parts.length === 1) known.set(parts.at(-1) ?? '', kind);
+    }
   }
   return known;
 }

@@ -140,3 +140,9 @@ export function isWithin(a: Named, b: Named): boolean {
   };
   return holds(a, b) || holds(b, a);
 }
+
+/** Whether a region is known to hold the state that a name is of. */
+export function isMemberOf(name: Named, region: Named): boolean {
+  const { state } = traitsOf(name);
+  return state !== null && (traitsOf(region).members?.has(state) ?? false);
+}

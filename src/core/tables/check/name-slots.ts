@@ -2,7 +2,7 @@ import { plainTerms } from '../../answer/names.ts';
 import type { Range } from '../../extract/tagger.ts';
 import type { Around } from './grounds.ts';
 import { kinship } from './kinship.ts';
-import { areTowns, excludes, isSameName, isSamePlace, isWithin } from './name-fit.ts';
+import { areTowns, excludes, isSameName, isMemberOf, isSamePlace, isWithin } from './name-fit.ts';
 import { type Anchor, anchorOf, roleOf } from './name-roles.ts';
 import type { Named, Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
@@ -115,7 +115,7 @@ export function nameSlot(
 const wholeOf = (name: Named, { tags, names }: Reading): Named | null =>
   names.find((other) => {
     const at = tags.findIndex(({ end }) => end > other.start);
-    return /^(?:no|all|every|each)$/iu.test(tags[at - 1]?.text ?? '') && isWithin(name, other);
+    return /^(?:no|all|every|each)$/iu.test(tags[at - 1]?.text ?? '') && isMemberOf(name, other);
   }) ?? null;
 
 /** “Raul Castro” and “Fidel Castro”, “Lake Erie” and “Lake Huron”: alike in part, and another. */
@@ -170,7 +170,7 @@ function wordsOfName({ words }: Named, { words: own }: Reading): Range | null {
 }
 
 /** An unknown capitalised word may be anything. */
-const isComparable = (a: Named, b: Named, far: boolean): boolean =>
+export const isComparable = (a: Named, b: Named, far: boolean): boolean =>
   (b.kind !== null || b.forms.length > 0) &&
   (a.kind === 'person') === (b.kind === 'person') &&
   (a.kind === 'person' ||

@@ -138,7 +138,8 @@ function tellingOf({ claim, evidence, flips, weight, strength }: Pair): number {
 function isMain({ claim, evidence, flips, strength }: Pair, all: readonly Pair[]): boolean {
   if (flips && isOther(claim.term, evidence.term)) return true;
   if (claim.pos !== 'VERB') return false;
-  if (!flips && (evidence.pos !== 'VERB' || strength < ALIKE)) return false;
+  // “filed no charges” gainsays “charged”.
+  if (!flips && (!/^(?:VERB|NOUN)$/u.test(evidence.pos) || strength < ALIKE)) return false;
   return all.every(
     ({ claim: other }) =>
       other.pos !== 'VERB' ||

@@ -167,7 +167,7 @@ function endsScope(tags: readonly Tag[], from: number, at: number, deep: boolean
     return (
       !deep &&
       !/^(?:unlikely|impossible)$/u.test(lowerAt(tags, from)) &&
-      !/^(?:evidence|sign|proof|indication|doubt|hint)$/u.test(lowerAt(tags, at - 1)) &&
+      !/^(?:evidence|sign|proof|indication|hint)$/u.test(lowerAt(tags, at - 1)) &&
       !/^(?:believe|think|expect|suppose)$/u.test(tags[at - 1]?.lemma ?? '')
     );
   // Behind a comma or “and” only a clause with a verb of its own is free.
@@ -219,6 +219,7 @@ const SIDES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = 
     ['survive survivor', 'die dead perish'],
     ['free release freedom acquit', 'arrest detain jail imprison convict custody'],
     ['guilty', 'innocent'],
+    ['confident certain sure convinced', 'doubt doubtful sceptical skeptical unsure uncertain'],
     ['begin start open launch commence', 'end finish close cease conclude abolish'],
     ['stay remain', 'leave quit flee depart'],
     ['buy purchase', 'sell'],

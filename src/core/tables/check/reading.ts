@@ -104,7 +104,7 @@ function read(
 ): Reading {
   const { start, end } = sentence;
   const text = body.slice(start, end);
-  const own = tag(text);
+  const own = withVerbs(tag(text));
   const denied = deniedIn(own);
   const tags = own.map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
   const tokens = plain(analyze(text)).map((token) => ({
@@ -154,6 +154,17 @@ function read(
   });
   return { start, end, text, tags, words, names, figures, dates, marks };
 }
+
+/** “Smith doubts that …”: a verb that the tagger takes for a noun. */
+const withVerbs = (tags: readonly Tag[]): Tag[] =>
+  tags.map((one, i) => {
+    const isVerb =
+      one.pos === 'NOUN' &&
+      one.text.endsWith('s') &&
+      tags[i - 1]?.pos === 'PROPN' &&
+      tags[i + 1]?.text === 'that';
+    return isVerb ? { ...one, pos: 'VERB' } : one;
+  });
 
 /** The dictionary form of a word, of a verb with the particle behind it: “set-up”, “hand-over” of “handed it over”. */
 function verbAt(tags: readonly Tag[], at: number): string {

@@ -5,6 +5,7 @@ import { clauseAt, clausesOf, placeOf } from './clauses.ts';
 import { LIGHT, matchOf } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
 import { bondsOf, fullestClause, isContrasted, sidesOf } from './relations.ts';
+import { rivalled } from './rivals.ts';
 import type { Slot, SlotKind } from './slots.ts';
 import { type Post, type Unit, postOf, unitsOf } from './units.ts';
 
@@ -49,6 +50,7 @@ export const SIGNS = [
   'allAgree',
   'nearby',
   'distant',
+  'rivalled',
   'differsNumber',
   'differsDate',
   'differsActor',
@@ -165,6 +167,7 @@ export function signsOf(claim: Reading, one: Alignment, rank: number): Signs {
     allAgree: slots.length === 0 ? 1 : count('agrees') / slots.length,
     nearby: count('nearby') / 2,
     distant: count('distant') / 2,
+    rivalled: rivalled(claim, slots, sentence),
     differsNumber: count('differs', 'number'),
     differsDate: count('differs', 'date'),
     differsActor: count('differs', 'actor'),

@@ -1,4 +1,4 @@
-import type { Range } from '../../extract/tagger.ts';
+import type { Range, Tag } from '../../extract/tagger.ts';
 import { isPassiveAt, placeOf } from './clauses.ts';
 import { isSameName } from './name-fit.ts';
 import type { Pair } from './pairs.ts';
@@ -20,11 +20,10 @@ export function swappedIn(
   pairs: readonly Pair[],
 ): Slot | null {
   for (const { claim: a, evidence: b, flips, strength } of pairs) {
-    if (flips || strength < SAME || a.pos !== 'VERB' || b.pos !== 'VERB' || MUTUAL.test(a.term))
-      continue;
+    if (flips || strength < SAME || !isSaid(a) || !isSaid(b) || MUTUAL.test(a.term)) continue;
     const sides = slots.flatMap((slot) => {
       const { evidence, outcome, kind } = slot;
-      if (kind !== 'actor' || outcome !== 'agrees' || evidence === null) return [];
+      if (!/^(?:actor|place)$/u.test(kind) || outcome !== 'agrees' || evidence === null) return [];
       const name = claim.names.find(({ start }) => start === slot.claim.start);
       const acts = own.names
         .filter((one) => name !== undefined && isSameName(name, one))
@@ -39,12 +38,19 @@ export function swappedIn(
   return null;
 }
 
+/** “relies on Rome”, “dependent on Rome”. */
+const isSaid = ({ pos, isLeading }: Word): boolean =>
+  pos === 'VERB' || (pos === 'ADJ' && !isLeading);
+
 /** Whether a name does what a verb says or has it done to it; null where another verb or a clause stands between. */
 function doesIt(reading: Reading, verb: Word, name: Range): boolean | null {
   const { tags } = reading;
   const at = placeOf(reading, verb);
   const where = placeOf(reading, name);
   const between = tags.slice(Math.min(at, where) + 1, Math.max(at, where));
-  if (between.some(({ pos, text }) => pos === 'VERB' || /^[,;]$/u.test(text))) return null;
+  // “water that comes from Rome”
+  const isOther = ({ pos }: Tag, i: number): boolean =>
+    pos === 'VERB' && !/^(?:that|which)$/iu.test(between[i - 1]?.text ?? '');
+  if (between.some((one, i) => isOther(one, i) || /^[,;]$/u.test(one.text))) return null;
   return where < at !== isPassiveAt(tags, at);
 }

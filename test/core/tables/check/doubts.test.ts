@@ -14,6 +14,10 @@ const PORT = library([
     'Norway was the first country to open the canal.',
     'Three of its eight ferries leak.',
     '"We want that pier back," Mayor Brandt said.',
+    'Norway has more doubts about the canal than in 2001.',
+    'Chile gave shelter to the crew of the ferry.',
+    'Brandt doubts that Norway will keep the lighthouse.',
+    'Peru relies on timber from Chile.',
   ]),
 ]);
 
@@ -35,6 +39,11 @@ describe('a claim in the words of a sentence is not supported', () => {
     ['a time ends otherwise', 'Forests shrank by 10.1 percent between 1990 and 2005.'],
     ['last stands for first', 'Norway was the last country to open the canal.'],
     ['two counts are exchanged', 'Eight of its three ferries leak.'],
+    ['less stands for more', 'Norway has fewer doubts about the canal than in 2001.'],
+    ['an empty verb has another object', 'Chile gave the ferry to the crew.'],
+    ['confidence stands for doubt', 'Brandt is confident that Norway will keep the lighthouse.'],
+    ['giver and taker are exchanged', 'Chile relies on timber that comes from Peru.'],
+    ['another says the words', '"We want that pier back," said Rosa Quint.'],
     ['a quotation has another word', 'Mayor Brandt said "We want this pier back".'],
   ])('where %s', (_, claim) => {
     expect(verdict(claim)).not.toBe('supported');
@@ -48,6 +57,9 @@ describe('a claim is supported all the same', () => {
     'Peru plans a naval base in Lorn.',
     'Norway was the first country to open the canal.',
     'Mayor Brandt said "We want that pier back".',
+    'Norway has more doubts about the canal than in 2001.',
+    'Chile gave shelter to the crew.',
+    'Peru relies on timber that comes from Chile.',
   ])('where nothing speaks against it: %s', (claim) => {
     expect(verdict(claim)).toBe('supported');
   });
