@@ -43,7 +43,7 @@ export function createAttempt(
 ): Attempt {
   const { store, messengers, compose, clock, timer, timing, random, log } = parts;
   const holds = createHolds(timer.elapsedMs, random, timing.retryMs);
-  /** When the last post of this process was broken off, or will be at the latest. */
+  /** When the last post of each that is open was broken off here, or will be at the latest. */
   const broken = new Map<string, number>();
   const beganMs = timer.elapsedMs();
 
@@ -57,6 +57,8 @@ export function createAttempt(
       const atMs = timer.elapsedMs();
       try {
         const kept = await store.deliveries.settle(owner, claimed.delivery.id, change);
+        if (kept && !('leaseMs' in change || 'waitMs' in change))
+          broken.delete(claimed.delivery.id);
         return kept ? atMs : null;
       } catch (error) {
         const waitMs = backoffMs(failures, random, timing.retryMs);
@@ -241,7 +243,6 @@ export function createAttempt(
       holds.passed(workspaceOf(held.claimed));
     }
     await write(held, { state: 'sent', postedMs: clock.now(), messages });
-    broken.delete(delivery.id);
   };
 
   const work = async (held: Held): Promise<void> => {
@@ -253,8 +254,7 @@ export function createAttempt(
       const locked = holds.locked(workspaceOf(held.claimed));
       const why = messenger === undefined ? `There is no connection to ${platform}.` : delivery.why;
       const isBegun = delivery.messages.length > 0;
-      const state = stateOf(delivery);
-      await putOff(held, { state, waitMs, why: locked?.why ?? why }, isBegun);
+      await putOff(held, { state: stateOf(delivery), waitMs, why: locked?.why ?? why }, isBegun);
       if (locked !== null) await sayLocked(held.claimed, locked, { ...parts, ending });
       return;
     }

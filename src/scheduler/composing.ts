@@ -4,7 +4,7 @@ import { differencesFrom } from '../core/briefing/catalogue.ts';
 import { type ComposedDigest, composeDigest, lastHeard } from '../core/briefing/digest.ts';
 import type { DigestOccasion } from '../core/briefing/digest-parts.ts';
 import { staysSilent } from '../core/briefing/due.ts';
-import { occasionOf } from '../core/briefing/occasion.ts';
+import { MAX_VERSIONS, occasionOf } from '../core/briefing/occasion.ts';
 import type { Claimed } from '../core/briefing/ports.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
@@ -88,26 +88,35 @@ export function createComposer({ store, library, timer, log }: ComposingParts): 
 
   return async ({ delivery, subscription, desk }: Claimed): Promise<Composition> => {
     const from = library();
-    const occasion = await occasionOf({ ...store, catalogue }, subscription, {
+    const at = {
       slotMs: delivery.slotMs,
       missed: delivery.missed,
       timezone: subscription.settings.timezone ?? desk.settings.timezone,
       heard: await heard(from.snapshot, async () => lastHeard(from, await catalogue.newest())),
-    });
-    if (occasion.versions.length > 0 && (await differs(occasion, from))) return BEHIND;
-    try {
-      const { kind, written, seq, ...digest } = await digestOf(occasion, from);
-      if (kind === 'nothing' && staysSilent(subscription)) {
-        return { kind: 'skip', why: 'Nothing is new.' };
+    };
+    for (let { toldSeq } = subscription; ;) {
+      const own = { ...subscription, toldSeq };
+      const occasion = await occasionOf({ ...store, catalogue }, own, at);
+      if (occasion.versions.length > 0 && (await differs(occasion, from))) return BEHIND;
+      try {
+        const { kind, written, seq, ...digest } = await digestOf(occasion, from);
+        // Of so many changes none is its own: what it waits for may come after them.
+        if (kind === 'nothing' && occasion.versions.length === MAX_VERSIONS) {
+          toldSeq = seq;
+          continue;
+        }
+        if (kind === 'nothing' && staysSilent(subscription)) {
+          return { kind: 'skip', why: 'Nothing is new.' };
+        }
+        const said = 'items' in digest ? digest : { items: [], cites: [] };
+        const { items, cites } = said;
+        const card = written.replaceAll(WRITTEN_ANY, subscription.id);
+        return { kind: 'post', composed: { card, snapshot: from.snapshot, seq, items, cites } };
+      } catch (error) {
+        // Such as a filter that cannot be read any more: another attempt comes to the same.
+        if (!(error instanceof DragomanError) || isStoreFault(error)) throw error;
+        return { kind: 'skip', why: `${error.message} ${error.mend}` };
       }
-      const said = 'items' in digest ? digest : { items: [], cites: [] };
-      const { items, cites } = said;
-      const card = written.replaceAll(WRITTEN_ANY, subscription.id);
-      return { kind: 'post', composed: { card, snapshot: from.snapshot, seq, items, cites } };
-    } catch (error) {
-      // Such as a filter that cannot be read any more: another attempt comes to the same.
-      if (!(error instanceof DragomanError) || isStoreFault(error)) throw error;
-      return { kind: 'skip', why: `${error.message} ${error.mend}` };
     }
   };
 }

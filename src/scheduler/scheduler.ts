@@ -8,7 +8,7 @@ import { isStoreFault } from './attempt.ts';
 import { createComposer } from './composing.ts';
 import { markCorrections } from './corrections.ts';
 import { startOutbox } from './outbox.ts';
-import { accountForSlots } from './slots.ts';
+import { slotKeeper } from './slots.ts';
 import { everyMinute } from './tick.ts';
 import { TIMER, TIMING, type Timer, type Timing } from './timing.ts';
 import { inTurns, takingTurns } from './turns.ts';
@@ -56,9 +56,10 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     return setImmediate();
   };
   let report: Report | null = null;
+  const keepSlots = slotKeeper(store, { clock, timer, log, onSome });
   const tick = async (): Promise<void> => {
     try {
-      await accountForSlots(store, { clock, log, onSome });
+      await keepSlots();
       outbox.wake();
       report = await store.deliveries.report();
     } catch (error) {

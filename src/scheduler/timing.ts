@@ -64,7 +64,7 @@ export async function pause(timer: Timer, ms: number, signal: AbortSignal): Prom
   cancel();
 }
 
-/** Gives an act a signal that is aborted after so long, or with `ending`. */
+/** Gives an act a signal that is aborted after so long, with `ending`, and when it is over. */
 export async function within<T>(
   timer: Timer,
   ms: number,
@@ -79,5 +79,7 @@ export async function within<T>(
     return await act(AbortSignal.any([late.signal, ending]));
   } finally {
     cancel();
+    // Node keeps a signal made of others as long as anybody listens, and clients go on listening.
+    late.abort();
   }
 }

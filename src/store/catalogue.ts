@@ -83,9 +83,14 @@ export function catalogueStore(engine: Engine): CatalogueStore {
             )
             .execute();
           const isKnown = new Set(known.map(keyOf));
+          // Of a move neither half comes without the other: it would be a withdrawal, or a copy.
+          const halves = new Set(
+            some.flatMap((one) => (isKnown.has(keyOf(one)) ? one.renamed : [])),
+          );
           const rows: Tables['versions'][] = [];
           for (const version of some) {
             if (isKnown.has(keyOf(version))) continue;
+            if (version.renamed !== null && halves.has(version.document)) continue;
             isKnown.add(keyOf(version));
             const { atMs, changes, body, headings, ...rest } = version;
             rows.push({

@@ -88,7 +88,7 @@ export function subscriptionStore(engine: Engine, clock: Clock): SubscriptionSto
         return true;
       });
     },
-    due: async (nowMs, limit) => {
+    due: async (nowMs, limit, after = { dueMs: -1, id: '' }) => {
       const rows = await run((db) =>
         db
           .selectFrom('subscriptions as s')
@@ -98,6 +98,8 @@ export function subscriptionStore(engine: Engine, clock: Clock): SubscriptionSto
           .select(['c.desk', 'd.settings as desk_settings', 'd.created_ms as desk_created_ms'])
           .where('s.paused', 'is', null)
           .where('s.due_ms', '<=', nowMs)
+          .where('s.due_ms', '>=', after.dueMs)
+          .where((eb) => eb.or([eb('s.due_ms', '>', after.dueMs), eb('s.id', '>', after.id)]))
           .where('c.left_until_ms', 'is', null)
           .orderBy('s.due_ms')
           .orderBy('s.id')

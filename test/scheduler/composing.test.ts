@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Card } from '../../src/core/chat/card.ts';
+import { MAX_VERSIONS } from '../../src/core/briefing/occasion.ts';
 import type { Library } from '../../src/core/library.ts';
 import { createComposer } from '../../src/scheduler/composing.ts';
 import type { Compose, Composition } from '../../src/scheduler/parts.ts';
@@ -88,6 +89,23 @@ describe('a composed digest', () => {
     library = libraryOf({ ...sizes, mail: 'The mail comes by boat.' });
     await record(store, library);
     expect(posted(await compose(other)).items).toContain('mail@1');
+  });
+
+  it('tells what comes after more changes that are not its own than one digest can tell', async () => {
+    const store = await memoryStore(clock);
+    await store.catalogue.add(
+      Array.from({ length: 2 * MAX_VERSIONS }, (_, n) => ({
+        ...{ document: `gone-${String(n)}`, version: 2, kind: 'withdrawn', renamed: null },
+        ...{ title: 'Mail', atMs: NOW_MS, hash: '', changes: [], snapshot: '' },
+        ...{ body: '', headings: [] },
+      })),
+    );
+    await record(store, SALT);
+    const compose = createComposer({ store, library: () => SALT, timer: TIMER, log: LOG });
+    const channel = await channelOf(store, 'C1');
+    const made = await compose(await claimed(store, channel, { filter: 'salt' }));
+    expect(posted(made).items).toEqual(['salt@1']);
+    expect(made).toMatchObject({ composed: { seq: 2 * MAX_VERSIONS + 1 } });
   });
 
   it('waits where this process has another library than the changes come from', async () => {

@@ -53,6 +53,30 @@ describe('a delivery', () => {
     expect(bench.read(made)).toMatchObject({ state: 'sent', messages: [{ id: 'there' }, {}] });
   });
 
+  it('whose lease a clock set forward has ended is not looked for before the time to settle', async () => {
+    const bench = outboxBench();
+    await bench.pass(2 * TIMING.settleMs);
+    const made = bench.due(bench.channel('C1'));
+    const { settle } = bench.store.deliveries;
+    Object.assign(bench.store.deliveries, {
+      settle: (...given: Parameters<typeof settle>) => {
+        const [owner, id, change] = given;
+        if (change.state !== 'sent' || bench.finds.length > 0) return settle(...given);
+        settle(owner, id, { state: 'uncertain', waitMs: 0, why: null });
+        return false;
+      },
+    });
+    await bench.pass(TIMING.settleMs - 1_000);
+    expect(bench.finds).toEqual([]);
+    bench.found.push({ kind: 'found', message: { id: 'm2', link: null } });
+    await bench.pass(MINUTE_MS);
+    expect(bench.posts).toHaveLength(2);
+    expect(bench.read(made)).toMatchObject({
+      state: 'sent',
+      messages: [{ id: 'm1' }, { id: 'm2' }],
+    });
+  });
+
   it('is posted again where a look finds nothing', async () => {
     const bench = outboxBench();
     const made = bench.due(bench.channel('C1'));

@@ -177,9 +177,12 @@ export function memoryStore(
         }
         return true;
       },
-      due: (nowMs, limit) =>
+      due: (nowMs, limit, after = { dueMs: -1, id: '' }) =>
         [...all.values()]
           .filter(({ paused, dueMs }) => paused === null && dueMs <= nowMs)
+          .filter(
+            ({ dueMs, id }) => dueMs > after.dueMs || (dueMs === after.dueMs && id > after.id),
+          )
           .sort((a, b) => a.dueMs - b.dueMs || (a.id < b.id ? -1 : 1))
           .slice(0, limit)
           .map((subscription) => {

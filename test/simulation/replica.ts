@@ -1,7 +1,7 @@
 import type { Claimed } from '../../src/core/briefing/ports.ts';
 import type { Composition, OutboxParts } from '../../src/scheduler/parts.ts';
 import { startOutbox } from '../../src/scheduler/outbox.ts';
-import { accountForSlots } from '../../src/scheduler/slots.ts';
+import { slotKeeper } from '../../src/scheduler/slots.ts';
 import { type Computer, type Process, type Say, callStore, createProcess } from './computer.ts';
 import type { Faults } from './faults.ts';
 import { type Flaw, flawedMessenger, flawedStore, flawedTiming } from './flaws.ts';
@@ -111,15 +111,15 @@ function startProcess(computer: Computer, scene: Scene, onEnd: () => void): Runn
     log,
     owner: () => `${computer.name} ${born} ${(claims += 1)}`,
   });
+  const { clock, timer } = process;
+  const keepSlots = slotKeeper(store, { clock, timer, log, onSome: () => Promise.resolve() });
   let isTicking = false;
   const tick = (): void => {
     process.timer.after(TICK_MS, tick);
     if (isTicking) return;
     isTicking = true;
     const again = time.chance.happens(faults().doubleTick) ? 2 : 1;
-    const ticks = Array.from({ length: again }, () =>
-      accountForSlots(store, { clock: process.clock, log, onSome: () => Promise.resolve() }),
-    );
+    const ticks = Array.from({ length: again }, keepSlots);
     void Promise.allSettled(ticks).then(() => {
       isTicking = false;
       outbox.wake();

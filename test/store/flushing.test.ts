@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WAL, startFlusher } from '../../src/store/flushing.ts';
-import { storeFile } from '../../src/store/sqlite.ts';
+import { openSqlite, storeFile } from '../../src/store/sqlite.ts';
 import { freshPlace, openedAt } from './engines.ts';
 
 function newFile(): string {
@@ -52,6 +53,20 @@ describe('A flush', () => {
     expect(third).toBe(second);
     await Promise.all([first, second]);
     await flusher.close();
+  });
+});
+
+describe('A change', () => {
+  it('is acknowledged only where it could be brought onto the disk, as nothing read has to be', async () => {
+    const file = newFile();
+    const engine = openSqlite(file, 'write');
+    onTestFinished(() => engine.close());
+    // What SQLite goes on writing to is found under its name no more.
+    rmSync(file + WAL);
+    const added = engine.run((db) => sql`create table told (n integer)`.execute(db));
+    await expect(added).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    const { rows } = await engine.run((db) => sql`select 1 as n`.execute(db));
+    expect(rows).toEqual([{ n: 1 }]);
   });
 });
 

@@ -108,7 +108,9 @@ export async function recordChanges(
     added.push(...batch);
     batch = [];
   };
-  const reading = { textOf: textBefore, pause };
+  const changed = new Set(step.value.map(({ document }) => document?.id));
+  const stayed = () => library.documents.values().filter(({ id }) => !changed.has(id));
+  const reading = { textOf: textBefore, stayed, pause };
   for (const difference of await withRenames(step.value, newest, reading)) {
     const { before, from, document } = difference;
     const former = from ?? before;

@@ -3,7 +3,7 @@ import { type DigestOccasion, itemKey, withdrawnBefore } from './digest-parts.ts
 import type { Subscription } from './subscription.ts';
 
 /** More changes than one digest can tell; what comes after them is for the next. */
-const MAX_VERSIONS = 5_000;
+export const MAX_VERSIONS = 5_000;
 /** More than any length has room for. */
 const MAX_GAPS = 20;
 

@@ -31,9 +31,13 @@ export interface SubscriptionStore {
   remove(scope: Scope, id: string, by: string): Promise<boolean>;
   /**
    * Running ones whose slot has come, by index and not by a scan, the earliest first; none of a
-   * workspace that the bot has left.
+   * workspace that the bot has left. `after` goes on behind the last one read.
    */
-  due(nowMs: number, limit: number): Promise<readonly DueSubscription[]>;
+  due(
+    nowMs: number,
+    limit: number,
+    after?: Pick<Subscription, 'dueMs' | 'id'>,
+  ): Promise<readonly DueSubscription[]>;
   /**
    * Accounts for a slot, once in any process: writes its delivery where there is to be one and moves
    * the subscription on. Null where there is no delivery to be, where the subscription rests or

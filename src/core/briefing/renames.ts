@@ -1,16 +1,16 @@
 import { type Text, saidIn, textOf } from './changes.ts';
+import type { Document } from '../vocabulary.ts';
 import type { Difference, Version } from './version.ts';
 
 /**
- * Texts that say half of what they say word for word alike are two states of one: those of a series
- * have less than that in common, since each has its own figures and dates.
+ * Texts that say half of what they say word for word alike are two states of one. What others say as
+ * well, as those of a series do, does not count: it tells none of them from the others.
  */
 const SAME = 0.5;
-/** A sentence that more texts say tells none of them from the others. */
-const MAX_HOLDERS = 50;
-
 export interface Reading {
   readonly textOf: (version: Version) => Promise<Text | null>;
+  /** Documents of the library that are what they were. */
+  readonly stayed: () => Iterable<Document>;
   /** Lets others work; awaited between texts. */
   readonly pause: () => Promise<void>;
 }
@@ -63,38 +63,34 @@ const isNewcomer = ({ document, before, hash }: Difference): boolean =>
 async function mostAlike(
   gone: readonly Version[],
   came: readonly Difference[],
-  reading: Reading,
+  { textOf: former, stayed, pause }: Reading,
 ): Promise<ReadonlyMap<Difference, Version>> {
   const found = new Map<Difference, Version>();
   if (gone.length === 0 || came.length === 0) return found;
-  const holders = new Map<string, Version[]>();
-  const sizes = new Map<Version, number>();
-  for (const version of gone) {
-    await reading.pause();
-    const text = await reading.textOf(version);
-    const sentences = text === null ? NOTHING : saidIn(text);
-    sizes.set(version, sizeOf(sentences));
-    for (const key of sentences.keys()) {
-      const known = holders.get(key);
-      if (known === undefined) holders.set(key, [version]);
-      else known.push(version);
+  const were = await saidOnce(gone, former, pause);
+  const are = await saidOnce(came, ({ document }) => document && textOf(document), pause);
+  if (were.keys().every((key) => !are.has(key))) return found;
+  for (const document of stayed()) {
+    await pause();
+    for (const key of saidIn(textOf(document)).keys()) {
+      were.delete(key);
+      are.delete(key);
     }
   }
-  const pairs: { one: Difference; version: Version; share: number }[] = [];
-  for (const one of came) {
-    await reading.pause();
-    const sentences = one.document === null ? NOTHING : saidIn(textOf(one.document));
-    const shared = new Map<Version, number>();
-    for (const [key, size] of sentences) {
-      const told = holders.get(key) ?? [];
-      if (told.length > MAX_HOLDERS) continue;
-      for (const version of told) shared.set(version, (shared.get(version) ?? 0) + size);
-    }
-    const size = sizeOf(sentences);
-    for (const [version, both] of shared) {
-      pairs.push({ one, version, share: (2 * both) / (size + (sizes.get(version) ?? 0)) });
-    }
+  const [goneSizes, cameSizes] = [sizesOf(were), sizesOf(are)];
+  const shared = new Map<Difference, Map<Version, number>>();
+  for (const [key, version] of were) {
+    const one = are.get(key);
+    if (one === undefined) continue;
+    const own = shared.get(one) ?? new Map<Version, number>();
+    shared.set(one, own.set(version, (own.get(version) ?? 0) + key.length));
   }
+  const pairs = [...shared].flatMap(([one, versions]) =>
+    [...versions].map(([version, both]) => {
+      const size = (cameSizes.get(one) ?? 0) + (goneSizes.get(version) ?? 0);
+      return { one, version, share: (2 * both) / size };
+    }),
+  );
   const taken = new Set<Version>();
   for (const { one, version, share } of pairs.sort((a, b) => b.share - a.share)) {
     if (share < SAME || found.has(one) || taken.has(version)) continue;
@@ -102,6 +98,33 @@ async function mostAlike(
     taken.add(version);
   }
   return found;
+}
+
+/** The sentences that one of them alone says, each with which. */
+async function saidOnce<T>(
+  all: readonly T[],
+  textOf: (one: T) => Text | null | Promise<Text | null>,
+  pause: () => Promise<void>,
+): Promise<Map<string, T>> {
+  const said = new Map<string, T>();
+  const again = new Set<string>();
+  for (const one of all) {
+    await pause();
+    const text = await textOf(one);
+    for (const key of text === null ? [] : saidIn(text).keys()) {
+      if (said.has(key)) again.add(key);
+      else said.set(key, one);
+    }
+  }
+  for (const key of again) said.delete(key);
+  return said;
+}
+
+/** How much each says in the sentences that are its own. */
+function sizesOf<T>(said: ReadonlyMap<string, T>): ReadonlyMap<T, number> {
+  const sizes = new Map<T, number>();
+  for (const [key, one] of said) sizes.set(one, (sizes.get(one) ?? 0) + key.length);
+  return sizes;
 }
 
 /** Whether two texts are two states of one. */
@@ -114,5 +137,3 @@ export function areAlike(a: Text, b: Text): boolean {
 
 const sizeOf = (sentences: ReadonlyMap<string, number>): number =>
   sentences.values().reduce((sum, size) => sum + size, 0);
-
-const NOTHING: ReadonlyMap<string, number> = new Map();

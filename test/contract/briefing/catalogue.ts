@@ -62,6 +62,20 @@ export function catalogueContract({ name, isLeftOut, open }: BriefingCase): void
       expect(await catalogue.history('dam')).toMatchObject([{ seq: 2 }, { title: 'On dam' }]);
     });
 
+    it('takes both halves of a move or neither', async () => {
+      const { catalogue } = (await open()).store;
+      await catalogue.add([version('weir', 1), version('lock', 1)]);
+      await catalogue.add([version('weir', 2, { kind: 'withdrawn' })]);
+      const move = (from: string, to: string) => [
+        version(to, 2, { renamed: from }),
+        version(from, 2, { kind: 'moved', renamed: to }),
+      ];
+      await catalogue.add([...move('weir', 'dam'), ...move('lock', 'sluice')]);
+      expect((await catalogue.newest()).map(({ document, kind }) => `${document} ${kind}`)).toEqual(
+        ['weir withdrawn', 'sluice updated', 'lock moved'],
+      );
+    });
+
     it('takes a library of any size at once', async () => {
       const { catalogue } = (await open()).store;
       await catalogue.add(Array.from({ length: 1_201 }, (_, n) => version(`d${n}`, 1)));

@@ -120,6 +120,10 @@ export function subscriptionContract({ name, isLeftOut, open }: BriefingCase): v
         { subscription: late, timezone: 'UTC' },
       ]);
       expect(await subscriptions.due(20, 1)).toHaveLength(1);
+      expect(await subscriptions.due(20, 9, early)).toEqual([
+        { subscription: late, timezone: 'UTC' },
+      ]);
+      expect(await subscriptions.due(20, 9, late)).toEqual([]);
       expect(await subscriptions.due(9, 9)).toEqual([]);
     });
   });

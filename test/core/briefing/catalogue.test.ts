@@ -156,6 +156,27 @@ describe('a document that goes on under another id', () => {
     ]);
   });
 
+  it('is told from the next of a series, whose standing sentences say most of each', async () => {
+    const STANDING = [
+      'Soundings are taken from the pilot boat at slack water and are good to a hand’s breadth.',
+      'Masters who find less water than this are asked to tell the harbour office at once.',
+    ];
+    const bulletin = (week: number, depth: number): Document =>
+      document(`week-${String(week)}`, [`The bar had ${String(depth)} metres.`, ...STANDING]);
+    const [first, second] = [bulletin(1, 6), bulletin(2, 5)];
+    const [third, fourth] = [bulletin(3, 4), bulletin(4, 3)];
+    const among = async (before: readonly Document[], after: readonly Document[]) => {
+      const catalogue = await openCatalogue();
+      await record(catalogue, before);
+      return (await told(catalogue, after)).map(([id, , kind]) => `${String(id)} ${String(kind)}`);
+    };
+    const rotated = ['week-3 new', 'week-1 withdrawn'];
+    expect(await among([first, second], [second, third])).toEqual(rotated);
+    expect(await among([first, second], [third, fourth])).toEqual([
+      ...['week-3 new', 'week-4 new', 'week-1 withdrawn', 'week-2 withdrawn'],
+    ]);
+  });
+
   it('is each its own where several move at once', async () => {
     const catalogue = await openCatalogue();
     await record(catalogue, [PIER, MOLE, BASIN]);
