@@ -121,12 +121,10 @@ const SETTINGS = z.object({
     .refine(isSlackApi, 'Give an address that ends in /api/, such as https://slack.com/api/.')
     .nullable()
     .default(null),
+  // A wrong one is refused by Discord, and all else runs.
   DISCORD_TOKEN: z
     .string()
-    .regex(
-      /^[\w-]+\.[\w-]+\.[\w-]+$/u,
-      'Give the token of Bot → Reset Token, without “Bot” before it.',
-    )
+    .transform((token) => token.replace(/^Bot\s+/iu, ''))
     .nullable()
     .default(null),
   DISCORD_API_URL: z

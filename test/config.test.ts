@@ -91,7 +91,6 @@ describe('settings', () => {
     ['DRAGOMAN_SECRET', 's'.repeat(31)],
     ['LOG_LEVEL', 'INFO'],
     ['DRAGOMAN_PUBLIC_URL', 'ftp://b.example'],
-    ['DISCORD_TOKEN', 'Bot a.b.c'],
     ['DISCORD_API_URL', 'https://discord.com/api/v10'],
     ['SLACK_API_URL', 'https://slack.com/api'],
     ['DISCORD_MESSAGE_CONTENT', 'maybe'],

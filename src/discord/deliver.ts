@@ -9,8 +9,9 @@ import {
 } from 'discord.js';
 import type { MessageRef } from '../core/briefing/subscription.ts';
 import { encodeCall } from '../core/chat/calls.ts';
-import { type Card, text } from '../core/chat/card.ts';
+import type { Card } from '../core/chat/card.ts';
 import { problemCard } from '../core/chat/problem.ts';
+import { progressCard } from '../core/chat/progress.ts';
 import { type Channel, roomOf } from '../core/desk.ts';
 import type { Log, Rasterise } from '../core/ports.ts';
 import { forLog } from './faults.ts';
@@ -158,14 +159,7 @@ export async function tellProgress(
   line: string,
   { log, ...parts }: DiscordParts,
 ): Promise<void> {
-  const card: Card = {
-    status: null,
-    title: null,
-    blocks: [{ kind: 'text', tone: 'meta', line: text(line) }],
-    audience: 'asker',
-    footer: [],
-  };
-  const [message] = await rendered({ card, channel: null }, { log, ...parts });
+  const [message] = await rendered({ card: progressCard(line), channel: null }, { log, ...parts });
   await interaction.editReply(bodyOf(message)).catch((error: unknown) => {
     log.debug(forLog(error), 'Progress could not be shown.');
   });

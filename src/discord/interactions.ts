@@ -1,4 +1,5 @@
 import {
+  type AnySelectMenuInteraction,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
@@ -9,11 +10,11 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
-  type StringSelectMenuInteraction,
   type User,
 } from 'discord.js';
 import type { Call } from '../core/chat/calls.ts';
 import { leadingChoice } from '../core/chat/command.ts';
+import type { Form } from '../core/chat/form.ts';
 import type { ChatCall, ChatReply, Prepared } from '../core/chat/service.ts';
 import { isSubject, menuCall } from './commands.ts';
 import { faultCard, fill, isGone, post, refOf, tellProgress } from './deliver.ts';
@@ -31,7 +32,7 @@ type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
-  | StringSelectMenuInteraction
+  | AnySelectMenuInteraction
   | ModalSubmitInteraction;
 
 /** What a person did, as far as only its kind of interaction tells. */
@@ -61,7 +62,7 @@ export function answerInteractions(
     else if (interaction.isButton() && opensForm(interaction.customId))
       await openForm(interaction, answering);
     else if (interaction.isButton()) await answer(interaction, pressed(interaction, []), answering);
-    else if (interaction.isStringSelectMenu())
+    else if (interaction.isAnySelectMenu())
       await answer(interaction, pressed(interaction, interaction.values), answering);
     else if (interaction.isModalSubmit())
       await answer(interaction, pressed(interaction, filledOf(interaction)), answering);
@@ -69,7 +70,7 @@ export function answerInteractions(
   };
 }
 
-type Pressable = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
+type Pressable = ButtonInteraction | AnySelectMenuInteraction | ModalSubmitInteraction;
 
 const pressed = ({ customId, message }: Pressable, filled: readonly string[]): Doing => ({
   asked: { pressed: callOf(customId) ?? '', filled },
@@ -91,12 +92,13 @@ async function openForm(interaction: ButtonInteraction, answering: Answering): P
   const { service, patience, log } = answering.parts;
   const where = whereIs(interaction);
   const call = callOf(interaction.customId);
-  if (where === null || call === null) return;
-  const forming = service.form(where, call).catch((error: unknown) => {
+  const forming = async (): Promise<Form | null> =>
+    where === null || call === null ? null : service.form(where, call);
+  const opening = forming().catch((error: unknown) => {
     log.debug(forLog(error), 'A form could not be opened.');
     return null;
   });
-  const form = await within(forming, PREPARE_MS);
+  const form = await within(opening, PREPARE_MS);
   if (form === null) {
     // What is wrong with the button is told as for any other.
     await answer(interaction, pressed(interaction, []), answering);

@@ -54,8 +54,10 @@ export class SlackApp extends App {
       await event.ack(response);
     };
     try {
-      await super.processEvent({ ...event, ack });
-      if (!isAnswered.yet) await event.ack({ options: [] });
+      // Slack's request, and who types, would wait for as long as nothing is said.
+      await super.processEvent({ ...event, ack }).finally(async () => {
+        if (!isAnswered.yet) await event.ack({ options: [] });
+      });
     } catch (error) {
       this.#own.log.warn({ err: error }, 'Nothing could be offered in Slack.');
     }
@@ -103,10 +105,13 @@ export class SlackApp extends App {
   }
 }
 
-/** Whether a person wrote the message: neither a bot, nor Slack itself, nor a change of one. */
+/**
+ * Whether a person wrote the message: neither a bot, nor Slack itself, nor a change of one. A mention
+ * that is edited comes again, as a new event that has `edited` and no subtype.
+ */
 export function isFromPerson(event: unknown): boolean {
-  const { subtype, bot_id: bot, user, hidden } = objectAt(event);
+  const { subtype, bot_id: bot, user, hidden, edited } = objectAt(event);
   const isPlain =
     subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
-  return isPlain && !bot && hidden !== true && typeof user === 'string';
+  return isPlain && !bot && !edited && hidden !== true && typeof user === 'string';
 }

@@ -92,7 +92,7 @@ async function inPlace(
   }
 }
 
-/** By the response_url as often as it can be used, then as an ephemeral message, then directly. */
+/** By the response_url as long as Slack takes what is said there, then as an ephemeral message, then directly. */
 async function toPerson(
   messages: readonly SlackMessage[],
   { channel, person, thread, respond }: Destination,
@@ -108,7 +108,7 @@ async function toPerson(
         await answer({ ...body, response_type: 'ephemeral', replace_original: false });
         continue;
       } catch (error) {
-        if (!(error instanceof UnansweredUrl && error.isOver)) throw error;
+        if (!(error instanceof UnansweredUrl && error.isUnsaid)) throw error;
         answer = null;
       }
     }

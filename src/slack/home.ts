@@ -1,5 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Card } from '../core/chat/card.ts';
+import type { ChatCall } from '../core/chat/service.ts';
 import { forLog } from './faults.ts';
 import { VIEW_BLOCKS_MAX } from './limits.ts';
 import { patiently } from './patience.ts';
@@ -19,13 +20,19 @@ export function createHome(parts: SlackParts, places: Places): ShowHome {
     registry.some(({ name }) => line.split(' ')[0] === `/${name}`),
   );
 
-  const cardOf = async (client: webApi.WebClient, where: Where, line: string): Promise<Card> => {
-    const call = {
-      place: { platform: 'slack', workspace: where.team, channel: where.channel } as const,
+  const cardOf = async (
+    client: webApi.WebClient,
+    where: Where,
+    line: string,
+    isFurther: boolean,
+  ): Promise<Card> => {
+    const call: ChatCall = {
+      place: { platform: 'slack', workspace: where.team, channel: where.channel },
       ...(await places.look(client, where)),
       person: where.person,
       asked: line,
       earlier: null,
+      ...(isFurther && { isFurther }),
     };
     return (await service.reply(call, await service.prepare(call))).card;
   };
@@ -33,7 +40,7 @@ export function createHome(parts: SlackParts, places: Places): ShowHome {
   return async (client, where) => {
     try {
       const cards: Card[] = [];
-      for (const line of lines) cards.push(await cardOf(client, where, line));
+      for (const [i, line] of lines.entries()) cards.push(await cardOf(client, where, line, i > 0));
       // A button there would have to say where its answer goes; typing says it already.
       const shown = cards.map((card) =>
         renderHome(card, { linkOf: parts.linkOf, valueOf: () => null }),

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import { type Card, text } from '../core/chat/card.ts';
+import type { Card } from '../core/chat/card.ts';
+import { progressCard } from '../core/chat/progress.ts';
 import type { Log } from '../core/ports.ts';
 import { type Destination, QUIET } from './deliver.ts';
 import { forLog } from './faults.ts';
@@ -38,7 +39,10 @@ export function createProgress(
   return {
     tell: (line) => {
       showing = showing.then(async () => {
-        const [message] = renderSlack(lineCard(line), { linkOf: () => null, valueOf: () => null });
+        const [message] = renderSlack(progressCard(line), {
+          linkOf: () => null,
+          valueOf: () => null,
+        });
         if (isBroken || message === undefined) return;
         await show(message).catch((error: unknown) => {
           isBroken = true;
@@ -56,12 +60,4 @@ export function createProgress(
 const at = (thread: string | null): object => ({
   ...QUIET,
   ...(thread !== null && { thread_ts: thread }),
-});
-
-const lineCard = (line: string): Card => ({
-  status: null,
-  title: null,
-  blocks: [{ kind: 'text', tone: 'meta', line: text(line) }],
-  audience: 'asker',
-  footer: [],
 });

@@ -1,3 +1,4 @@
+import { neverSent } from './faults.ts';
 import { RESPONSE_URL_USES } from './limits.ts';
 
 /** Sends a body to the response_url of what a person did. Rejects with UnansweredUrl. */
@@ -6,13 +7,13 @@ export type Respond = (body: object) => Promise<void>;
 /** Longer than Slack ever takes, shorter than people wait. */
 const TIMEOUT_MS = 10_000;
 
-/** The body did not get through; `isOver` says that the address takes nothing any more. */
+/** The body did not get through; `isUnsaid` says for certain that nobody has seen it. */
 export class UnansweredUrl extends Error {
-  readonly isOver: boolean;
+  readonly isUnsaid: boolean;
 
-  constructor(message: string, isOver: boolean, cause?: unknown) {
+  constructor(message: string, isUnsaid: boolean, cause?: unknown) {
     super(message, { cause });
-    this.isOver = isOver;
+    this.isUnsaid = isUnsaid;
   }
 }
 
@@ -29,10 +30,10 @@ export function responder(url: string): Respond {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch((error: unknown) => {
       // It may have got through: whoever tries again may say everything twice.
-      throw new UnansweredUrl('The response_url did not answer.', false, error);
+      throw new UnansweredUrl('The response_url did not answer.', neverSent(error), error);
     });
     if (response.ok) return;
-    const isOver = response.status === 404 || response.status === 410;
-    throw new UnansweredUrl(`The response_url says ${response.status}.`, isOver);
+    const { status } = response;
+    throw new UnansweredUrl(`The response_url says ${status}.`, status >= 400 && status < 500);
   };
 }

@@ -135,6 +135,12 @@ describe('what is pressed or typed in vain', () => {
     [COMMAND, { id: '1', name: 'teapot', type: 1 }, 'There is no command “/teapot”'],
     [COMPONENT, { custom_id: 'zap', component_type: 2 }, 'This button cannot be read'],
     [COMPONENT, { custom_id: '0.saved:none', component_type: 2 }, 'This button has expired'],
+    [COMPONENT, { custom_id: '0?', component_type: 2 }, 'This button cannot be read'],
+    [
+      COMPONENT,
+      { custom_id: 'zap', component_type: 5, values: [], resolved: {} },
+      'This button cannot be read',
+    ],
   ])('of type %i is answered to the person alone', async (type, data, told) => {
     const bot = await botWith();
     const guild = bot.discord.guild();

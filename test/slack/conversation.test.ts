@@ -79,6 +79,18 @@ describe('a conversation', () => {
     expect(reply.text).toContain('harbour');
   });
 
+  it('has Home opened again and again without a wait for what is asked then', async () => {
+    const { slack } = await bench();
+    const ana = slack.user('U1');
+    for (let nth = 0; nth < 6; nth += 1) await ana.opensHome();
+    await expect.poll(() => slack.record.all('views.publish')).toHaveLength(6);
+    const reply = await (
+      await ana.in('C1').types('/ask How much salt did the harbour handle?')
+    ).reply();
+    expect(reply.text).toContain('3,200 tonnes');
+    expect(JSON.stringify(ana.home?.body)).not.toContain('Try again');
+  });
+
   it('has Home show the desk, the library and health', async () => {
     const { slack } = await bench();
     const ana = slack.user('U1');

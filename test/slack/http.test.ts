@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SignedHttp } from '../wire/slack/signed-http.ts';
+import { type Json, type JsonObject, isObject } from '../wire/json.ts';
+import type { Kind } from '../wire/slack/delivery.ts';
+import type { Posted, SignedHttp } from '../wire/slack/signed-http.ts';
 import { type Bench, bench } from './bench.ts';
 
 const QUESTION = 'How much salt did the harbour handle?';
@@ -88,9 +90,49 @@ describe('posts of Slack', () => {
     expect((await http.post('slash_commands', {})).status).toBe(200);
   });
 
+  it('with any one part null or of another type are acknowledged, and the next is answered', async () => {
+    const { slack, http } = await posting();
+    const ana = slack.user('U1');
+    const own = await (await ana.in('C1').types(`/ask ${QUESTION}`)).reply();
+    await (await ana.shortcut('find_background', own)).reply();
+    await (await ana.in('C1').mentions(QUESTION)).reply();
+    await ana.opensHome();
+    const modal = await (await ana.in('C1').types('/brief')).modal();
+    await ana.suggests(modal, 'Subject', 'harb');
+    const broken = http.posted
+      .map(read)
+      .flatMap(([kind, payload]) => brokenWays(payload).map((way) => [kind, way] as const));
+    for (const [i, [kind, way]] of broken.entries()) {
+      // An id of its own, or it would be one that came before.
+      const answer = await http.post(kind, { ...way, event_id: `Ev${String(i)}` });
+      expect(answer, JSON.stringify(way)).toMatchObject({ status: 200 });
+    }
+    const reply = await (await slack.user('U2').in('C2').types(`/ask ${QUESTION}`)).reply();
+    expect(reply.text).toContain('3,200 tonnes');
+  });
+
   it('that are too large are refused before they are read to the end', async () => {
     const { http } = await posting();
     const answer = await http.post('events_api', { text: 'x'.repeat(2 * 1024 * 1024) });
     expect(answer.status).toBe(413);
   });
 });
+
+/** What was posted, as its sender had it. */
+function read({ body }: Posted): [Kind, JsonObject] {
+  if (body.startsWith('{')) return ['events_api', JSON.parse(body) as JsonObject];
+  const { payload, ...command } = Object.fromEntries(new URLSearchParams(body));
+  return payload === undefined
+    ? ['slash_commands', command]
+    : ['interactive', JSON.parse(payload) as JsonObject];
+}
+
+/** The same with one of its parts, however deep, null or a number. */
+function brokenWays(payload: JsonObject): JsonObject[] {
+  return Object.entries(payload).flatMap(([key, value]) => {
+    const inside: Json[] = isObject(value) ? brokenWays(value) : [];
+    const first = Array.isArray(value) && isObject(value[0]) ? brokenWays(value[0]) : [];
+    const ways = [null, 7, ...inside, ...first.map((one) => [one])];
+    return ways.filter((way) => way !== value).map((way) => ({ ...payload, [key]: way }));
+  });
+}

@@ -68,6 +68,16 @@ describe('the bot keeps silent', () => {
       await slack.home.tell({ ...event, subtype, ts: slack.world.ts() });
     expect(await said(from, 'DU1')).toEqual([]);
   });
+
+  it('on a mention that is edited after it was answered', async () => {
+    const from = await bench();
+    const turn = await from.slack.user('U1').in('C1').mentions(QUESTION);
+    await turn.reply();
+    const { text = '', ts = '' } = turn.said ?? {};
+    const event = { type: 'app_mention', channel: 'C1', user: 'U1', text, ts };
+    await from.slack.home.tell({ ...event, edited: { user: 'U1', ts: from.slack.world.ts() } });
+    expect(await said(from)).toHaveLength(1);
+  });
 });
 
 describe('what is private', () => {

@@ -3,6 +3,7 @@ import { paragraph } from '../../src/core/chat/card.ts';
 import { define } from '../../src/core/chat/command.ts';
 import type { SlackParts } from '../../src/slack/setup.ts';
 import { webClientOf } from '../wire/slack-client.ts';
+import { respondTo } from '../wire/slack-respond.ts';
 import { bench } from './bench.ts';
 
 const QUESTION = 'How much salt did the harbour handle?';
@@ -241,6 +242,17 @@ describe('a late answer', () => {
     const reply = await (await slack.user('U1').in('C1').types(`/ask ${QUESTION}`)).reply();
     expect(reply).toMatchObject({ ephemeralTo: 'U1', turn: null });
     expect(slack.record.all('response_url')).toMatchObject([{ outcome: 'expired_url' }]);
+  });
+
+  it.each([403, 410, 429])('reaches the asker though its address says %i', async (status) => {
+    const { slack } = await bench();
+    const { url } = await respondTo(() => ({ status }));
+    slack.user('U1').in('C1');
+    const command = { command: '/ask', text: QUESTION, channel_id: 'C1', user_id: 'U1' };
+    await slack.hand('slash_commands', { ...command, team_id: 'T1', response_url: url });
+    const alone = slack.world.messages;
+    await expect.poll(() => alone.map(({ ephemeralTo }) => ephemeralTo)).toEqual(['U1']);
+    expect(alone[0]?.text).toContain('3,200 tonnes');
   });
 
   it('needs no trigger, however long ago that was', async () => {

@@ -2,7 +2,7 @@ import { isRead, readInSteps } from '../extract/extract.ts';
 import type { Library } from '../library.ts';
 import type { Clock } from '../ports.ts';
 import { documentsOn } from '../tables/subject.ts';
-import type { Card } from './card.ts';
+import { type Card, text } from './card.ts';
 import type { CommandContext } from './command.ts';
 
 /** Nobody needs a word sooner, nor more often. */
@@ -50,3 +50,12 @@ function unreadOn(library: Library, subjects: readonly string[]) {
     return true;
   });
 }
+
+/** How far an answer is, in the place where it will stand. */
+export const progressCard = (line: string): Card => ({
+  status: null,
+  title: null,
+  blocks: [{ kind: 'text', tone: 'meta', line: text(line) }],
+  audience: 'asker',
+  footer: [],
+});

@@ -61,6 +61,8 @@ export interface ChatCall {
   readonly onMessage?: string;
   /** Set where the call must change nothing, as when a mere link makes it. */
   readonly changesNothing?: true;
+  /** Set where another call of the same act counts for the pace already. */
+  readonly isFurther?: true;
 }
 
 /** What is known of a call before it runs, in time for an acknowledgement. */
@@ -168,7 +170,8 @@ export function createService(parts: ServiceParts): ChatService {
       channel = entered.channel;
       // What is malformed counts as well: it costs as much to answer.
       const reading = await reader.read(call.asked, channel).catch((error: unknown) => ({ error }));
-      const isLimited = 'error' in reading || reading.command.name !== NEVER_LIMITED;
+      const isFree = 'command' in reading && reading.command.name === NEVER_LIMITED;
+      const isLimited = !isFree && call.isFurther !== true;
       const wait = isLimited ? waitMs(call, channel) : 0;
       const said = 'error' in reading ? null : audienceAsked(reading);
       if (said === 'asker') audience = 'asker';

@@ -158,6 +158,14 @@ describe('/desk link', () => {
 });
 
 describe('/desk log', () => {
+  it('is shown by /desk show log as well', async () => {
+    const at = await office();
+    await order(at)('/desk set threads:no');
+    const { text } = await order(at)('/desk show log');
+    expect(text).toContain('channel.set');
+    expect(text).toBe((await order(at)('/desk log')).text);
+  });
+
   it('turns pages, in the time of the desk', async () => {
     const at = await office();
     await order(at)('/desk set timezone:Asia/Tashkent');

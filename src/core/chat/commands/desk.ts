@@ -64,7 +64,8 @@ export const deskCommand = define({
   options: OPTIONS,
   examples: ['/desk show', '/desk log'],
   alone: true,
-  run: async (options, context) => {
+  run: async (given, context) => {
+    const options = meant(given);
     const { action = 'show' } = options;
     checkTaken(action, options);
     const desk = context.desk();
@@ -87,9 +88,17 @@ export const deskCommand = define({
   },
 });
 
+/** `/desk show log` is the log too: what is to be shown is a word behind, as a code is. */
+function meant(given: Options): Options {
+  const { action = 'show', code = '' } = given;
+  const isLog = action === 'show' && code.trim().toLowerCase() === 'log';
+  return isLog ? { ...given, action: 'log', code: undefined } : given;
+}
+
 function checkTaken(action: Action, options: Options): void {
   for (const [key, value] of Object.entries(options)) {
-    if (key === 'action' || TAKES[action].some((taken) => taken === key)) continue;
+    const isTaken = key === 'action' || TAKES[action].some((taken) => taken === key);
+    if (isTaken || value === undefined) continue;
     const what = key === 'code' ? `“${clip(String(value))}”` : key;
     const mend = `Write /desk with one of ${ACTIONS.join(', ')}; /help desk explains them.`;
     throw badOption('desk', `${action} does not take ${what}`, mend);
