@@ -9,6 +9,8 @@ export interface Computer {
   readonly name: string;
   /** By how much its clock is wrong. */
   offsetMs: number;
+  /** Whether it ever was. */
+  hasErred: boolean;
   /** What it is cut off from. */
   readonly cut: Set<string>;
 }

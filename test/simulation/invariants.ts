@@ -15,6 +15,8 @@ export interface Ended {
   /** Each subscription's first slot and the time between two, which no calendar disturbs. */
   readonly plan: ReadonlyMap<string, { readonly firstMs: number; readonly everyMs: number }>;
   readonly nowMs: number;
+  /** Whether a clock was ever wrong: a slot that it had missed comes again once it is right. */
+  readonly hasErred: boolean;
 }
 
 /** What has to hold of the ledger and of the platforms' own records once all is quiet. */
@@ -79,7 +81,10 @@ function twiceShown(deliveries: readonly Delivery[], messages: readonly Kept[]):
 }
 
 /** Every slot that has come is a delivery's own, or told by a later one. */
-function unaccounted(deliveries: readonly Delivery[], { store, plan, nowMs }: Ended): Finding[] {
+function unaccounted(
+  deliveries: readonly Delivery[],
+  { store, plan, nowMs, hasErred }: Ended,
+): Finding[] {
   const bySubscription = Map.groupBy(deliveries, ({ subscription }) => subscription);
   return [...store.all.values()].flatMap(({ id, dueMs, paused }) => {
     const own = bySubscription.get(id) ?? [];
@@ -91,10 +96,12 @@ function unaccounted(deliveries: readonly Delivery[], { store, plan, nowMs }: En
     );
     const come = (dueMs - firstMs) / everyMs;
     const findings: Finding[] = [];
-    // A slot that a clock far ahead had missed comes again once the clock is right.
+    const accounted = own.reduce((sum, { missed }) => sum + 1 + missed, 0);
+    if (!hasErred && accounted !== come)
+      findings.push({ rule: 'each slot once', what: `${id}: ${accounted} of ${come}` });
     const lost = Array.from({ length: come }, (_, n) => n).filter((n) => !told.has(n));
     if (lost.length > 0)
-      findings.push({ rule: 'each slot once', what: `${id}: ${lost.join(', ')} of ${come}` });
+      findings.push({ rule: 'each slot once', what: `${id}: not ${lost.join(', ')} of ${come}` });
     if (new Set(own.map(({ slotMs }) => slotMs)).size !== own.length)
       findings.push({ rule: 'each slot once', what: `${id} has one twice` });
     // A tick may be under way.

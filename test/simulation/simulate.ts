@@ -50,7 +50,7 @@ export async function simulate(
   const isLocal = chance.draw(2) === 0;
   const computers: Computer[] = Array.from(
     { length: isLocal ? 1 : chance.between(2, 3) },
-    (_, i) => ({ name: `R${i + 1}`, offsetMs: 0, cut: new Set<string>() }),
+    (_, i) => ({ name: `R${i + 1}`, offsetMs: 0, hasErred: false, cut: new Set<string>() }),
   );
   const [first] = computers;
   // On SQLite the one computer's clock is the store's as well.
@@ -98,7 +98,16 @@ export async function simulate(
     states[delivery.state] = (states[delivery.state] ?? 0) + 1;
   return {
     seed,
-    findings: [...failures, ...broken({ store, platforms, plan, nowMs: now() })],
+    findings: [
+      ...failures,
+      ...broken({
+        store,
+        platforms,
+        plan,
+        nowMs: now(),
+        hasErred: computers.some((one) => one.hasErred),
+      }),
+    ],
     states,
     messages: platforms.reduce((sum, { messages }) => sum + messages.length, 0),
   };
@@ -160,6 +169,7 @@ function strikeAll({ time, faults, platforms, say }: Scene, computers: readonly 
   for (const computer of computers) {
     if (chance.happens(clockJump)) {
       computer.offsetMs = chance.draw(3) === 0 ? 0 : chance.draw(2 * JUMP_MS) - JUMP_MS;
+      computer.hasErred ||= computer.offsetMs !== 0;
       say(`${computer.name}'s clock is wrong by ${computer.offsetMs} ms`);
     }
     if (chance.happens(storeCut)) cut(computer, 'store');
