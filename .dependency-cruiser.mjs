@@ -82,7 +82,14 @@ export default {
       name: 'edges-import-only-themselves-and-core',
       severity: 'error',
       from: { path: edge },
-      to: { path: '^(src|test)/', pathNot: ['^src/$1/', '^src/core/'] },
+      to: { path: '^(src|test)/', pathNot: ['^src/$1/', '^src/core/', '^src/network\\.ts$'] },
+    },
+    {
+      name: 'network-imports-nothing',
+      comment: 'What all who send requests share lies below the edges.',
+      severity: 'error',
+      from: { path: '^src/network\\.ts$' },
+      to: {},
     },
     {
       name: 'settings-are-read-at-the-top',
@@ -96,7 +103,7 @@ export default {
       comment: 'A file of src/ belongs to the top, to an edge or to the core.',
       severity: 'error',
       from: {},
-      to: { path: '^src/', pathNot: [top, edge, '^src/core/'] },
+      to: { path: '^src/', pathNot: [top, edge, '^src/core/', '^src/network\\.ts$'] },
     },
     {
       name: 'no-test-in-source',

@@ -87,6 +87,7 @@ describe('the import rules', () => {
       'web/page.ts',
       '../compose.ts',
     ],
+    ['the network importing', 'network-imports-nothing', 'network.ts', './core/errors.ts'],
     ['settings from an edge', 'settings-are-read-at-the-top', 'config.ts', './terminal/width.ts'],
     ['a source file outside the map', 'source-has-a-place', 'main.ts', './helpers/misc.ts'],
     ['a test imported by the program', 'no-test-in-source', 'main.ts', '../test/double.ts'],

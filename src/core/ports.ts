@@ -3,9 +3,10 @@ import type {
   CatalogueStore,
   DeliveryStore,
   GapStore,
-  PostStore,
   SubscriptionStore,
 } from './briefing/ports.ts';
+import type { PostStore } from './briefing/posts.ts';
+import type { ThreadStore } from './briefing/threads.ts';
 import type {
   Channel,
   ChannelSettings,
@@ -20,6 +21,13 @@ import type {
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
+}
+
+/** How to pause before another attempt, so that tests need not. */
+export interface Patience {
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number;
 }
 
 export interface Log {
@@ -44,6 +52,7 @@ export interface Store {
   readonly deliveries: DeliveryStore;
   readonly catalogue: CatalogueStore;
   readonly posts: PostStore;
+  readonly threads: ThreadStore;
   readonly gaps: GapStore;
   readonly leases: LeaseStore;
   close(): Promise<void>;

@@ -22,7 +22,7 @@ const MENDS: ReadonlyMap<number | null, string> = new Map<number | null, string>
     'Let the bot send messages, attach files and open threads in this channel.',
   ],
   [RESTJSONErrorCodes.MissingAccess, 'Let the bot view this channel.'],
-  [RESTJSONErrorCodes.UnknownChannel, 'The channel is gone; nothing needs to be done.'],
+  [RESTJSONErrorCodes.UnknownChannel, 'The channel was deleted.'],
   [
     RESTJSONErrorCodes.CannotSendMessagesToThisUser,
     'The person takes no direct messages from this bot.',

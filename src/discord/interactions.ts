@@ -16,6 +16,7 @@ import type { Call } from '../core/chat/calls.ts';
 import { leadingChoice } from '../core/chat/command.ts';
 import type { Form } from '../core/chat/form.ts';
 import type { ChatCall, ChatReply, Prepared } from '../core/chat/service.ts';
+import type { Patience } from '../core/ports.ts';
 import { isSubject, menuCall } from './commands.ts';
 import { faultCard, fill, isGone, post, refOf, tellProgress } from './deliver.ts';
 import { forLog, mendOf } from './faults.ts';
@@ -24,7 +25,7 @@ import { CHOICES_MAX, CHOICE_MAX, ACKNOWLEDGE_MS } from './limits.ts';
 import type { DiscordParts } from './parts.ts';
 import { whereIs } from './places.ts';
 import { callOf, opensForm } from './controls.ts';
-import { type Patience, codeOf, persistently } from './retry.ts';
+import { codeOf, persistently } from './retry.ts';
 import { messageText } from './text.ts';
 import { within } from './time.ts';
 

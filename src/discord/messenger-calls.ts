@@ -1,8 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   type APIChannel,
   type APIMessage,
   ComponentType,
-  DefaultRestOptions,
   DiscordAPIError,
   type InternalRequest,
   MessageFlags,
@@ -13,15 +13,17 @@ import {
   RateLimitError,
   Routes,
 } from 'discord.js';
-import type { Locked } from '../core/briefing/ports.ts';
+import type { Called, Failed, Locked } from '../core/briefing/ports.ts';
 import type { MessageRef } from '../core/briefing/subscription.ts';
 import type { Place } from '../core/desk.ts';
+import { clip } from '../core/chat/format.ts';
 import { MEND_TOKEN, mendOf } from './faults.ts';
 import { INVALID_REQUESTS_MAX, THREAD_NAME_MAX } from './limits.ts';
-import type { Called, DiscordCalls, Discussed, Listed, Marker } from './messenger-policy.ts';
+import type { DiscordCalls, Listed, Marker } from './messenger-policy.ts';
 import { PAGE } from './messenger-policy.ts';
 import type { DiscordMessage } from './render.ts';
-import { codeOf, neverSent } from './retry.ts';
+import { fetchInTime, neverSent } from '../network.ts';
+import { codeOf } from './retry.ts';
 
 export interface Access {
   readonly token: string;
@@ -29,8 +31,8 @@ export interface Access {
   readonly apiUrl: string | null;
 }
 
-/** A message with the name of the thread that may begin with it, and whether one is to. */
-export interface Prepared extends DiscordMessage, Discussed {
+/** A message with the name of the thread that may begin with it. */
+export interface Prepared extends DiscordMessage {
   readonly name: string;
 }
 
@@ -59,6 +61,9 @@ class TooManyRefusals extends Error {
   }
 }
 
+/** Whether a request is late: discord.js hands `makeRequest` nothing that only one request has. */
+const lateness = new AsyncLocalStorage<(() => boolean) | undefined>();
+
 /** discord.js forgets a token that was refused once. */
 class LastingRest extends REST {
   readonly #own: string;
@@ -80,18 +85,19 @@ class LastingRest extends REST {
  */
 export function restOf({ token, apiUrl }: Access): REST {
   let silentUntilMs = 0;
+  const makeRequest = (url: string, init: RequestInit): Promise<Response> => {
+    const waitMs = silentUntilMs - performance.now();
+    if (waitMs > 0) throw new TooManyRefusals(waitMs);
+    const isLate = lateness.getStore();
+    return isLate === undefined ? fetch(url, init) : fetchInTime(url, init, isLate);
+  };
   const rest = new LastingRest(token, {
     retries: 0,
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: () => true,
     invalidRequestWarningInterval: INVALID_STEP,
-    // A process that was frozen wakes here: what is no longer wanted must not go out.
-    makeRequest: (url, init) => {
-      init.signal?.throwIfAborted();
-      const waitMs = silentUntilMs - performance.now();
-      if (waitMs > 0) throw new TooManyRefusals(waitMs);
-      return DefaultRestOptions.makeRequest(url, init);
-    },
+    // Types of undici's own and of Node's undici differ in what nobody uses here.
+    makeRequest: makeRequest as RESTOptions['makeRequest'],
     ...(apiUrl !== null && { api: apiUrl }),
   });
   return rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
@@ -125,13 +131,18 @@ export function bodyOf(
 /** Requests over REST; what they end with comes as values. `workspace` stands in links. */
 export function discordCalls(rest: REST, place: Place): DiscordCalls {
   return {
-    create: (channel, message, { marker, nonce, signal }) =>
+    create: (channel, message, { marker, nonce, replyTo, signal, isLate }) =>
       called(async (): Promise<MessageRef> => {
         if (!isPrepared(message)) throw new TypeError('A message was not prepared for Discord.');
         const { body, files } = bodyOf(message, marker);
         const route = Routes.channelMessages(channel);
-        const request = { body: { ...body, nonce, enforce_nonce: true }, files, signal };
-        const { id } = (await rest.post(route, request)) as APIMessage;
+        const reply = { message_reference: { message_id: replyTo, fail_if_not_exists: true } };
+        const request = {
+          body: { ...body, nonce, enforce_nonce: true, ...(replyTo !== undefined && reply) },
+          ...{ files, signal },
+        };
+        const posting = (): Promise<unknown> => rest.post(route, request);
+        const { id } = (await lateness.run(isLate, posting)) as APIMessage;
         return { id, link: linkOf(place, channel, id) };
       }),
     direct: (person, signal) =>
@@ -156,8 +167,9 @@ export function discordCalls(rest: REST, place: Place): DiscordCalls {
         const found = (await rest.get(Routes.channel(channel), { signal })) as APIChannel;
         return 'last_message_id' in found ? (found.last_message_id ?? null) : null;
       }),
-    thread: async ({ channel }, message, post, signal) => {
-      const name = (isPrepared(post) ? post.name : '').slice(0, THREAD_NAME_MAX) || '…';
+    thread: async ({ channel }, message, named, signal) => {
+      const given = 'name' in named && typeof named.name === 'string' ? named.name : '';
+      const name = clip(given, THREAD_NAME_MAX - 1) || '…';
       const opened = await called(async () => {
         const body = { name, auto_archive_duration: 1_440 };
         await rest.post(Routes.threads(channel, message), { body, signal });
@@ -183,21 +195,21 @@ async function called<T>(act: () => Promise<T>, fine?: number): Promise<Called<T
 }
 
 /** What an error of a request comes to. Whatever is not known to be undone may be done. */
-export function failure(error: unknown): Exclude<Called<never>, { readonly kind: 'ok' }> {
+export function failure(error: unknown): Failed {
   if (error instanceof RateLimitError) {
     const { retryAfter, global } = error;
-    return { kind: 'limited', waitMs: retryAfter, of: global ? 'workspace' : 'channel' };
+    return { kind: 'later', waitMs: retryAfter, of: global ? 'workspace' : 'channel' };
   }
   if (error instanceof TooManyRefusals)
-    return { kind: 'limited', waitMs: error.waitMs, of: 'workspace' };
+    return { kind: 'later', waitMs: error.waitMs, of: 'workspace' };
   if (error instanceof DiscordAPIError && error.status === 401)
-    return { kind: 'limited', waitMs: OUT_MS, of: 'workspace', locked: OUT };
+    return { kind: 'later', waitMs: OUT_MS, of: 'workspace', locked: OUT };
   if (error instanceof DiscordAPIError && error.status < 500) {
     const mend = mendOf(error) ?? 'Look into the log; if it stays so, update Dragoman.';
     return { kind: 'refused', why: `Discord answers: ${error.message}`, mend };
   }
-  if (neverSent(error)) return { kind: 'limited', waitMs: AWAY_MS, of: 'workspace' };
-  return { kind: 'unclear', why: error instanceof Error ? error.message : String(error) };
+  if (neverSent(error)) return { kind: 'later', waitMs: AWAY_MS, of: 'workspace' };
+  return { kind: 'uncertain', why: error instanceof Error ? error.message : String(error) };
 }
 
 function markerIn({ components = [] }: APIMessage): Marker | null {

@@ -1,8 +1,7 @@
 import type { Command } from '../core/chat/command.ts';
 import type { ChatService } from '../core/chat/service.ts';
-import type { Log, Rasterise, Store } from '../core/ports.ts';
+import type { Log, Patience, Rasterise, Store } from '../core/ports.ts';
 import type { LinkOf } from './escape.ts';
-import type { Patience } from './retry.ts';
 
 /** What the adapter needs of the rest. */
 export interface DiscordParts {

@@ -1,12 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Patience } from '../core/ports.ts';
 import { DiscordAPIError, HTTPError } from 'discord.js';
-
-/** How to pause, so that tests need not. */
-export interface Patience {
-  readonly wait: (ms: number) => Promise<unknown>;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-}
 
 export const PATIENCE: Patience = { wait: (ms) => setTimeout(ms), random: Math.random };
 
@@ -46,17 +40,6 @@ function isOfNetwork(error: Error): boolean {
     (cause instanceof Error && isOfNetwork(cause))
   );
 }
-
-/** Whether a request ended before it reached anybody: no connection was made. */
-export function neverSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  const { cause } = error;
-  return CONNECTING.test(code) || (cause instanceof Error && neverSent(cause));
-}
-
-const CONNECTING =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/u;
 
 /** Discord's code of a refusal; null for any other error. */
 export const codeOf = (error: unknown): number | null =>

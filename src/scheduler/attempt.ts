@@ -4,6 +4,7 @@ import type { Composed, Delivery, MessageRef } from '../core/briefing/subscripti
 import { DragomanError, unreachable } from '../core/errors.ts';
 import { backoffMs, createHolds, toldMs } from './backoff.ts';
 import type { Composition, OutboxParts } from './parts.ts';
+import type { Limits } from './limits.ts';
 import { CLOCK_MARGIN_MS, leaseMs, pause, within } from './timing.ts';
 import { giveUp, sayLocked } from './trouble.ts';
 
@@ -14,10 +15,6 @@ const GIVE_UP_MS = 86_400_000;
 const LATE = 'It could not be posted within its grace time.';
 /** What failed by a fault of ours may pass with what it was about. */
 const FAULT_MS = 60_000;
-/** A limit of a second, which all platforms count by, is waited for with the delivery in hand. */
-const SHORT_MS = 2_500;
-const SHORT_SPREAD_MS = 250;
-const TRIES = 6;
 const FAULT = 'It failed by a fault of this bot, which its log tells.';
 
 /** A claimed delivery under the name that it was claimed by. */
@@ -32,14 +29,23 @@ export type Attempt = (held: Held) => Promise<void>;
 type Setback = Exclude<PostOutcome, { readonly kind: 'posted' }>;
 type Uncertain = Extract<PostOutcome, { readonly kind: 'uncertain' }>;
 
+export interface AttemptParts {
+  readonly limits: Limits;
+  /** Breaks posts off. */
+  readonly ending: AbortSignal;
+  /** After it none is begun. */
+  readonly stopping: AbortSignal;
+  /** Told that a thread is to begin under what was posted. */
+  readonly onThread: () => void;
+}
+
 /**
  * Works on a claimed delivery until it is over, has to wait or is another's. It rejects where the
- * store does: then the lease ends by itself, and what may be posted is looked for. `ending` breaks
- * posts off, after `stopping` none is begun.
+ * store does: then the lease ends by itself, and what may be posted is looked for.
  */
 export function createAttempt(
   parts: OutboxParts,
-  { ending, stopping }: { readonly ending: AbortSignal; readonly stopping: AbortSignal },
+  { limits, ending, stopping, onThread }: AttemptParts,
 ): Attempt {
   const { store, messengers, compose, clock, timer, timing, random, log } = parts;
   const holds = createHolds(timer.elapsedMs, random, timing.retryMs);
@@ -78,21 +84,6 @@ export function createAttempt(
     } catch (error) {
       log.error({ err: error }, 'A call to a platform failed by a fault of ours.');
       return { kind: 'uncertain', why: FAULT };
-    }
-  };
-
-  /** Tries again after limits that are over soon: nothing was posted, and the lease lasts. */
-  const patiently = async (
-    lastMs: number,
-    post: () => Promise<PostOutcome>,
-  ): Promise<PostOutcome> => {
-    for (let tries = 1; ; tries += 1) {
-      const outcome = await post();
-      if (outcome.kind !== 'later' || outcome.waitMs > SHORT_MS || tries === TRIES) return outcome;
-      const waitMs = outcome.waitMs + random() * SHORT_SPREAD_MS;
-      if (timer.elapsedMs() + waitMs >= lastMs) return outcome;
-      await pause(timer, waitMs, stopping);
-      if (stopping.aborted || timer.elapsedMs() >= lastMs) return outcome;
     }
   };
 
@@ -201,7 +192,10 @@ export function createAttempt(
     { composed, messages }: { readonly composed: Composed; readonly messages: MessageRef[] },
   ): Promise<void> => {
     const { delivery, channel } = held.claimed;
-    const prepared = await messenger.prepare(channel, JSON.parse(composed.card) as Card);
+    const card = JSON.parse(composed.card) as Card;
+    const prepared = await messenger.prepare(channel, card);
+    // What was found was posted when it was tried.
+    const isFound = messages.length >= prepared.length;
     let written: Pick<Delivery, 'composed' | 'messages'> = delivery;
     for (;;) {
       const message = prepared[messages.length];
@@ -225,7 +219,7 @@ export function createAttempt(
       // A process that was frozen hears of the answer before its timers run.
       if (stopping.aborted || timer.elapsedMs() >= lastMs) continue;
       broken.set(delivery.id, lastMs);
-      const outcome = await patiently(lastMs, () =>
+      const outcome = await limits.waitedFor(delivery.place.platform, lastMs, () =>
         ask(lastMs, (signal) =>
           messenger.post(delivery.place, message, {
             ...markOf(held.claimed, messages),
@@ -242,7 +236,12 @@ export function createAttempt(
       messages.push(outcome.message);
       holds.passed(workspaceOf(held.claimed));
     }
-    await write(held, { state: 'sent', postedMs: clock.now(), messages });
+    // The second of several messages begins the thread of the first.
+    const isOne = card.discussed === true && channel.settings.threads && prepared.length === 1;
+    const thread = isOne && messenger.discuss !== undefined ? { thread: card.title ?? '' } : {};
+    const postedMs = Math.min(clock.now(), (isFound ? delivery.triedMs : null) ?? Infinity);
+    await write(held, { state: 'sent', postedMs, messages, ...thread });
+    if ('thread' in thread) onThread();
   };
 
   const work = async (held: Held): Promise<void> => {

@@ -4,11 +4,11 @@ import { differencesFrom } from '../core/briefing/catalogue.ts';
 import { type ComposedDigest, composeDigest, lastHeard } from '../core/briefing/digest.ts';
 import type { DigestOccasion } from '../core/briefing/digest-parts.ts';
 import { staysSilent } from '../core/briefing/due.ts';
-import { MAX_VERSIONS, occasionOf } from '../core/briefing/occasion.ts';
+import { tellingFirst } from '../core/briefing/occasion.ts';
 import type { Claimed } from '../core/briefing/ports.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
-import type { Log, Store } from '../core/ports.ts';
+import type { Clock, Log, Store } from '../core/ports.ts';
 import { isStoreFault } from './attempt.ts';
 import type { Compose, Composition } from './parts.ts';
 import type { Timer } from './timing.ts';
@@ -16,6 +16,7 @@ import type { Timer } from './timing.ts';
 export interface ComposingParts {
   readonly store: Pick<Store, 'catalogue' | 'deliveries' | 'gaps'>;
   readonly library: () => Library;
+  readonly clock: Clock;
   readonly timer: Timer;
   readonly log: Log;
 }
@@ -24,12 +25,14 @@ export interface ComposingParts {
 const SHARED_MS = 60_000;
 const SHARED_MAX = 500;
 const MINUTE_MS = 60_000;
+/** What is posted later than this was missed for a while: longer than limits keep a digest waiting. */
+const LATE_MS = 15 * MINUTE_MS;
 /** Replicas see their files change at other times: what is not here yet would be passed over for good. */
-const BEHIND: Composition = {
+const BEHIND = {
   kind: 'wait',
   waitMs: 15_000,
   why: 'This process has yet to read the library that the changes come from.',
-};
+} as const;
 /** Stands for the subscription in what several share; no text has it, since cards hold no controls. */
 const ANY = '\u0000subscription';
 const WRITTEN_ANY = JSON.stringify(ANY).slice(1, -1);
@@ -38,7 +41,7 @@ const WRITTEN_ANY = JSON.stringify(ANY).slice(1, -1);
 type Shared = ComposedDigest & { readonly written: string };
 
 /** Composes digests, once for all whose occasion is the same but for whose it is. */
-export function createComposer({ store, library, timer, log }: ComposingParts): Compose {
+export function createComposer({ store, library, clock, timer, log }: ComposingParts): Compose {
   const versions = sharing<Awaited<ReturnType<Store['catalogue']['since']>>>(timer);
   const digests = sharing<Shared>(timer);
   const heard = sharing<ReadonlyMap<string, number>>(timer);
@@ -88,35 +91,30 @@ export function createComposer({ store, library, timer, log }: ComposingParts): 
 
   return async ({ delivery, subscription, desk }: Claimed): Promise<Composition> => {
     const from = library();
+    const { slotMs, missed } = delivery;
     const at = {
-      slotMs: delivery.slotMs,
-      missed: delivery.missed,
+      ...{ slotMs, missed, isLate: clock.now() - slotMs > LATE_MS },
       timezone: subscription.settings.timezone ?? desk.settings.timezone,
       heard: await heard(from.snapshot, async () => lastHeard(from, await catalogue.newest())),
     };
-    for (let { toldSeq } = subscription; ;) {
-      const own = { ...subscription, toldSeq };
-      const occasion = await occasionOf({ ...store, catalogue }, own, at);
-      if (occasion.versions.length > 0 && (await differs(occasion, from))) return BEHIND;
-      try {
-        const { kind, written, seq, ...digest } = await digestOf(occasion, from);
-        // Of so many changes none is its own: what it waits for may come after them.
-        if (kind === 'nothing' && occasion.versions.length === MAX_VERSIONS) {
-          toldSeq = seq;
-          continue;
-        }
-        if (kind === 'nothing' && staysSilent(subscription)) {
-          return { kind: 'skip', why: 'Nothing is new.' };
-        }
-        const said = 'items' in digest ? digest : { items: [], cites: [] };
-        const { items, cites } = said;
-        const card = written.replaceAll(WRITTEN_ANY, subscription.id);
-        return { kind: 'post', composed: { card, snapshot: from.snapshot, seq, items, cites } };
-      } catch (error) {
-        // Such as a filter that cannot be read any more: another attempt comes to the same.
-        if (!(error instanceof DragomanError) || isStoreFault(error)) throw error;
-        return { kind: 'skip', why: `${error.message} ${error.mend}` };
+    const tell = async (occasion: DigestOccasion): Promise<Shared | typeof BEHIND> => {
+      const isBehind = occasion.versions.length > 0 && (await differs(occasion, from));
+      return isBehind ? BEHIND : digestOf(occasion, from);
+    };
+    try {
+      const told = await tellingFirst({ ...store, catalogue }, subscription, at, tell);
+      if (told.kind === 'wait') return told;
+      if (told.kind === 'nothing' && staysSilent(subscription)) {
+        return { kind: 'skip', why: 'Nothing is new.' };
       }
+      const { items, cites } = told.kind === 'digest' ? told : { items: [], cites: [] };
+      const card = told.written.replaceAll(WRITTEN_ANY, subscription.id);
+      const { seq } = told;
+      return { kind: 'post', composed: { card, snapshot: from.snapshot, seq, items, cites } };
+    } catch (error) {
+      // Such as a filter that cannot be read any more: another attempt comes to the same.
+      if (!(error instanceof DragomanError) || isStoreFault(error)) throw error;
+      return { kind: 'skip', why: `${error.message} ${error.mend}` };
     }
   };
 }
@@ -125,10 +123,12 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** All that a digest hangs on; what was heard of goes with the library. */
 function keyOf(occasion: DigestOccasion, { snapshot }: Library): string {
-  const { versions, seq, settings, shown, gaps, lastMs, missed, slotMs, timezone } = occasion;
+  const { versions, seq, settings, shown, gaps, lastMs, missed, isLate, slotMs, timezone } =
+    occasion;
   const { filter, length, style } = settings;
   const told = [versions[0]?.seq, seq, [...shown].sort(), gaps];
-  return JSON.stringify([snapshot, filter, length, style, told, lastMs, missed, slotMs, timezone]);
+  const when = [lastMs, missed, isLate, slotMs, timezone];
+  return JSON.stringify([snapshot, filter, length, style, told, when]);
 }
 
 /** Remembers for a while what was made under a key; what failed is made again. */

@@ -1,17 +1,19 @@
 import { lineageOf } from '../core/briefing/catalogue.ts';
-import type { CitingPost, Messenger } from '../core/briefing/ports.ts';
+import type { Messenger } from '../core/briefing/ports.ts';
+import type { CitingPost } from '../core/briefing/posts.ts';
 import type { Version } from '../core/briefing/version.ts';
 import { correctionCard } from '../core/chat/correction-card.ts';
 import type { Platform } from '../core/desk.ts';
 import type { Clock, Log, Store } from '../core/ports.ts';
 import { type Random, backoffMs, toldMs } from './backoff.ts';
-import { type Timer, pause } from './timing.ts';
+import { CLOCK_MARGIN_MS, type Timer, type Timing, leaseMs, pause } from './timing.ts';
 
 export interface CorrectionParts {
   readonly store: Pick<Store, 'catalogue' | 'posts'>;
   readonly messengers: Readonly<Partial<Record<Platform, Messenger>>>;
   readonly clock: Clock;
   readonly timer: Timer;
+  readonly timing: Timing;
   readonly random: Random;
   readonly log: Log;
 }
@@ -43,8 +45,11 @@ export async function markCorrections(
   }
 }
 
-/** Channels and workspaces that ask to wait, each with for how long. */
+/** Channels and workspaces that ask to wait, and posts that another attempt is at, each with for how long. */
 type Holds = Map<string, number>;
+
+/** Corrections that come while others wait do not wait with them. */
+const ROUND_MS = 15_000;
 
 /** Gives the milliseconds to the next try of what has to wait; 0 where nothing has. */
 async function markOnce(parts: CorrectionParts, stopping: AbortSignal): Promise<number> {
@@ -59,7 +64,7 @@ async function markOnce(parts: CorrectionParts, stopping: AbortSignal): Promise<
     if (stopping.aborted) return 0;
     if (isTold(version)) await markAll(version, holds, parts, stopping);
   }
-  return holds.size === 0 ? 0 : Math.max(1, Math.min(...holds.values()));
+  return holds.size === 0 ? 0 : Math.max(1, Math.min(ROUND_MS, ...holds.values()));
 }
 
 /** An update takes back what a correction put right wrongly, as far as it changes anything. */
@@ -83,7 +88,7 @@ async function markAll(
     for (const post of found) {
       if (stopping.aborted) return;
       const marked = versions.filter((one) => one.seq < seq && post.marked.includes(one.version));
-      await mark({ post, version, marked }, holds, parts);
+      await mark({ post, version, marked }, holds, { ...parts, stopping });
     }
     last = found.at(-1);
   }
@@ -96,28 +101,58 @@ interface Marking {
   readonly marked: readonly Version[];
 }
 
-/** Leaves posts of platforms that this process is not connected to for others. */
+/**
+ * Leaves posts of platforms that this process is not connected to for others. A mark that may be
+ * there is looked for before it is made again, once its lease has ended: whoever began it has then.
+ */
 async function mark(
   { post, version, marked }: Marking,
   holds: Holds,
-  { store: { posts }, messengers, random, log }: CorrectionParts,
+  parts: CorrectionParts & { readonly stopping: AbortSignal },
 ): Promise<void> {
+  const { messengers, timer, timing, random, log, stopping } = parts;
+  const { posts } = parts.store;
   const { platform, workspace } = post.place;
   const everywhere = `${platform}:${workspace}`;
   const messenger = messengers[platform];
   if (messenger === undefined || holds.has(post.channel) || holds.has(everywhere)) return;
-  if (!(await posts.marking(post.id, version.document, version.version))) return;
-  const card = correctionCard(version, post.cites, marked);
-  if (card === null) return;
-  const outcome = await messenger.mark(post, card);
-  if (outcome.kind === 'later') {
-    await posts.unmark(post.id, version.document, version.version);
-    const { waitMs, of } = outcome;
-    holds.set(of === 'workspace' ? everywhere : post.channel, toldMs(waitMs, random));
+  const of = { post: post.id, document: version.document, version: version.version };
+  const key = `${post.id}-c${String(version.seq)}`;
+  const lastMs = timer.elapsedMs() + timing.attemptMs;
+  const taken = await posts.marking(of, leaseMs(timing));
+  if (taken === null) {
+    holds.set(key, leaseMs(timing));
     return;
   }
-  // A mark that may be there is not made again: two would be worse than none.
-  if (outcome.kind !== 'posted') {
-    log.warn({ post: post.id, why: outcome.why }, 'An earlier post could not be marked.');
+  const card = correctionCard(version, post.cites, marked);
+  if (card === null) {
+    await posts.marked(of);
+    return;
+  }
+  const { triedMs } = taken;
+  const outcome = await messenger.mark(post, card, {
+    key,
+    sinceMs: triedMs === null ? null : triedMs - CLOCK_MARGIN_MS,
+    signal: stopping,
+    isLate: () => timer.elapsedMs() >= lastMs,
+  });
+  switch (outcome.kind) {
+    case 'later': {
+      const { waitMs } = outcome;
+      holds.set(outcome.of === 'workspace' ? everywhere : post.channel, toldMs(waitMs, random));
+      // What an earlier attempt came to is still not known.
+      if (triedMs === null) await posts.unmark(of);
+      return;
+    }
+    case 'uncertain':
+      log.warn({ post: post.id, why: outcome.why }, 'A mark of an earlier post is looked for.');
+      holds.set(key, leaseMs(timing));
+      return;
+    case 'refused':
+      log.warn({ post: post.id, why: outcome.why }, 'An earlier post could not be marked.');
+      await posts.marked(of);
+      return;
+    case 'posted':
+      await posts.marked(of);
   }
 }

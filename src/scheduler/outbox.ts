@@ -1,11 +1,14 @@
+import { PLATFORMS, type Platform } from '../core/desk.ts';
 import { DragomanError } from '../core/errors.ts';
 import { createAttempt } from './attempt.ts';
 import { backoffMs } from './backoff.ts';
 import type { OutboxParts } from './parts.ts';
+import { createLimits } from './limits.ts';
+import { startThreads } from './threads.ts';
 import { leaseMs, pause } from './timing.ts';
 
-/** Deliveries that one process works on at a time: they wait for platforms most of the time. */
-const AT_ONCE = 256;
+/** Deliveries of a platform that one process works on at a time: they wait for it most of the time. */
+const AT_ONCE = 128;
 /** Taken at a time: what is claimed is read and begun in one go. */
 const AT_A_TIME = 32;
 /** Fewer free places than this are not worth a claim while others are taken. */
@@ -30,12 +33,18 @@ export function startOutbox(parts: OutboxParts): Outbox {
   const { store, timer, timing, random, log, owner } = parts;
   const stopping = new AbortController();
   const ending = new AbortController();
+  const limits = createLimits({ timer, random, stopping: stopping.signal });
+  /** Platforms for which more is due than is worked on. */
+  const crowded = new Set<Platform>();
+  const isBusy = (platform: Platform): boolean =>
+    crowded.has(platform) || limits.isWaitingFor(platform);
+  const threads = startThreads(parts, isBusy);
   const attempt = createAttempt(parts, {
+    limits,
     ending: ending.signal,
     stopping: stopping.signal,
+    onThread: threads.wake,
   });
-  const working = new Map<string, Promise<void>>();
-  let waking = new AbortController();
   let storeFault: string | null = null;
 
   const met = (error: unknown): void => {
@@ -44,53 +53,71 @@ export function startOutbox(parts: OutboxParts): Outbox {
     storeFault = code;
   };
 
-  /** Whether there may be more than it took. */
-  const take = async (): Promise<boolean> => {
-    const room = AT_ONCE - working.size;
-    if (room < WORTH_A_CLAIM) return false;
-    const limit = Math.min(room, AT_A_TIME);
-    const name = owner();
-    const claims = await store.deliveries.claim(name, { leaseMs: leaseMs(timing), limit });
-    storeFault = null;
-    for (const claimed of claims) {
-      const work = attempt({ claimed, owner: name })
-        .catch(met)
-        .finally(() => {
-          working.delete(name + claimed.delivery.id);
-          if (working.size === AT_ONCE - WORTH_A_CLAIM) waking.abort();
-        });
-      working.set(name + claimed.delivery.id, work);
-    }
-    return claims.length === limit;
-  };
+  /** Works off one platform's: what waits for its limits takes no place from another's. */
+  const workOff = (platform: Platform): Line => {
+    const working = new Map<string, Promise<void>>();
+    let waking = new AbortController();
 
-  const run = async (): Promise<void> => {
-    for (let failures = 0; !stopping.signal.aborted;) {
-      let waitMs = timing.pollMs;
-      waking = new AbortController();
-      try {
-        const isMore = await take();
-        failures = 0;
-        if (isMore && AT_ONCE - working.size >= WORTH_A_CLAIM) continue;
-      } catch (error) {
-        met(error);
-        failures += 1;
-        waitMs = Math.min(STORE_MS, backoffMs(failures, random, timing.retryMs));
+    /** Whether there may be more than it took. */
+    const take = async (): Promise<boolean> => {
+      const room = AT_ONCE - working.size;
+      if (room < WORTH_A_CLAIM) return false;
+      const limit = Math.min(room, AT_A_TIME);
+      const name = owner();
+      const options = { platform, leaseMs: leaseMs(timing), limit };
+      const claims = await store.deliveries.claim(name, options);
+      storeFault = null;
+      for (const claimed of claims) {
+        const work = attempt({ claimed, owner: name })
+          .catch(met)
+          .finally(() => {
+            working.delete(name + claimed.delivery.id);
+            if (working.size === AT_ONCE - WORTH_A_CLAIM) waking.abort();
+          });
+        working.set(name + claimed.delivery.id, work);
       }
-      await pause(timer, waitMs, AbortSignal.any([waking.signal, stopping.signal]));
-    }
+      if (claims.length === limit) crowded.add(platform);
+      else crowded.delete(platform);
+      return crowded.has(platform);
+    };
+
+    const run = async (): Promise<void> => {
+      for (let failures = 0; !stopping.signal.aborted;) {
+        let waitMs = timing.pollMs;
+        waking = new AbortController();
+        try {
+          const isMore = await take();
+          failures = 0;
+          if (isMore && AT_ONCE - working.size >= WORTH_A_CLAIM) continue;
+        } catch (error) {
+          met(error);
+          failures += 1;
+          waitMs = Math.min(STORE_MS, backoffMs(failures, random, timing.retryMs));
+        }
+        await pause(timer, waitMs, AbortSignal.any([waking.signal, stopping.signal]));
+      }
+      await Promise.all(working.values());
+    };
+    return { wake: () => waking.abort(), ended: run() };
   };
 
-  const running = run();
+  const lines = PLATFORMS.map(workOff);
   return {
-    wake: () => waking.abort(),
+    wake: () => {
+      for (const { wake } of lines) wake();
+    },
     storeFault: () => storeFault,
     stop: async () => {
       stopping.abort();
       const cancel = timer.after(timing.finishMs, () => ending.abort());
-      await running;
-      await Promise.all(working.values());
+      await Promise.all([threads.stop(), ...lines.map(({ ended }) => ended)]);
       cancel();
     },
   };
+}
+
+interface Line {
+  readonly wake: () => void;
+  /** Settles when all that was begun has ended, after a stop. */
+  readonly ended: Promise<void>;
 }

@@ -16,7 +16,7 @@ export type Compose = (claimed: Claimed) => Promise<Composition>;
 
 /** What the outbox needs of the rest. */
 export interface OutboxParts {
-  readonly store: Pick<Store, 'deliveries' | 'events' | 'subscriptions'> & {
+  readonly store: Pick<Store, 'deliveries' | 'events' | 'subscriptions' | 'threads'> & {
     readonly desks: Pick<Store['desks'], 'channels'>;
   };
   /** Those of the platforms that this process is connected to. */

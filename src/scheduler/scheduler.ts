@@ -43,12 +43,11 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   const inTurn = takingTurns(timer);
   const messengers = inTurns(parts.messengers, inTurn);
   const stopping = new AbortController();
-  const shared = { ...{ store, messengers, clock, log }, timer, random: Math.random };
-  const compose = createComposer({ store, library, timer, log });
+  const shared = { ...{ store, messengers, clock, log }, timer, timing, random: Math.random };
+  const compose = createComposer({ store, library, clock, timer, log });
   const outbox = startOutbox({
     ...shared,
     compose: (claimed) => inTurn().then(() => compose(claimed)),
-    timing,
     owner: randomUUID,
   });
   const onSome = (): Promise<unknown> => {

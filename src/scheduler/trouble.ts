@@ -30,19 +30,19 @@ export async function giveUp(
   const key = `${delivery.id}-x`;
   const card = problemCard(
     `A digest is paused: ${why}`,
-    `${mend} Then resume it: /digest resume ${id}`,
+    `${mend} /digest resume ${id} goes on with it.`,
   );
   if (await toldInOpen(channel, await othersOf(channel, parts), { card, key }, parts)) return;
   const own = problemCard(
     `A digest that you ordered is paused: ${why}`,
-    `${mend} Then resume it where it is posted, in ${placeName(channel.place)}: /digest resume ${id}. Where that channel is gone, schedule it in another.`,
+    `${mend} /digest resume ${id}, where it is posted (${placeName(channel.place)}), goes on with it; where that channel is gone, schedule it in another.`,
   );
   await direct(by, { card: own, key }, parts);
 }
 
 /**
  * Says in an open channel of the desk elsewhere that a platform does not let the bot in, once a day
- * for as long as that lasts.
+ * for as long as that lasts: each day's digests are lost anew.
  */
 export async function sayLocked(
   { delivery, channel }: Claimed,

@@ -1,4 +1,5 @@
 import type { AppOptions, Receiver } from '@slack/bolt';
+import { count } from '../core/chat/format.ts';
 import { createAnswer } from './answer.ts';
 import { SlackApp } from './app.ts';
 import { createOpenForm } from './controls.ts';
@@ -123,7 +124,9 @@ export function startSlack(parts: SlackParts): Slack {
 
   const notes = (): string[] => [
     ...(isLost && !isOver() ? ['connecting again'] : []),
-    ...(http === null || http.refused() === 0 ? [] : [`${http.refused()} requests refused`]),
+    ...(http === null || http.refused() === 0
+      ? []
+      : [`${count(http.refused(), 'request')} refused`]),
   ];
 
   return {

@@ -1,8 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Card } from '../core/chat/card.ts';
+import type { Patience } from '../core/ports.ts';
 import { refusalOf } from './faults.ts';
 import { RESPONSE_URL_USES } from './limits.ts';
-import { type Patience, patiently } from './patience.ts';
+import { patiently } from './patience.ts';
 import { type Respond, UnansweredUrl } from './respond.ts';
 import type { SlackMessage } from './render.ts';
 

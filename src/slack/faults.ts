@@ -35,20 +35,6 @@ export function fatalCode(error: unknown): string | null {
 export const retryAfterMs = (error: unknown): number =>
   error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
 
-/** A request that was no longer wanted when it was about to be sent. */
-export class TooLate extends Error {}
-
-/** Whether a request ended before it reached anybody: no connection was made. */
-export function neverSent(error: unknown): boolean {
-  if (error instanceof webApi.WebAPIRequestError) return neverSent(error.original);
-  if (error instanceof TooLate) return true;
-  if (!(error instanceof Error)) return false;
-  return ('code' in error && CONNECTING.test(String(error.code))) || neverSent(error.cause);
-}
-
-const CONNECTING =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/u;
-
 /** Refusals that say where the answer cannot go, with what the asker can do about it. */
 const UNREACHABLE: Readonly<Record<string, readonly [message: string, mend: string]>> = {
   channel_not_found: ['I cannot post in this channel.', 'Invite me with /invite, then ask again.'],

@@ -2,13 +2,13 @@ import type { webApi } from '@slack/bolt';
 import { altText } from '../core/chart/alt.ts';
 import { drawChart } from '../core/chart/draw.ts';
 import { type Card, chatFiles } from '../core/chat/card.ts';
-import type { Log, Rasterise } from '../core/ports.ts';
+import type { Log, Patience, Rasterise } from '../core/ports.ts';
 import type { MessageRef } from '../core/briefing/subscription.ts';
 import type { Destination } from './deliver.ts';
 import { forLog } from './faults.ts';
 import { ALT_TEXT_MAX } from './limits.ts';
 import { listAt, textAt } from './payload.ts';
-import { type Patience, patiently } from './patience.ts';
+import { patiently } from './patience.ts';
 
 /** A file as Slack's client takes it. */
 export interface Upload {

@@ -1,7 +1,7 @@
 import { type App, type Receiver, isValidSlackRequest } from '@slack/bolt';
 import { DragomanError } from '../core/errors.ts';
 import type { Clock, EventStore, Log } from '../core/ports.ts';
-import { REQUEST_BYTES_MAX } from './limits.ts';
+import { REQUEST_BYTES_MAX, SIGNATURE_AGE_MAX_MS } from './limits.ts';
 import { type Payload, objectAt, textAt } from './payload.ts';
 
 export interface HttpOptions {
@@ -38,6 +38,8 @@ export function httpReceiver({ signingSecret, clock, events, log }: HttpOptions)
     const isSigned =
       signature !== '' &&
       Number.isInteger(timestamp) &&
+      // One of tomorrow could be replayed once its signature is forgotten; Bolt refuses old ones alone.
+      timestamp * 1000 - clock.now() <= SIGNATURE_AGE_MAX_MS &&
       isValidSlackRequest({
         signingSecret,
         body,

@@ -45,6 +45,9 @@ export const MESSAGE_TEXT_MAX = 4_000;
 /** Answers that a response_url takes. https://docs.slack.dev/interactivity/handling-user-interaction */
 export const RESPONSE_URL_USES = 5;
 
+/** https://docs.slack.dev/authentication/verifying-requests-from-slack: either way. */
+export const SIGNATURE_AGE_MAX_MS = 300_000;
+
 /** Far more than any event or interaction has. */
 export const REQUEST_BYTES_MAX = 1024 * 1024;
 

@@ -1,18 +1,12 @@
 import { webApi } from '@slack/bolt';
+import type { Called, Failed } from '../core/briefing/ports.ts';
 import type { MessageRef } from '../core/briefing/subscription.ts';
 import type { Place } from '../core/desk.ts';
 import type { Log } from '../core/ports.ts';
-import {
-  fatalCode,
-  fatalMend,
-  forLog,
-  neverSent,
-  refusalError,
-  refusalOf,
-  retryAfterMs,
-} from './faults.ts';
+import { fatalCode, fatalMend, forLog, refusalError, refusalOf, retryAfterMs } from './faults.ts';
+import { neverSent } from '../network.ts';
 import { QUIET } from './deliver.ts';
-import type { Called, Listed, SlackCalls } from './messenger-policy.ts';
+import type { Listed, SlackCalls } from './messenger-policy.ts';
 import { objectAt, textAt } from './payload.ts';
 import type { SlackMessage } from './render.ts';
 import { clientUntil } from './web.ts';
@@ -54,7 +48,7 @@ export function slackCalls(reaching: Reaching): SlackCalls {
         });
         return { id: ts, link: linkOf(access, at, ts, thread) };
       };
-      return reached(reaching, place, posting, isLate === undefined ? {} : { isLate });
+      return reached(reaching, place, posting);
     },
     history: (place, { thread, sinceMs, cursor, signal }) =>
       reached(
@@ -79,7 +73,7 @@ export function slackCalls(reaching: Reaching): SlackCalls {
           });
           return { messages: listed, next: more?.next_cursor || null };
         },
-        { limits: 'channel' },
+        'channel',
       ),
   };
 }
@@ -106,7 +100,7 @@ export async function reached<T>(
   { workspaces, log }: Reaching,
   place: Place,
   act: (access: Access) => Promise<T>,
-  { limits, isLate }: { readonly limits?: 'channel'; readonly isLate?: () => boolean } = {},
+  limits?: 'channel',
 ): Promise<Called<T>> {
   let access: Access | null;
   try {
@@ -115,20 +109,19 @@ export async function reached<T>(
     log.warn(forLog(error), 'A workspace of Slack cannot be reached now.');
     const code = fatalCode(error);
     if (code !== null) return lockedOut(code);
-    return { kind: 'limited', waitMs: retryAfterMs(error) || AWAY_MS, of: 'workspace' };
+    return { kind: 'later', waitMs: retryAfterMs(error) || AWAY_MS, of: 'workspace' };
   }
   if (access === null) return lockedOut('app_uninstalled');
-  if (isLate?.() === true) return { kind: 'limited', waitMs: 0, of: 'channel' };
   try {
     return { kind: 'ok', value: await act(access) };
   } catch (error) {
     const failed = failure(error);
-    return failed.kind === 'limited' && limits !== undefined ? { ...failed, of: limits } : failed;
+    return failed.kind === 'later' && limits !== undefined ? { ...failed, of: limits } : failed;
   }
 }
 
-const lockedOut = (code: string): Extract<Called<never>, { readonly kind: 'limited' }> => ({
-  kind: 'limited',
+const lockedOut = (code: string): Extract<Failed, { readonly kind: 'later' }> => ({
+  kind: 'later',
   waitMs: OUT_MS,
   of: 'workspace',
   locked: { why: `Slack lets the bot in no more: ${code}.`, mend: fatalMend(code) },
@@ -143,20 +136,20 @@ const BUSY: ReadonlySet<string> = new Set([
 ]);
 
 /** What an error of a request comes to. Whatever is not known to be undone may be done. */
-export function failure(error: unknown): Exclude<Called<never>, { readonly kind: 'ok' }> {
+export function failure(error: unknown): Failed {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     const waitMs = retryAfterMs(error);
-    return { kind: 'limited', waitMs, of: waitMs <= CHANNEL_LIMIT_MS ? 'channel' : 'workspace' };
+    return { kind: 'later', waitMs, of: waitMs <= CHANNEL_LIMIT_MS ? 'channel' : 'workspace' };
   }
   const code = refusalOf(error);
   if (code !== null && !MAYBE_DONE.has(code)) {
-    if (BUSY.has(code)) return { kind: 'limited', waitMs: AWAY_MS, of: 'workspace' };
+    if (BUSY.has(code)) return { kind: 'later', waitMs: AWAY_MS, of: 'workspace' };
     // With a good token it can be posted: nobody has to order the digest again.
     if (fatalCode(error) !== null) return lockedOut(code);
     const known = refusalError(error);
     const mend = known?.mend ?? 'Look into the log; if it stays so, update Dragoman.';
     return { kind: 'refused', why: known?.message ?? `Slack answers ${code}.`, mend };
   }
-  if (neverSent(error)) return { kind: 'limited', waitMs: AWAY_MS, of: 'workspace' };
-  return { kind: 'unclear', why: error instanceof Error ? error.message : String(error) };
+  if (neverSent(error)) return { kind: 'later', waitMs: AWAY_MS, of: 'workspace' };
+  return { kind: 'uncertain', why: error instanceof Error ? error.message : String(error) };
 }

@@ -1,11 +1,5 @@
+import type { Patience } from '../core/ports.ts';
 import { retryAfterMs } from './faults.ts';
-
-/** How calls that Slack limits are tried again. */
-export interface Patience {
-  readonly wait: (ms: number) => Promise<unknown>;
-  /** 0 to below 1. */
-  readonly random: () => number;
-}
 
 /** Five limits in a row are no burst any more. */
 const ATTEMPTS = 5;

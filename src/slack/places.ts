@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import type { Reach } from '../core/desk.ts';
-import type { Clock, Log } from '../core/ports.ts';
+import type { Clock, Log, Patience } from '../core/ports.ts';
 import { refusalOf } from './faults.ts';
-import { type Patience, patiently } from './patience.ts';
+import { patiently } from './patience.ts';
 
 /** What decides on what may be shown in a channel, and who administers it. */
 export interface Surroundings {

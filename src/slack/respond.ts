@@ -1,4 +1,4 @@
-import { neverSent } from './faults.ts';
+import { neverSent } from '../network.ts';
 import { RESPONSE_URL_USES } from './limits.ts';
 
 /** Sends a body to the response_url of what a person did. Rejects with UnansweredUrl. */

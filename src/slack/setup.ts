@@ -1,8 +1,7 @@
 import type { Command } from '../core/chat/command.ts';
 import type { ChatService } from '../core/chat/service.ts';
-import type { Clock, Log, Rasterise, Store } from '../core/ports.ts';
+import type { Clock, Log, Patience, Rasterise, Store } from '../core/ports.ts';
 import type { Membership } from './membership.ts';
-import type { Patience } from './patience.ts';
 import type { LinkOf } from './rich-text.ts';
 
 /** How Slack reaches us: over a connection of ours, or with signed posts to us. */

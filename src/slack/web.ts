@@ -1,6 +1,6 @@
 import { type Logger, LogLevel, webApi } from '@slack/bolt';
 import type { Log } from '../core/ports.ts';
-import { TooLate } from './faults.ts';
+import { fetchInTime } from '../network.ts';
 
 /** No call of Slack's takes longer, but a connection may hang. */
 const CALL_MS = 15_000;
@@ -17,24 +17,19 @@ export function clientOptions(apiUrl: string | null, log: Log): webApi.WebClient
   };
 }
 
-/**
- * A client for one call that a signal can end. It has no queue to wait in, and looks at the signal
- * and at the time last of all: a process that was frozen, whose timers come after what it was about
- * to do, must not send what is no longer wanted.
- */
+/** A client for one call that a signal can end, and that sends nothing once it is late. */
 export function clientUntil(
   signal: AbortSignal,
   token: string,
   options: webApi.WebClientOptions,
-  isLate: () => boolean = () => false,
+  isLate?: () => boolean,
 ): webApi.WebClient {
   return new webApi.WebClient(token, {
     ...options,
     fetch: async (url, init = {}) => {
-      signal.throwIfAborted();
-      if (isLate()) throw new TooLate();
       const ends = [signal, ...(init.signal === undefined ? [] : [init.signal])];
-      return fetch(url, { ...init, signal: AbortSignal.any(ends) });
+      const request = { ...init, signal: AbortSignal.any(ends) };
+      return isLate === undefined ? fetch(url, request) : fetchInTime(url, request, isLate);
     },
   });
 }

@@ -81,7 +81,7 @@ export function claiming(engine: Engine, clock: Clock): DeliveryStore['claim'] {
       ),
     ]);
 
-  return (owner, { leaseMs, limit }) => {
+  return (owner, { platform, leaseMs, limit }) => {
     const token = newId();
     return transact(async (db) => {
       // An earlier attempt may have been done and its answer lost.
@@ -92,6 +92,7 @@ export function claiming(engine: Engine, clock: Clock): DeliveryStore['claim'] {
         .selectFrom('deliveries as d')
         .innerJoin('channels as c', 'c.id', 'd.channel')
         .select('d.id')
+        .where('d.platform', '=', platform)
         .where('c.left_until_ms', 'is', null)
         .where(isNext)
         .orderBy('d.not_before_ms')

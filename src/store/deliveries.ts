@@ -1,4 +1,4 @@
-import type { UpdateObject } from 'kysely';
+import type { RawBuilder, UpdateObject } from 'kysely';
 import type { DeliveryChange, DeliveryStore, Slot } from '../core/briefing/ports.ts';
 import type { Delivery } from '../core/briefing/subscription.ts';
 import type { Clock } from '../core/ports.ts';
@@ -71,7 +71,7 @@ export function deliveryStore(
           .executeTakeFirst();
         // An earlier attempt may have been done and its answer lost.
         if (row === undefined) return isWrittenBy(db, id, token);
-        if (change.state === 'sent') await tell(db, row, change);
+        if (change.state === 'sent') await tell(db, row, change, storeNow(engine, clock));
         if (change.state === 'skipped') {
           await db
             .updateTable('subscriptions')
@@ -155,7 +155,8 @@ export function deliveryStore(
 async function tell(
   db: Database,
   row: Tables['deliveries'],
-  { postedMs, messages }: Extract<DeliveryChange, { state: 'sent' }>,
+  { postedMs, messages, thread: name }: Extract<DeliveryChange, { state: 'sent' }>,
+  dueMs: RawBuilder<number>,
 ): Promise<void> {
   const { id, channel, subscription } = row;
   const composed = row.composed === null ? null : composedOf(row.composed);
@@ -183,7 +184,8 @@ async function tell(
     .where('id', '=', subscription)
     .execute();
   const cites = composed?.cites ?? [];
-  await insertPost(db, { id, channel, messages, asker: null, cites, postedMs });
+  const thread = name === undefined ? {} : { thread: { name, dueMs } };
+  await insertPost(db, { id, channel, messages, asker: null, cites, postedMs, ...thread });
 }
 
 async function isWrittenBy(db: Database, id: string, token: string): Promise<boolean> {
@@ -205,13 +207,14 @@ export async function insertDelivery(
 ): Promise<void> {
   await db
     .insertInto('deliveries')
-    .values({
+    .values((eb) => ({
       ...{ id, subscription, channel, slot_ms: slotMs, missed, why: skipped },
       ...{ attempts: 0, not_before_ms: slotMs, messages: '[]', token: '' },
+      platform: eb.selectFrom('channels').select('platform').where('id', '=', channel),
       ...(skipped === null
         ? { state: 'pending' }
         : { state: 'skipped', expires_ms: nowMs + KEPT_MS }),
-    })
+    }))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -3,6 +3,8 @@ import { DragomanError } from '../core/errors.ts';
 import { desks } from './migrations/0001-desks.ts';
 import { briefings } from './migrations/0002-briefings.ts';
 import { renames } from './migrations/0003-renames.ts';
+import { threads } from './migrations/0004-threads.ts';
+import { marks } from './migrations/0005-marks.ts';
 import type { Engine } from './schema.ts';
 
 /**
@@ -14,6 +16,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_desks': { up: desks },
   '0002_briefings': { up: briefings },
   '0003_renames': { up: renames },
+  '0004_threads': { up: threads },
+  '0005_marks': { up: marks },
 };
 
 export const NEWEST = Object.keys(MIGRATIONS).sort().at(-1) ?? '';

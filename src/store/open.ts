@@ -12,6 +12,7 @@ import type { Engine, Tables } from './schema.ts';
 import { vaultOf } from './secrets.ts';
 import { openSqlite, storeFile } from './sqlite.ts';
 import { subscriptionStore } from './subscriptions.ts';
+import { threadStore } from './threads.ts';
 
 /** Where the store is: in the state folder, or in PostgreSQL where there is an address. */
 export interface StorePlace {
@@ -66,6 +67,7 @@ export function storeOn(
     deliveries: deliveryStore(engine, clock, clear),
     catalogue: catalogueStore(engine),
     posts: postStore(engine, clock, clear),
+    threads: threadStore(engine, clock),
     gaps: gapStore(engine, clock, clear),
     leases: leaseStore(engine, clock),
     close: () => engine.close(),

@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
-import type { Post, PostStore } from '../core/briefing/ports.ts';
+import type { Expression, ExpressionBuilder, RawBuilder, SqlBool } from 'kysely';
+import type { Mark, Post, PostStore } from '../core/briefing/posts.ts';
 import type { MessageRef, PostCitation } from '../core/briefing/subscription.ts';
 import type { Clock } from '../core/ports.ts';
 import { channelOf } from './decode.ts';
 import { textOf } from './decode-briefing.ts';
 import { newId } from './ids.ts';
-import type { Database, Engine } from './schema.ts';
-import { KEPT_MS, changing, slices } from './work.ts';
+import type { Database, Engine, Tables } from './schema.ts';
+import { KEPT_MS, after, changing, slices, storeNow } from './work.ts';
 
 export function postStore(engine: Engine, clock: Clock, clear: () => Promise<void>): PostStore {
   const { run } = engine;
@@ -60,7 +60,8 @@ export function postStore(engine: Engine, clock: Clock, clear: () => Promise<voi
                     .select('k.token')
                     .whereRef('k.post', '=', 'p.id')
                     .where('k.document', '=', document)
-                    .where('k.version', '=', version),
+                    .where('k.version', '=', version)
+                    .where('k.lease_ms', 'is', null),
                 ),
               ),
             ]),
@@ -79,33 +80,54 @@ export function postStore(engine: Engine, clock: Clock, clear: () => Promise<voi
           marked: marked.get(post.id) ?? [],
         }));
       }),
-    marking: async (post, document, version) => {
+    marking: async (mark, leaseMs) => {
       const token = newId();
+      const now = storeNow(engine, clock);
+      const endMs = after(now, leaseMs);
       // One statement decides, and an attempt whose answer was lost finds its own token again.
       const row = await run((db) =>
         db
           .insertInto('marks')
-          .columns(['post', 'document', 'version', 'token'])
+          .columns(['post', 'document', 'version', 'token', 'tries', 'tried_ms', 'lease_ms'])
           .expression((eb) =>
             eb
               .selectFrom('posts')
               .select((of) => [
                 'id',
-                of.val(document).as('document'),
-                of.val(version).as('version'),
+                of.val(mark.document).as('document'),
+                of.val(mark.version).as('version'),
                 of.val(token).as('token'),
+                of.val(1).as('tries'),
+                now.as('tried_ms'),
+                endMs.as('lease_ms'),
               ])
-              .where('id', '=', post),
+              .where('id', '=', mark.post),
           )
           .onConflict((conflict) =>
             conflict
               .columns(['post', 'document', 'version'])
-              .doUpdateSet((eb) => ({ token: eb.ref('marks.token') })),
+              .doUpdateSet((eb) => ({
+                token,
+                lease_ms: endMs,
+                tries: eb
+                  .case()
+                  .when('marks.token', '=', token)
+                  .then(eb.ref('marks.tries'))
+                  .else(eb('marks.tries', '+', 1))
+                  .end(),
+              }))
+              .where((eb) =>
+                eb.or([eb('marks.lease_ms', '<=', now), eb('marks.token', '=', token)]),
+              ),
           )
-          .returning('token')
+          .returning(['tries', 'tried_ms'])
           .executeTakeFirst(),
       );
-      return row?.token === token;
+      return row === undefined ? null : { triedMs: row.tries === 1 ? null : row.tried_ms };
+    },
+    marked: async (mark) => {
+      const done = { lease_ms: null };
+      await run((db) => db.updateTable('marks').set(done).where(isOf(mark)).execute());
     },
     follow: (from, to) =>
       transact(async (db) => {
@@ -115,25 +137,34 @@ export function postStore(engine: Engine, clock: Clock, clear: () => Promise<voi
           .where('document', '=', from)
           .execute();
         // Versions go on counting under the new id; a mark of an earlier bearer of it stands.
-        await sql`
-          update marks set document = ${to} where document = ${from} and not exists (
-            select 1 from marks as own
-            where own.post = marks.post and own.document = ${to} and own.version = marks.version
+        await db
+          .updateTable('marks')
+          .set({ document: to })
+          .where('document', '=', from)
+          .where((eb) =>
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('marks as own')
+                  .select('own.token')
+                  .whereRef('own.post', '=', 'marks.post')
+                  .whereRef('own.version', '=', 'marks.version')
+                  .where('own.document', '=', to),
+              ),
+            ),
           )
-        `.execute(db);
+          .execute();
       }),
-    unmark: async (post, document, version) => {
-      await run((db) =>
-        db
-          .deleteFrom('marks')
-          .where('post', '=', post)
-          .where('document', '=', document)
-          .where('version', '=', version)
-          .execute(),
-      );
+    unmark: async (mark) => {
+      await run((db) => db.deleteFrom('marks').where(isOf(mark)).execute());
     },
   };
 }
+
+const isOf =
+  ({ post, document, version }: Mark) =>
+  (eb: ExpressionBuilder<Tables, 'marks'>): Expression<SqlBool> =>
+    eb.and({ post, document, version });
 
 export interface NewPost {
   readonly id: string;
@@ -142,15 +173,20 @@ export interface NewPost {
   readonly asker: string | null;
   readonly cites: readonly PostCitation[];
   readonly postedMs: number;
+  /** Names the thread that is yet to begin with it, from then on. */
+  readonly thread?: { readonly name: string; readonly dueMs: RawBuilder<number> };
 }
 
 /** Keeps a post once; without any message there is none. */
 export async function insertPost(db: Database, post: NewPost): Promise<void> {
-  const { id, channel, messages, asker, cites, postedMs } = post;
+  const { id, channel, messages, asker, cites, postedMs, thread } = post;
   if (messages.length === 0) return;
   await db
     .insertInto('posts')
-    .values({ id, channel, asker, posted_ms: postedMs, expires_ms: postedMs + KEPT_MS })
+    .values({
+      ...{ id, channel, asker, posted_ms: postedMs, expires_ms: postedMs + KEPT_MS },
+      ...(thread && { thread: JSON.stringify(thread.name), thread_ms: thread.dueMs }),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const refs = messages.map((ref, n) => ({ post: id, n, message: ref.id, link: ref.link }));
@@ -174,7 +210,7 @@ export async function insertPost(db: Database, post: NewPost): Promise<void> {
 }
 
 /** The oldest first. */
-async function readPosts(db: Database, ids: readonly string[]): Promise<readonly Post[]> {
+export async function readPosts(db: Database, ids: readonly string[]): Promise<readonly Post[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('posts as p')

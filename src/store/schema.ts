@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 /**
  * The tables, the same on both engines: text and whole numbers alone, so that a backup of one fits
  * the other. Times are epoch milliseconds, `_ms` by name; `settings`, `paused`, `composed`, `messages`,
- * `changes`, `body`, `headings`, `quote`, `question`, `value` and `details` are JSON.
+ * `changes`, `body`, `headings`, `quote`, `thread`, `question`, `value` and `details` are JSON.
  */
 export interface Tables {
   desks: { id: string; settings: string; created_ms: number };
@@ -67,6 +67,8 @@ export interface Tables {
     lease_ms: number | null;
     token: string;
     expires_ms: number | null;
+    /** Of its channel. */
+    platform: string | null;
   };
   /** `document@version`. */
   shown_items: { channel: string; item: string };
@@ -90,11 +92,26 @@ export interface Tables {
     asker: string | null;
     posted_ms: number;
     expires_ms: number;
+    /** The name of a thread that is yet to begin with it; null where none is. */
+    thread: string | null;
+    /** Not before; `thread_token` of the call that was given it last. */
+    thread_ms: number | null;
+    thread_token: string | null;
   };
   post_messages: { post: string; n: number; message: string; link: string | null };
   post_citations: { post: string; n: number; document: string; quote: string };
   /** `token` tells whose call marked the post. */
-  marks: { post: string; document: string; version: number; token: string };
+  marks: {
+    post: string;
+    document: string;
+    version: number;
+    token: string;
+    /** How often it was taken, and when first; null at marks of before that was kept. */
+    tries: number;
+    tried_ms: number | null;
+    /** Null once it is done. */
+    lease_ms: number | null;
+  };
   /** `room` as in saved state; `likeness` is the same for questions that differ in form alone. */
   gaps: {
     id: string;

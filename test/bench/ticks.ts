@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 import type { SubscriptionSettings } from '../../src/core/briefing/subscription.ts';
-import { CHANNEL_DEFAULTS, DESK_DEFAULTS } from '../../src/core/desk.ts';
+import { CHANNEL_DEFAULTS, DESK_DEFAULTS, PLATFORMS } from '../../src/core/desk.ts';
 import type { Log, Store } from '../../src/core/ports.ts';
 import { accountForSlots } from '../../src/scheduler/slots.ts';
 import { TIMING, leaseMs } from '../../src/scheduler/timing.ts';
@@ -91,7 +91,10 @@ async function tick(store: Store): Promise<number> {
   const beforeMs = performance.now();
   const clock = { now: (): number => NOW_MS };
   await accountForSlots(store, { clock, log: SILENT, onSome: () => Promise.resolve() });
-  await store.deliveries.claim(randomUUID(), { leaseMs: leaseMs(TIMING), limit: 64 });
+  for (const platform of PLATFORMS) {
+    const options = { platform, leaseMs: leaseMs(TIMING), limit: 64 };
+    await store.deliveries.claim(randomUUID(), options);
+  }
   await store.deliveries.report();
   return performance.now() - beforeMs;
 }

@@ -73,7 +73,12 @@ const ADAPTERS: readonly {
       MESSAGE_TEXT_MAX: 'UPDATE_TEXT_MAX',
       RESPONSE_URL_USES: 'RESPONSE_URL_USES',
     },
-    others: ['REQUEST_BYTES_MAX', 'COMMAND_DESCRIPTION_MAX', 'USAGE_HINT_MAX'],
+    others: [
+      'REQUEST_BYTES_MAX',
+      'SIGNATURE_AGE_MAX_MS',
+      'COMMAND_DESCRIPTION_MAX',
+      'USAGE_HINT_MAX',
+    ],
   },
 ];
 

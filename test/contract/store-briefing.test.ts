@@ -4,6 +4,7 @@ import { claimContract } from './briefing/claims.ts';
 import { settleContract } from './briefing/deliveries.ts';
 import { gapContract, leaseContract, postContract } from './briefing/posts.ts';
 import { subscriptionContract } from './briefing/subscriptions.ts';
+import { threadContract } from './briefing/threads.ts';
 
 for (const bench of BRIEFING_BENCHES) {
   subscriptionContract(bench);
@@ -11,6 +12,7 @@ for (const bench of BRIEFING_BENCHES) {
   settleContract(bench);
   catalogueContract(bench);
   postContract(bench);
+  threadContract(bench);
   gapContract(bench);
   leaseContract(bench);
 }

@@ -53,15 +53,16 @@ for (const { name, isLeftOut, open } of BENCHES) {
       await fillBriefing(store, await store.desks.enter(ALERTS, 'open'));
       const platforms = async (): Promise<string[][]> => [
         (await store.subscriptions.due(9, 9)).map(({ subscription }) => subscription.desk),
-        (await claim(store, 'x')).map(({ delivery }) => delivery.place.platform),
+        (await claim(store, 'x', 9, 'slack')).map(({ delivery }) => delivery.place.platform),
+        (await claim(store, 'y', 9, 'discord')).map(({ delivery }) => delivery.place.platform),
       ];
-      const [due, claimed] = await platforms();
+      const [due, ...claimed] = await platforms();
       expect(due).not.toContain(channel.desk);
-      expect(claimed).toEqual(['discord']);
+      expect(claimed).toEqual([[], ['discord']]);
       await store.desks.rejoin('slack', 'T1');
-      const [dueAgain, claimedAgain] = await platforms();
+      const [dueAgain, ...claimedAgain] = await platforms();
       expect(dueAgain).toContain(channel.desk);
-      expect(claimedAgain).toEqual(['slack']);
+      expect(claimedAgain).toEqual([['slack'], []]);
     });
 
     it('is back as soon as any of its places is used', async () => {

@@ -1,55 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import type { PostOutcome } from '../../src/core/briefing/ports.ts';
-import type { Card } from '../../src/core/chat/card.ts';
 import { type At, KEY, at, card } from './posting.ts';
 
 const THREAD = 'POST /channels/{channel_id}/messages/{message_id}/threads';
 
-describe('a digest of one message', () => {
-  const digest = card('Salt', { discussed: true });
-  const posted = async (
-    { messenger, channel, discord }: At,
-    of: Card,
-    threads = true,
-  ): Promise<{ outcome: PostOutcome; threads: string[] }> => {
-    const own = { ...channel, settings: { ...channel.settings, threads } };
-    const [message = {}] = await messenger.prepare(own, of);
+describe('the thread of a digest', () => {
+  const begin = async ({ messenger, channel, post }: At, name: string): Promise<string> => {
+    const outcome = await post('Salt');
+    if (outcome.kind !== 'posted') throw new Error(outcome.kind);
     const { signal } = new AbortController();
-    const outcome = await messenger.post(channel.place, message, {
-      ...{ key: KEY, thread: null, signal },
+    const { desk, id, place } = channel;
+    const kept = { id: 'p', desk, channel: id, place, asker: null, postedMs: 0 };
+    const begun = await messenger.discuss?.({ ...kept, messages: [outcome.message] }, name, {
+      signal,
     });
-    const begun = [...discord.world.channels.values()].filter(
-      ({ parent }) => parent?.id === channel.place.channel,
-    );
-    return { outcome, threads: begun.map(({ name }) => name) };
+    return begun?.kind ?? 'none';
   };
+  const threadsOf = ({ discord, channel }: At): string[] =>
+    [...discord.world.channels.values()]
+      .filter(({ parent }) => parent?.id === channel.place.channel)
+      .map(({ name }) => name);
 
-  it('has a thread under it to talk about it, named for it', async () => {
+  it('begins under it, with its name', async () => {
     const here = await at();
-    const { outcome, threads } = await posted(here, digest);
-    expect(outcome.kind).toBe('posted');
-    expect(threads).toEqual(['Morning briefing']);
+    expect(await begin(here, 'Morning briefing')).toBe('ok');
+    expect(threadsOf(here)).toEqual(['Morning briefing']);
   });
 
-  it('has none where the channel has threads switched off, and other posts have none', async () => {
-    expect((await posted(await at(), digest, false)).threads).toEqual([]);
-    expect((await posted(await at(), card('A digest is paused.'))).threads).toEqual([]);
+  it('has a name as long as Discord takes it', async () => {
+    const here = await at();
+    expect(await begin(here, '🧂 salt '.repeat(40))).toBe('ok');
+    expect(threadsOf(here)[0]).toMatch(/^🧂 salt .*…$/u);
+    expect(await begin(await at(), '')).toBe('ok');
   });
 
-  it('is posted all the same where the bot may open none', async () => {
+  it('is refused where the bot may begin none', async () => {
     const here = await at(['CreatePublicThreads']);
-    const { outcome, threads } = await posted(here, digest);
-    expect(outcome.kind).toBe('posted');
-    expect(threads).toEqual([]);
+    expect(await begin(here, 'Morning briefing')).toBe('refused');
     expect(here.shown()).toHaveLength(1);
   });
 
-  it('is known to be posted whatever becomes of its thread, and is found by its key', async () => {
+  it('that began though the answer was lost is there when it is asked for again', async () => {
     const here = await at();
     here.discord.meddle(THREAD, { kind: 'drop-after-acceptance' });
-    const { outcome } = await posted(here, digest);
-    if (outcome.kind !== 'posted') throw new Error(outcome.kind);
-    expect(await here.find()).toEqual({ kind: 'found', message: outcome.message });
+    expect(await begin(here, 'Morning briefing')).toBe('uncertain');
+    expect(await begin(here, 'Morning briefing')).toBe('ok');
+    expect(threadsOf(here)).toEqual(['Morning briefing']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { RESTEvents } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Post } from '../../src/core/briefing/ports.ts';
+import type { Post } from '../../src/core/briefing/posts.ts';
 import { discordMessenger } from '../../src/discord/messenger.ts';
 import { INVALID_REQUESTS_MAX } from '../../src/discord/limits.ts';
 import { discordCalls, restOf } from '../../src/discord/messenger-calls.ts';
@@ -100,7 +100,7 @@ describe('a post', () => {
     const { channel, store } = await at();
     const messenger = discordMessenger({
       token: 'x.y.z',
-      apiUrl: 'http://127.0.0.1:1/api',
+      apiUrl: 'http://127.0.0.1:2/api',
       saved: store.saved,
       linkOf: () => null,
       patience: PATIENCE,
@@ -128,8 +128,8 @@ describe('requests that Discord refuses', () => {
     refused(INVALID_REQUESTS_MAX / 2, 600_000);
     const before = discord.record.all('GET /channels/{channel_id}').length;
     const called = await last();
-    expect(called).toMatchObject({ kind: 'limited', of: 'workspace' });
-    expect(called.kind === 'limited' && called.waitMs).toBeGreaterThan(590_000);
+    expect(called).toMatchObject({ kind: 'later', of: 'workspace' });
+    expect(called.kind === 'later' && called.waitMs).toBeGreaterThan(590_000);
     expect(discord.record.all('GET /channels/{channel_id}')).toHaveLength(before);
     refused(INVALID_REQUESTS_MAX / 2, 0);
     expect(await last()).toMatchObject({ kind: 'ok' });
@@ -160,6 +160,13 @@ describe('a look back', () => {
   });
 });
 
+const MARKING = {
+  key: 'x-c1',
+  sinceMs: null,
+  signal: new AbortController().signal,
+  isLate: () => false,
+};
+
 describe('a post that is there', () => {
   const kept = async (bot: At, text: string): Promise<Post> => {
     const posted = await bot.post(text);
@@ -172,10 +179,25 @@ describe('a post that is there', () => {
   it('is marked by a reply', async () => {
     const bot = await at();
     const post = await kept(bot, 'Salt');
-    const marked = await bot.messenger.mark(post, card('Corrected'));
+    const marked = await bot.messenger.mark(post, card('Corrected'), MARKING);
     if (marked.kind !== 'posted') throw new Error(marked.kind);
     const message = bot.discord.world.messages.get(marked.message.id);
     expect(message?.replyTo?.id).toBe(post.messages[0]?.id);
+  });
+
+  it('is marked once, whatever becomes of the answer to a first attempt', async () => {
+    const bot = await at();
+    const post = await kept(bot, 'Salt');
+    bot.discord.meddle(CREATE, { kind: 'drop-after-acceptance' });
+    const unclear = await bot.messenger.mark(post, card('Corrected'), MARKING);
+    expect(unclear.kind).toBe('uncertain');
+    const again = { ...MARKING, sinceMs: Date.now() - 60_000 };
+    const outcome = await bot.messenger.mark(post, card('Corrected'), again);
+    expect(outcome.kind).toBe('posted');
+    expect(bot.shown()).toHaveLength(2);
+    const other = { ...again, key: 'x-c2' };
+    expect((await bot.messenger.mark(post, card('Corrected'), other)).kind).toBe('posted');
+    expect(bot.shown()).toHaveLength(3);
   });
 
   it('is removed, and can be marked no more', async () => {
@@ -184,7 +206,9 @@ describe('a post that is there', () => {
     expect(await bot.messenger.remove(post)).toBe(true);
     expect(bot.shown()).toEqual([]);
     expect(await bot.messenger.remove(post)).toBe(false);
-    expect(await bot.messenger.mark(post, card('Corrected'))).toMatchObject({ kind: 'refused' });
+    expect(await bot.messenger.mark(post, card('Corrected'), MARKING)).toMatchObject({
+      kind: 'refused',
+    });
   });
 });
 

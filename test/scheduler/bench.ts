@@ -1,4 +1,4 @@
-import type { FindOutcome, Messenger, PostOutcome } from '../../src/core/briefing/ports.ts';
+import type { Called, FindOutcome, Messenger, PostOutcome } from '../../src/core/briefing/ports.ts';
 import type { Delivery, Subscription } from '../../src/core/briefing/subscription.ts';
 import { plainText } from '../../src/core/chat/card.ts';
 import {
@@ -43,6 +43,9 @@ export interface OutboxBench {
   /** What comes of the posts and looks to come; after them all goes well, and nothing is found. */
   readonly outcomes: (PostOutcome | Error)[];
   readonly found: FindOutcome[];
+  /** Threads that were asked for, and what comes of the next ones; after them all begin. */
+  readonly discussed: { readonly message: string | undefined; readonly name: string }[];
+  readonly discussing: Called<null>[];
   channel(name: string, reach?: Reach, workspace?: string): Channel;
   /** A digest of a channel that is due now. */
   due(channel: Channel, change?: Partial<Subscription['settings']>): Delivery;
@@ -72,6 +75,8 @@ export function outboxBench(
   const directed: OutboxBench['directed'] = [];
   const cards: string[] = [];
   const [outcomes, found] = [[] as (PostOutcome | Error)[], [] as FindOutcome[]];
+  const discussed: OutboxBench['discussed'] = [];
+  const discussing: Called<null>[] = [];
   const messenger: Messenger = {
     prepare: (_channel, card) => {
       if ('blocks' in card) cards.push(plainText(card));
@@ -93,6 +98,10 @@ export function outboxBench(
     direct: ({ workspace, person }, card, { key }) => {
       directed.push({ to: `${workspace} ${person}`, key, text: plainText(card) });
       return Promise.resolve({ kind: 'posted', message: { id: 'd1', link: null } });
+    },
+    discuss: ({ messages }, name) => {
+      discussed.push({ message: messages[0]?.id, name });
+      return Promise.resolve(discussing.shift() ?? { kind: 'ok', value: null });
     },
     remove: () => Promise.resolve(false),
   };
@@ -125,6 +134,7 @@ export function outboxBench(
   });
   return {
     ...{ time, store, outbox, posts, cards, directed, finds, logged, outcomes, found },
+    ...{ discussed, discussing },
     channel: (name, reach = 'open', workspace = 'T1') => {
       const place = { platform: 'slack', workspace, channel: name } as const;
       const made = { id: name, desk: 'desk', place, reach, settings: CHANNEL_DEFAULTS };

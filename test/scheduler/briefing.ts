@@ -41,7 +41,11 @@ export async function claimed(
     dueMs: NOW_MS + 86_400_000,
     delivery: { slotMs: NOW_MS, missed: 0, skipped: null },
   });
-  const [one] = await store.deliveries.claim(added.id, { leaseMs: 60_000, limit: 1 });
+  const [one] = await store.deliveries.claim(added.id, {
+    platform: 'slack',
+    leaseMs: 60_000,
+    limit: 1,
+  });
   if (one === undefined) throw new Error('There is nothing to claim.');
   return one;
 }

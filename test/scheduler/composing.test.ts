@@ -15,12 +15,15 @@ const SALT = libraryOf({ salt: 'The harbour handled 3,200 tonnes of salt in its 
 
 async function bench(
   library: Library = SALT,
+  nowMs = NOW_MS,
 ): Promise<{ store: Awaited<ReturnType<typeof memoryStore>>; compose: Compose }> {
   const store = await memoryStore(clock);
   await record(store, library);
   return {
     store,
-    compose: createComposer({ store, library: () => library, timer: TIMER, log: LOG }),
+    compose: createComposer({
+      ...{ store, library: () => library, clock: { now: () => nowMs }, timer: TIMER, log: LOG },
+    }),
   };
 }
 
@@ -56,6 +59,15 @@ describe('a composed digest', () => {
     expect(since).toHaveBeenCalledTimes(1);
   });
 
+  it('says that it is late where it was missed for more than a quarter of an hour', async () => {
+    const written = async (lateMs: number): Promise<string> => {
+      const { store, compose } = await bench(SALT, NOW_MS + lateMs);
+      return posted(await compose(await claimed(store, await channelOf(store, 'C1')))).written;
+    };
+    expect(await written(15 * 60_000)).not.toContain('Posted late.');
+    expect(await written(16 * 60_000)).toContain('Posted late.');
+  });
+
   it('holds nothing that the channel has been shown', async () => {
     const { store, compose } = await bench();
     const channel = await channelOf(store, 'C1');
@@ -82,7 +94,13 @@ describe('a composed digest', () => {
     const sizes = { salt: 'The harbour handled salt.' };
     await record(store, libraryOf(sizes));
     let library = libraryOf(sizes);
-    const compose = createComposer({ store, library: () => library, timer: TIMER, log: LOG });
+    const compose = createComposer({
+      store,
+      library: () => library,
+      clock,
+      timer: TIMER,
+      log: LOG,
+    });
     const one = await claimed(store, await channelOf(store, 'C1'));
     const other = await claimed(store, await channelOf(store, 'C2'));
     await compose(one);
@@ -101,7 +119,7 @@ describe('a composed digest', () => {
       })),
     );
     await record(store, SALT);
-    const compose = createComposer({ store, library: () => SALT, timer: TIMER, log: LOG });
+    const compose = createComposer({ store, library: () => SALT, clock, timer: TIMER, log: LOG });
     const channel = await channelOf(store, 'C1');
     const made = await compose(await claimed(store, channel, { filter: 'salt' }));
     expect(posted(made).items).toEqual(['salt@1']);
@@ -120,7 +138,7 @@ describe('a composed digest', () => {
     const told = { salt: 'The harbour handled salt.' };
     await record(store, libraryOf(told));
     const own = libraryOf({ ...told, mail: 'The mail comes by boat.' });
-    const compose = createComposer({ store, library: () => own, timer: TIMER, log: LOG });
+    const compose = createComposer({ store, library: () => own, clock, timer: TIMER, log: LOG });
     const made = await claimed(store, await channelOf(store, 'C1'));
     expect(posted(await compose(made)).items).toEqual(['salt@1']);
   });

@@ -4,6 +4,7 @@ import { type Card, plainText } from '../../src/core/chat/card.ts';
 import type { Channel } from '../../src/core/desk.ts';
 import type { Library } from '../../src/core/library.ts';
 import { type CorrectionParts, markCorrections } from '../../src/scheduler/corrections.ts';
+import { CLOCK_MARGIN_MS, TIMING, leaseMs } from '../../src/scheduler/timing.ts';
 import { memoryStore } from '../store/memory.ts';
 import { NOW_MS, channelOf, libraryOf, record } from './briefing.ts';
 
@@ -16,15 +17,19 @@ const [WAS, IS] = [`${BEFORE} ${MORE}`, `${AFTER} ${MORE}`];
 const DONE: PostOutcome = { kind: 'posted', message: { id: '2', link: null } };
 
 const PARTS: Omit<CorrectionParts, 'store' | 'messengers'> = {
-  ...{ clock, random: () => 0 },
+  ...{ clock, random: () => 0, timing: TIMING },
   timer: { elapsedMs: () => 0, after: (_ms, run) => (queueMicrotask(run), quiet) },
   log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
 };
 
+type Attempt = Parameters<Messenger['mark']>[2];
+
 /** What only marks, as it is told; it is given the first message of a post. */
-const messengerOf = (mark: (post: string, card: Card) => PostOutcome): Messenger => {
+const messengerOf = (
+  mark: (post: string, card: Card, attempt: Attempt) => PostOutcome,
+): Messenger => {
   const messenger: Pick<Messenger, 'mark'> = {
-    mark: (post, card) => Promise.resolve(mark(post.messages[0]?.id ?? '', card)),
+    mark: (post, card, attempt) => Promise.resolve(mark(post.messages[0]?.id ?? '', card, attempt)),
   };
   return messenger as Messenger;
 };
@@ -108,8 +113,48 @@ describe('a post that quotes what its source has corrected', () => {
     expect(tries).toEqual(Array<string>(3).fill(tries[0] ?? ''));
   });
 
-  it('is not marked a second time where the mark may be there', async () => {
-    const run = await bench(libraryOf({}), [{ kind: 'uncertain', why: 'There was no answer.' }]);
+  it('is marked under the same key once a mark that may be there has had its time, and looked for', async () => {
+    let nowMs = NOW_MS;
+    const passing = { now: () => nowMs };
+    const store = await memoryStore(passing);
+    await record(store, libraryOf({ salt: WAS }));
+    await store.posts.keep(await channelOf(store, 'C1'), {
+      messages: [{ id: '1', link: null }],
+      asker: null,
+      cites: [{ document: 'salt', quote: BEFORE }],
+    });
+    await record(store, libraryOf({}));
+    const attempts: (Pick<Attempt, 'key' | 'sinceMs'> & { readonly atMs: number })[] = [];
+    const outcomes: PostOutcome[] = [
+      { kind: 'uncertain', why: 'There was no answer.' },
+      { kind: 'later', waitMs: 5, of: 'channel' },
+    ];
+    const slack = messengerOf((_post, _card, { key, sinceMs }) => {
+      attempts.push({ key, sinceMs, atMs: nowMs });
+      return outcomes.shift() ?? DONE;
+    });
+    const timer: CorrectionParts['timer'] = {
+      elapsedMs: () => nowMs,
+      after: (ms, run) => {
+        nowMs += ms;
+        queueMicrotask(run);
+        return quiet;
+      },
+    };
+    const { signal } = new AbortController();
+    const parts = { ...PARTS, clock: passing, timer, store, messengers: { slack } };
+    await markCorrections(parts, signal);
+    await markCorrections(parts, signal);
+    const [first, second, third, ...more] = attempts;
+    expect(more).toEqual([]);
+    expect(first?.sinceMs).toBeNull();
+    expect(second).toMatchObject({ key: first?.key, sinceMs: NOW_MS - CLOCK_MARGIN_MS });
+    expect(third).toMatchObject({ key: first?.key, sinceMs: NOW_MS - CLOCK_MARGIN_MS });
+    expect((second?.atMs ?? 0) - NOW_MS).toBeGreaterThanOrEqual(leaseMs(TIMING));
+  });
+
+  it('is not tried again where it cannot be marked', async () => {
+    const run = await bench(libraryOf({}), [{ kind: 'refused', why: 'It is gone.', mend: '' }]);
     expect(await run()).toHaveLength(1);
     expect(await run()).toEqual([]);
   });

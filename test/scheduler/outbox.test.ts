@@ -4,6 +4,8 @@ import { TIMING } from '../../src/scheduler/timing.ts';
 import type { Composition } from '../../src/scheduler/parts.ts';
 import { COMPOSED, MINUTE_MS, outboxBench } from './bench.ts';
 
+const ONE = { ...COMPOSED, card: '{"parts":1}' };
+
 const REFUSED = {
   kind: 'refused',
   why: 'The channel is gone.',
@@ -51,6 +53,19 @@ describe('a delivery', () => {
     expect(bench.finds).toEqual([`${made.id}-0`]);
     expect(bench.posts.map(({ key }) => key)).toEqual([`${made.id}-0`, `${made.id}-1`]);
     expect(bench.read(made)).toMatchObject({ state: 'sent', messages: [{ id: 'there' }, {}] });
+  });
+
+  it('that was found was posted when it was tried, not when it was found', async () => {
+    const bench = outboxBench({ compose: () => Promise.resolve({ kind: 'post', composed: ONE }) });
+    const made = bench.due(bench.channel('C1'));
+    bench.outcomes.push({ kind: 'uncertain', why: 'There was no answer.' });
+    bench.found.push({ kind: 'found', message: { id: 'there', link: null } });
+    bench.outbox.wake();
+    await bench.pass(TIMING.settleMs + MINUTE_MS);
+    expect(bench.finds).toHaveLength(1);
+    const { state, postedMs, triedMs } = bench.read(made);
+    expect({ state, postedMs }).toEqual({ state: 'sent', postedMs: triedMs });
+    expect(postedMs).toBeLessThan(made.slotMs + 1_000);
   });
 
   it('whose lease a clock set forward has ended is not looked for before the time to settle', async () => {
@@ -121,7 +136,7 @@ describe('a delivery', () => {
     expect(bench.directed).toMatchObject([{ to: 'T1 U1', key: `${made.id}-x` }]);
     expect(bench.directed[0]?.text).toContain('that you ordered is paused: The channel is gone.');
     expect(bench.directed[0]?.text).toContain(
-      `in slack T1 C1: /digest resume ${made.subscription}`,
+      `/digest resume ${made.subscription}, where it is posted (slack T1 C1)`,
     );
   });
 

@@ -1,20 +1,28 @@
 import type { DeliveryChange, Messenger } from '../../src/core/briefing/ports.ts';
+import type { Rule } from './invariants.ts';
 import { TIMING, type Timing } from '../../src/scheduler/timing.ts';
 import type { MemoryStore, StoreFlaw } from './memory-store.ts';
 
-/** Mistakes that are made on purpose: the simulation has to find each of them. */
-export const FLAWS = [
-  'no look-back',
-  'no fencing',
-  'posted again when uncertain',
-  'no time to settle',
-  'lease shorter than an attempt',
-  'channel shared',
-  'slot twice',
-  'slot lost',
-  'uncertain taken for sent',
-] as const;
-export type Flaw = (typeof FLAWS)[number];
+/** Mistakes that are made on purpose, each with a rule by which the simulation has to find it. */
+export const FLAWS = {
+  'no look-back': 'each message is visible once',
+  'no fencing': 'each message is visible once',
+  'posted again when uncertain': 'each message is visible once',
+  'no time to settle': 'each message is visible once',
+  'lease shorter than an attempt': 'each message is visible once',
+  'sent without a look at the time': 'each message is visible once',
+  'uncertain taken for sent': 'what is sent is there',
+  'uncertain taken for skipped': 'what is skipped is not there',
+  'uncertain thread taken for begun': 'each digest has its thread',
+  'put off for good': 'each delivery comes to an end',
+  'channel shared': 'no item twice',
+  'items forgotten': 'no item twice',
+  'slot twice': 'each slot once',
+  'slot lost': 'each slot once',
+  'late slot passed over': 'each slot that has come',
+  'no end to a request': 'nothing is thrown',
+} as const satisfies Readonly<Record<string, Rule>>;
+export type Flaw = keyof typeof FLAWS;
 
 /** What is broken in the store itself. */
 export const storeFlaw = (flaw: Flaw | null): StoreFlaw | undefined =>
@@ -35,6 +43,31 @@ export function flawedMessenger(messenger: Messenger, flaw: Flaw | null): Messen
       },
     };
   }
+  if (flaw === 'no end to a request') {
+    return {
+      ...messenger,
+      post: async (place, message, options) => {
+        const outcome = await messenger.post(place, message, options);
+        return outcome.kind === 'uncertain' ? new Promise(() => undefined) : outcome;
+      },
+    };
+  }
+  if (flaw === 'sent without a look at the time') {
+    return {
+      ...messenger,
+      post: (place, message, options) =>
+        messenger.post(place, message, { ...options, isLate: () => false }),
+    };
+  }
+  if (flaw === 'uncertain thread taken for begun' && messenger.discuss !== undefined) {
+    return {
+      ...messenger,
+      discuss: async (...given) => {
+        const called = await messenger.discuss?.(...given);
+        return called?.kind === 'refused' ? called : { kind: 'ok', value: null };
+      },
+    };
+  }
   return messenger;
 }
 
@@ -46,9 +79,13 @@ export const flawedTiming = (flaw: Flaw | null): Timing => ({
 });
 
 const SHORT_MS = 5_000;
+const LATE_MS = 120_000;
+/** Longer than any simulation. */
+const FOR_GOOD_MS = 1_000 * 3_600_000;
 
 type Settle = MemoryStore['deliveries']['settle'];
 type Advance = MemoryStore['subscriptions']['advance'];
+type Due = MemoryStore['subscriptions']['due'];
 
 /** What the flaw makes of the calls to the store. */
 export function flawedStore(store: MemoryStore, flaw: Flaw | null): MemoryStore {
@@ -65,6 +102,26 @@ export function flawedStore(store: MemoryStore, flaw: Flaw | null): MemoryStore 
     return settling((given) =>
       given.state === 'uncertain' ? { ...given, state: 'pending' } : given,
     );
+  }
+  if (flaw === 'uncertain taken for skipped') {
+    return settling((given) =>
+      given.state === 'uncertain' ? { state: 'skipped', why: given.why ?? '' } : given,
+    );
+  }
+  if (flaw === 'put off for good') {
+    return settling((given) =>
+      given.state === 'pending' ? { ...given, waitMs: FOR_GOOD_MS } : given,
+    );
+  }
+  if (flaw === 'items forgotten') {
+    return { ...store, deliveries: { ...deliveries, shown: () => new Set() } };
+  }
+  if (flaw === 'late slot passed over') {
+    const due: Due = (nowMs, ...rest) =>
+      subscriptions
+        .due(nowMs, ...rest)
+        .filter(({ subscription }) => subscription.dueMs > nowMs - LATE_MS);
+    return { ...store, subscriptions: { ...subscriptions, due } };
   }
   if (flaw === 'lease shorter than an attempt') {
     return settling((given) =>

@@ -1,16 +1,30 @@
 import type { Delivery } from '../../src/core/briefing/subscription.ts';
-import type { MemoryStore } from './memory-store.ts';
+import type { MemoryStore, World } from './memory-store.ts';
 import type { Part } from './messenger.ts';
 import type { Kept, Platform } from './platform.ts';
 
+export const RULES = [
+  'nothing is thrown',
+  'each message is visible once',
+  'what is sent is there',
+  'what is skipped is not there',
+  'each delivery comes to an end',
+  'no item twice',
+  'each digest has its thread',
+  'each slot once',
+  'each slot that has come',
+] as const;
+export type Rule = (typeof RULES)[number];
+
 /** A rule that does not hold, and where. */
 export interface Finding {
-  readonly rule: string;
+  readonly rule: Rule;
   readonly what: string;
 }
 
 export interface Ended {
   readonly store: MemoryStore;
+  readonly world: World;
   readonly platforms: readonly Platform[];
   /** Each subscription's first slot and the time between two, which no calendar disturbs. */
   readonly plan: ReadonlyMap<string, { readonly firstMs: number; readonly everyMs: number }>;
@@ -28,6 +42,7 @@ export function broken(ended: Ended): Finding[] {
   return [
     ...deliveries.flatMap((delivery) => brokenReceipt(delivery, byDelivery.get(delivery.id) ?? [])),
     ...twiceShown(deliveries, messages),
+    ...undiscussed(deliveries, ended),
     ...unaccounted(deliveries, ended),
   ];
 }
@@ -35,7 +50,7 @@ export function broken(ended: Ended): Finding[] {
 /** The ledger tells the truth: what it calls sent is there, once; what it calls skipped is not. */
 function brokenReceipt(delivery: Delivery, messages: readonly Kept[]): Finding[] {
   const { id, state, why } = delivery;
-  const find = (rule: string): Finding => ({ rule, what: `${id} (${state}, ${why ?? ''})` });
+  const find = (rule: Rule): Finding => ({ rule, what: `${id} (${state}, ${why ?? ''})` });
   const byPart = Map.groupBy(messages, ({ key }) => key);
   const isTwice = [...byPart.values()].some(({ length }) => length > 1);
   const findings = isTwice ? [find('each message is visible once')] : [];
@@ -78,6 +93,27 @@ function twiceShown(deliveries: readonly Delivery[], messages: readonly Kept[]):
     }
   }
   return findings;
+}
+
+/** Each digest on Discord has its thread, where its channel has threads. */
+function undiscussed(
+  deliveries: readonly Delivery[],
+  { platforms, world }: Ended,
+): readonly Finding[] {
+  return platforms
+    .filter(({ name }) => name === 'discord')
+    .flatMap(({ name, gone, threads }) =>
+      deliveries
+        .filter(
+          ({ state, place, channel, messages: [first] }) =>
+            state === 'sent' &&
+            place.platform === name &&
+            !gone.has(place.channel) &&
+            world.channels.get(channel)?.settings.threads === true &&
+            !threads.has(first?.id ?? ''),
+        )
+        .map(({ id }) => ({ rule: 'each digest has its thread', what: id })),
+    );
 }
 
 /** Every slot that has come is a delivery's own, or told by a later one. */

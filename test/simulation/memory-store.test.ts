@@ -1,9 +1,10 @@
 import { type Channel, DESK_DEFAULTS, type Desk, type Reach } from '../../src/core/desk.ts';
-import type { Post } from '../../src/core/briefing/ports.ts';
+import type { Post } from '../../src/core/briefing/posts.ts';
 import { type BriefingBench, type BriefingStore } from '../contract/briefing/bench.ts';
 import { claimContract } from '../contract/briefing/claims.ts';
 import { settleContract } from '../contract/briefing/deliveries.ts';
 import { subscriptionContract } from '../contract/briefing/subscriptions.ts';
+import { threadContract } from '../contract/briefing/threads.ts';
 import { type MemoryStore, memoryStore } from './memory-store.ts';
 import { asked } from './replica.ts';
 
@@ -58,3 +59,4 @@ const bench = { name: 'the simulation’s store', isLeftOut: false, open };
 subscriptionContract(bench);
 claimContract(bench);
 settleContract(bench);
+threadContract(bench);

@@ -14,6 +14,7 @@ import {
 import { type Channel, type Desk, type Scope, scopeOf } from '../../src/core/desk.ts';
 import { DragomanError } from '../../src/core/errors.ts';
 import type { EventStore } from '../../src/core/ports.ts';
+import { type MemoryThreads, memoryThreads } from './memory-threads.ts';
 
 /** Which rule is left out on purpose, to show that it is needed. */
 export type StoreFlaw = 'no fencing' | 'channel shared';
@@ -26,7 +27,7 @@ interface Row {
   endedMs: number;
 }
 
-type Calls<T> = {
+export type Calls<T> = {
   readonly [K in keyof T]: T[K] extends (...given: infer A) => Promise<infer R>
     ? (...given: A) => R
     : never;
@@ -36,6 +37,7 @@ export interface MemoryStore {
   readonly subscriptions: Calls<SubscriptionStore>;
   readonly deliveries: Calls<DeliveryStore>;
   readonly events: Calls<EventStore>;
+  readonly threads: MemoryThreads;
   /** All that there are, to be looked at. */
   readonly rows: ReadonlyMap<string, { readonly delivery: Delivery }>;
   readonly all: ReadonlyMap<string, Subscription>;
@@ -88,7 +90,16 @@ export function memoryStore(
     a.delivery.slotMs - b.delivery.slotMs ||
     (a.delivery.id < b.delivery.id ? -1 : 1);
 
-  const tell = ({ subscription, channel, composed, id }: Delivery, postedMs: number): void => {
+  const threads = memoryThreads(now);
+
+  const tell = (
+    { subscription, channel, composed, id, desk, place, messages }: Delivery,
+    { postedMs, thread: name }: Extract<DeliveryChange, { state: 'sent' }>,
+  ): void => {
+    if (name !== undefined) {
+      const post = { id, desk, channel, place, messages, asker: null, postedMs };
+      threads.add(post, name);
+    }
     const items = shown.get(channel) ?? new Set();
     for (const item of composed?.items ?? []) items.add(item);
     shown.set(channel, items);
@@ -146,6 +157,7 @@ export function memoryStore(
         return seen.add(`${platform} ${event}`).size > size;
       },
     },
+    threads,
     subscriptions: {
       add: (scope, given) => {
         if (!reads(scope, given.channel)) throw unknown();
@@ -198,8 +210,11 @@ export function memoryStore(
       },
     },
     deliveries: {
-      claim: (owner, { leaseMs, limit }) => {
-        const ready = [...open.values()].map(next).filter((row) => row !== null);
+      claim: (owner, { platform, leaseMs, limit }) => {
+        const ready = [...open.values()]
+          .map(next)
+          .filter((row) => row !== null)
+          .filter(({ delivery }) => delivery.place.platform === platform);
         const inTurn = ready.sort((a, b) => a.delivery.notBeforeMs - b.delivery.notBeforeMs);
         return inTurn.slice(0, limit).map((row) => {
           const { state } = row.delivery;
@@ -222,7 +237,7 @@ export function memoryStore(
         row.endedMs = now();
         const { subscription, channel } = row.delivery;
         if (!OPEN.has(change.state)) open.get(channel)?.delete(row);
-        if (change.state === 'sent') tell(row.delivery, change.postedMs);
+        if (change.state === 'sent') tell(row.delivery, change);
         const run = all.get(subscription);
         if (change.state === 'skipped' && run !== undefined)
           all.set(subscription, { ...run, silentRuns: run.silentRuns + 1 });

@@ -1,3 +1,4 @@
+import type { Looking } from '../../src/core/briefing/looking.ts';
 import type { Messenger } from '../../src/core/briefing/ports.ts';
 import type { Card } from '../../src/core/chat/card.ts';
 import type { Process } from './computer.ts';
@@ -12,6 +13,18 @@ export interface Wire {
   readonly faults: () => Faults;
 }
 
+/** How a process of the simulation looks into the past. */
+export const lookingOf = ({ timer }: Process): Looking => ({
+  pages: new Map(),
+  wait: (ms, signal) => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const end = (): void => resolve(undefined);
+    timer.after(ms, end);
+    signal.addEventListener('abort', end, { once: true });
+    return promise;
+  },
+});
+
 /** What a digest of the simulation shows: numbers of items, over several messages. */
 export interface Shown {
   readonly delivery: string;
@@ -19,9 +32,8 @@ export interface Shown {
   readonly parts: number;
 }
 
-/** One message of it; a thread begins with it where it is the only one. */
+/** One message of it. */
 export interface Part {
-  readonly discussed: boolean;
   readonly delivery: string;
   readonly part: number;
   readonly items: readonly string[];
@@ -37,8 +49,7 @@ export const prepared: Messenger['prepare'] = (_channel, card) => {
   const size = Math.ceil(items.length / parts);
   return Promise.resolve(
     Array.from({ length: parts }, (_, part): Part => {
-      const discussed = parts === 1;
-      return { discussed, delivery, part, items: items.slice(part * size, (part + 1) * size) };
+      return { delivery, part, items: items.slice(part * size, (part + 1) * size) };
     }),
   );
 };

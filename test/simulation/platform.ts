@@ -1,3 +1,4 @@
+import type { Called } from '../../src/core/briefing/ports.ts';
 import type { Platform as PlatformName } from '../../src/core/desk.ts';
 import { snowflakeAt } from '../../src/discord/messenger-policy.ts';
 import type { Process } from './computer.ts';
@@ -18,13 +19,6 @@ export interface Kept {
   readonly shownMs: number;
 }
 
-/** What comes of a call as the client knows it; `unclear` where the platform may have done it. */
-export type Called<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'limited'; readonly waitMs: number; readonly of: 'channel' | 'workspace' }
-  | { readonly kind: 'unclear'; readonly why: string }
-  | { readonly kind: 'refused'; readonly why: string; readonly mend: string };
-
 export interface Posting {
   readonly channel: string;
   readonly thread: string | null;
@@ -38,6 +32,8 @@ export interface Platform {
   readonly messages: readonly Kept[];
   /** Channels that are gone. */
   readonly gone: Set<string>;
+  /** Messages of Discord's that threads have begun with. */
+  readonly threads: Set<string>;
   accept(posting: Posting): Kept;
   history(channel: string, thread: string | null, sinceMs: number): readonly Kept[];
 }
@@ -53,6 +49,7 @@ export function createPlatform(name: PlatformName, { now, chance }: Time): Platf
     name,
     messages,
     gone: new Set(),
+    threads: new Set(),
     accept: ({ channel, thread, key, body }) => {
       const acceptedMs = now();
       const known = messages.findLast(
@@ -84,8 +81,6 @@ const idOf = (name: PlatformName, ms: number, n: number): string =>
 
 /** The clients' time-out of a request. */
 const REQUEST_MS = 15_000;
-/** A platform closes a connection on which it has not heard of the client for so long. */
-const CONNECTING_MS = 30_000;
 /** What was given up may still arrive so much later: a kernel goes on sending it. */
 const LATE_MS = 100_000;
 const CONNECT_MS = [5, 400] as const;
@@ -113,7 +108,13 @@ export function request<T>(
     channel,
     signal,
     act,
-  }: { readonly channel: string; readonly signal: AbortSignal; readonly act: () => T },
+    isLate = () => false,
+  }: {
+    readonly channel: string;
+    readonly signal: AbortSignal;
+    readonly act: () => T;
+    readonly isLate?: (() => boolean) | undefined;
+  },
 ): Promise<Called<T>> {
   const { chance } = time;
   const { promise, resolve } = Promise.withResolvers<Called<T>>();
@@ -124,9 +125,9 @@ export function request<T>(
     signal.removeEventListener('abort', onAbort);
     resolve(called);
   };
-  const onAbort = (): void => end({ kind: 'unclear', why: 'It was broken off.' });
+  const onAbort = (): void => end({ kind: 'uncertain', why: 'It was broken off.' });
   const calledOff = process.timer.after(REQUEST_MS, () =>
-    end({ kind: 'unclear', why: 'There was no answer in time.' }),
+    end({ kind: 'uncertain', why: 'There was no answer in time.' }),
   );
   const reply = (called: Called<T>): void => {
     if (chance.happens(faults.replyLost)) return;
@@ -140,13 +141,13 @@ export function request<T>(
     if (platform.gone.has(channel)) reply(CLEAN);
     else if (chance.happens(faults.limited)) {
       const of = LIMITED_OF[chance.draw(2)] ?? 'channel';
-      reply({ kind: 'limited', waitMs: chance.between(...LIMIT_MS), of });
+      reply({ kind: 'later', waitMs: chance.between(...LIMIT_MS), of });
     } else if (chance.happens(faults.errorBefore)) {
-      reply({ kind: 'unclear', why: 'Status 503.' });
+      reply({ kind: 'uncertain', why: 'Status 503.' });
     } else {
       const value = act();
       const isHidden = chance.happens(faults.errorAfter);
-      reply(isHidden ? { kind: 'unclear', why: 'Status 500.' } : { kind: 'ok', value });
+      reply(isHidden ? { kind: 'uncertain', why: 'Status 500.' } : { kind: 'ok', value });
     }
   };
   const send = (): void => {
@@ -157,18 +158,17 @@ export function request<T>(
 
   if (signal.aborted) onAbort();
   else if (chance.happens(faults.connectionRefused)) {
-    end({ kind: 'limited', waitMs: 0, of: 'workspace' });
+    end({ kind: 'later', waitMs: 0, of: 'workspace' });
   } else {
     signal.addEventListener('abort', onAbort, { once: true });
-    const beganMs = time.now();
+    const connected = (): void => {
+      if (isOver) return;
+      if (isLate()) end({ kind: 'later', waitMs: 0, of: 'workspace' });
+      else send();
+    };
     // A connection that is open is written to at once; a new one when the process hears of it.
-    if (chance.draw(3) > 0) send();
-    else
-      time.after(chance.between(...CONNECT_MS), () =>
-        process.hear(() => {
-          if (!isOver && time.now() - beganMs < CONNECTING_MS) send();
-        }),
-      );
+    if (chance.draw(3) > 0) connected();
+    else time.after(chance.between(...CONNECT_MS), () => process.hear(connected));
   }
   return promise;
 }

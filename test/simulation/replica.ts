@@ -129,13 +129,17 @@ function startProcess(computer: Computer, scene: Scene, onEnd: () => void): Runn
   return { process, outbox };
 }
 
-type Asked = Pick<OutboxParts['store'], 'deliveries' | 'events' | 'subscriptions'>;
+type Asked = Pick<OutboxParts['store'], 'deliveries' | 'events' | 'subscriptions' | 'threads'>;
 
 /** The store as a process calls it. */
 export function asked(store: MemoryStore, call: <T>(act: () => T) => Promise<T>): Asked {
-  const { deliveries: d, subscriptions: s, events: e } = store;
+  const { deliveries: d, subscriptions: s, events: e, threads: t } = store;
   return {
     events: { firstSeen: (...given) => call(() => e.firstSeen(...given)) },
+    threads: {
+      due: (...given) => call(() => t.due(...given)),
+      done: (...given) => call(() => t.done(...given)),
+    },
     deliveries: {
       claim: (...given) => call(() => d.claim(...given)),
       settle: (...given) => call(() => d.settle(...given)),
@@ -174,6 +178,7 @@ async function compose(
     blocks: [],
     audience: 'everyone',
     footer: [],
+    discussed: true,
   };
   return {
     kind: 'post',

@@ -54,9 +54,10 @@ function readOptions(): Options {
     const { values } = parseArgs({
       options: { seeds: text, first: text, replay: text, flaw: text },
     });
-    const flaw = FLAWS.find((name) => name === values.flaw) ?? null;
+    const names = Object.keys(FLAWS) as Flaw[];
+    const flaw = names.find((name) => name === values.flaw) ?? null;
     if (values.flaw !== undefined && flaw === null)
-      throw new Error(`There is no flaw "${values.flaw}", only ${FLAWS.join(', ')}.`);
+      throw new Error(`There is no flaw "${values.flaw}", only ${names.join(', ')}.`);
     return {
       seeds: wholeOf('seeds', values.seeds ?? '2000'),
       first: wholeOf('first', values.first ?? '0'),

@@ -102,6 +102,7 @@ export async function simulate(
       ...failures,
       ...broken({
         store,
+        world,
         platforms,
         plan,
         nowMs: now(),
@@ -113,8 +114,8 @@ export async function simulate(
   };
 }
 
-const isOpen = ({ rows }: MemoryStore): boolean =>
-  rows.values().some(({ delivery: { state } }) => OPEN.has(state));
+const isOpen = ({ rows, threads }: MemoryStore): boolean =>
+  threads.size() > 0 || rows.values().some(({ delivery: { state } }) => OPEN.has(state));
 const OPEN: ReadonlySet<string> = new Set(['pending', 'posting', 'uncertain']);
 
 /** One desk with channels on both platforms. */

@@ -1,6 +1,6 @@
 import type { Messenger } from '../../src/core/briefing/ports.ts';
 import { type SlackCalls, findMessage, postMessage } from '../../src/slack/messenger-policy.ts';
-import { type Wire, prepared, refOf } from './messenger.ts';
+import { type Wire, lookingOf, prepared, refOf } from './messenger.ts';
 import { request } from './platform.ts';
 
 /** As few as Slack gives some apps at a time, so that looks take several. */
@@ -8,15 +8,17 @@ const PAGE = 5;
 
 /** Slack's messenger as it is, over a wire that may do anything to a request. */
 export function slackMessenger({ platform, process, time, faults }: Wire): Messenger {
+  const looking = lookingOf(process);
   const ask = <T>(
     channel: string,
     signal: AbortSignal,
     act: () => T,
+    isLate?: () => boolean,
   ): ReturnType<typeof request<T>> =>
-    request({ platform, process, time, faults: faults() }, { channel, signal, act });
+    request({ platform, process, time, faults: faults() }, { channel, signal, act, isLate });
   const calls: SlackCalls = {
-    post: ({ channel }, body, { key, thread, signal }) =>
-      ask(channel, signal, () => refOf(platform.accept({ channel, thread, key, body }))),
+    post: ({ channel }, body, { key, thread, signal, isLate }) =>
+      ask(channel, signal, () => refOf(platform.accept({ channel, thread, key, body })), isLate),
     history: ({ channel }, { thread, sinceMs, cursor, signal }) =>
       ask(channel, signal, () => {
         const all = platform.history(channel, thread, sinceMs).toReversed();
@@ -26,16 +28,6 @@ export function slackMessenger({ platform, process, time, faults }: Wire): Messe
           .map((one) => ({ ...refOf(one), key: one.key }));
         return { messages, next: from + PAGE < all.length ? String(from + PAGE) : null };
       }),
-  };
-  const looking = {
-    pages: new Map<string, string>(),
-    wait: (ms: number, signal: AbortSignal): Promise<void> => {
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      const end = (): void => resolve(undefined);
-      process.timer.after(ms, end);
-      signal.addEventListener('abort', end, { once: true });
-      return promise;
-    },
   };
   return {
     prepare: prepared,

@@ -66,11 +66,11 @@ describe('posts of Slack', () => {
     expect(JSON.parse(answer.body)).toEqual({ challenge: 'c1' });
   });
 
-  it.each(['forged', 'stale', 'unsigned'] as const)('are refused when %s', async (how) => {
+  it.each(['forged', 'stale', 'early', 'unsigned'] as const)('are refused when %s', async (how) => {
     const { slack, http, adapter } = await posting();
     const payload = { type: 'event_callback', event: {} };
     expect((await http.post('events_api', payload, how)).status).toBe(401);
-    expect(adapter.surface()).toContain('1 requests refused');
+    expect(adapter.surface()).toContain('1 request refused');
     expect(slack.record.all('chat.postMessage')).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('posts of Slack', () => {
     const [command] = http.posted;
     if (command === undefined) throw new Error('Nothing was posted.');
     expect((await http.replay(command)).status).toBe(401);
-    expect(adapter.surface()).toContain('1 requests refused');
+    expect(adapter.surface()).toContain('1 request refused');
     expect(slack.record.all('response_url')).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Post } from '../../src/core/briefing/ports.ts';
+import type { Post } from '../../src/core/briefing/posts.ts';
 import { CARDS } from '../fixtures/cards.ts';
 import { bench as running } from './bench.ts';
 import { C1, bench, posted, signal } from './posting.ts';
@@ -48,6 +48,13 @@ describe('a button that opens an address', () => {
   });
 });
 
+const MARKING = {
+  key: 'd1-c1',
+  sinceMs: null,
+  signal: new AbortController().signal,
+  isLate: () => false,
+};
+
 describe('a post of ours', () => {
   const post = (...messages: Post['messages']): Post => ({
     id: 'p1',
@@ -62,16 +69,32 @@ describe('a post of ours', () => {
   it('is marked by a reply in its thread', async () => {
     const from = await bench();
     const first = await posted(from, 'd1-0');
-    const outcome = await from.messenger.mark(post(first), CARDS.ANSWERED);
+    const outcome = await from.messenger.mark(post(first), CARDS.ANSWERED, MARKING);
     expect(outcome.kind).toBe('posted');
     expect(from.slack.messagesIn('C1')[1]?.threadTs).toBe(first.id);
+  });
+
+  it('is marked once, whatever becomes of the answer to a first attempt', async () => {
+    const from = await bench();
+    const first = await posted(from, 'd1-0');
+    from.slack.meet('chat.postMessage', { kind: 'hang-up', isDone: true });
+    const unclear = await from.messenger.mark(post(first), CARDS.ANSWERED, MARKING);
+    expect(unclear.kind).toBe('uncertain');
+    const again = { ...MARKING, sinceMs: Date.now() - 60_000 };
+    const outcome = await from.messenger.mark(post(first), CARDS.ANSWERED, again);
+    if (outcome.kind !== 'posted') throw new Error(outcome.kind);
+    expect(from.slack.messagesIn('C1').slice(1)).toMatchObject([{ ts: outcome.message.id }]);
+    expect(
+      (await from.messenger.mark(post(first), CARDS.ANSWERED, { ...again, key: 'd1-c2' })).kind,
+    ).toBe('posted');
+    expect(from.slack.messagesIn('C1')).toHaveLength(3);
   });
 
   it('that stands in a thread is marked there', async () => {
     const from = await bench();
     const first = await posted(from, 'd1-0');
     const second = await posted(from, 'd1-1', first.id);
-    expect((await from.messenger.mark(post(second), CARDS.ANSWERED)).kind).toBe('posted');
+    expect((await from.messenger.mark(post(second), CARDS.ANSWERED, MARKING)).kind).toBe('posted');
     expect(from.slack.messagesIn('C1')[2]?.threadTs).toBe(first.id);
   });
 
@@ -79,7 +102,7 @@ describe('a post of ours', () => {
     const from = await bench();
     const first = await posted(from, 'd1-0');
     expect(await from.messenger.remove(post(first))).toBe(true);
-    expect(await from.messenger.mark(post(first), CARDS.ANSWERED)).toMatchObject({
+    expect(await from.messenger.mark(post(first), CARDS.ANSWERED, MARKING)).toMatchObject({
       kind: 'refused',
     });
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { CARDS } from '../fixtures/cards.ts';
 import { C1, attempt, bench, message, posted } from './posting.ts';
 
 describe('a message of a delivery', () => {
@@ -103,18 +102,7 @@ describe('a message of a delivery', () => {
   });
 });
 
-it('a message whose time was over just before it was sent is left to another attempt', async () => {
-  const { slack, messenger, channel } = await bench();
-  const [message = {}] = await messenger.prepare(channel, CARDS.ANSWERED);
-  // A process that was frozen after it had looked.
-  let looks = 0;
-  const isLate = (): boolean => (looks += 1) > 1;
-  const outcome = await messenger.post(C1, message, { ...attempt('d1-0'), isLate });
-  expect(outcome).toMatchObject({ kind: 'later' });
-  expect(slack.messagesIn('C1')).toEqual([]);
-});
-
-it('a message whose time was over when the token came is left to another attempt', async () => {
+it('a message whose time is over before it is sent is left to another attempt', async () => {
   const from = await bench();
   const late = { ...attempt('d1-0'), isLate: () => true };
   const outcome = await from.messenger.post(C1, await message(from), late);

@@ -43,6 +43,14 @@ async function shiftTimes({ db }: ReturnType<typeof engineAt>, ms: number): Prom
     }))
     .execute();
   await db
+    .updateTable('posts')
+    .set((eb) => ({ thread_ms: eb('thread_ms', '-', ms) }))
+    .execute();
+  await db
+    .updateTable('marks')
+    .set((eb) => ({ lease_ms: eb('lease_ms', '-', ms) }))
+    .execute();
+  await db
     .updateTable('leases')
     .set((eb) => ({ lease_ms: eb('lease_ms', '-', ms) }))
     .execute();
@@ -62,12 +70,14 @@ export async function fillBriefing(store: Store, channel: Channel): Promise<stri
   });
   const slot = (slotMs: number) => ({ slotMs, missed: 0, skipped: null });
   await subscriptions.advance({ id, dueMs: 1 }, { dueMs: 2, delivery: slot(1) });
-  const [one] = await claim(store, channel.id);
+  const [one] = await claim(store, channel.id, 9, channel.place.platform);
   const of = one?.delivery.id ?? '';
   const posting = { state: 'posting', leaseMs: LEASE_MS, composed: COMPOSED } as const;
   await deliveries.settle(channel.id, of, posting);
   await deliveries.settle(channel.id, of, SENT);
-  await store.posts.marking(of, 'canal', 2);
+  const mark = { post: of, document: 'canal', version: 2 };
+  await store.posts.marking(mark, LEASE_MS);
+  await store.posts.marked(mark);
   await subscriptions.advance({ id, dueMs: 2 }, { dueMs: 3, delivery: slot(2) });
   await store.gaps.keep(scopeOf(channel), 'How high is it?');
   await store.saved.put(scopeOf(channel), {}, 99 * DAY_MS);

@@ -202,7 +202,7 @@ describe.skipIf(withoutPostgres)('a store on PostgreSQL', () => {
       .execute(async (other) => {
         const locked = other.selectFrom('channels').selectAll().where('id', '=', busy.id);
         await locked.forNoKeyUpdate().execute();
-        return store.deliveries.claim('a', { leaseMs: 60_000, limit: 9 });
+        return store.deliveries.claim('a', { platform: 'slack', leaseMs: 60_000, limit: 9 });
       });
     expect(claimed.map(({ channel }) => channel.id)).toEqual([free.id]);
   });

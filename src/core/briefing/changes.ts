@@ -26,7 +26,8 @@ export const saidBy = ({
 }: Pick<Document, 'title' | 'body' | 'published'>): string =>
   JSON.stringify([plain(title ?? ''), plain(body), published?.value ?? null]);
 
-const plain = (text: string): string =>
+/** What all wordings of a text have in common. */
+export const plain = (text: string): string =>
   fold(text)
     .replace(/[“”„«»]/gu, '"')
     .replace(/\s+/gu, ' ')

@@ -53,7 +53,8 @@ function datesOf({
 }
 
 function weekdaysOf({ dayOfWeek, starDOW }: CronPattern): string {
-  const full = dayOfWeek.flatMap((bits, day) => (bits === EVERY_ONE ? [day] : []));
+  const [sunday, ...others] = dayOfWeek.map((bits, day) => (bits === EVERY_ONE ? [day] : []));
+  const full = [...others, sunday ?? []].flat();
   if (starDOW || full.length === WEEKDAYS.length) return '';
   const some = ORDINALS.flatMap((ordinal, bit) =>
     dayOfWeek.flatMap((bits, day) =>

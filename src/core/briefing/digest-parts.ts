@@ -23,6 +23,8 @@ export interface DigestOccasion {
   readonly lastMs: number | null;
   /** Earlier slots that were missed and are told by this one. */
   readonly missed: number;
+  /** Whether it could not be posted at its time. */
+  readonly isLate?: boolean;
   /** When each country or region was last heard of, of `lastHeard`. */
   readonly heard: ReadonlyMap<string, number>;
   /** Epoch milliseconds at which it was due. */

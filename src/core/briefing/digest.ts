@@ -35,10 +35,8 @@ const FIGURES = { short: 3, full: 20 } as const;
 const EXTRACTS = 2;
 /** Documents near a new one whose readers know what they say. */
 const NEAR = 3;
-/** New documents whose figures are read. */
-const READ = 5;
-/** Longer texts are not read while a digest waits. */
-const MAX_READ_CHARS = 15_000;
+/** Characters that are read while a digest waits, of one text and of all. */
+const MAX_READ = { each: 15_000, all: 75_000 } as const;
 /** Days without news after which a country counts as quiet, and how many are named. */
 const QUIET_DAYS = 7;
 const MAX_QUIET = 3;
@@ -130,17 +128,25 @@ function gather(library: Library, occasion: DigestOccasion, filter: Filter): New
   };
 }
 
-/** As many as there is room for: of each kind in turn, so that many new ones do not hide a correction. */
+/**
+ * As many as there is room for: of each kind in turn, so that many new ones do not hide a correction,
+ * and within it of each group.
+ */
 function roomFor(items: readonly DigestItem[], room: number): DigestItem[] {
-  const kinds = [...Map.groupBy(items, ({ kind }) => kind).values()];
-  const taken = new Set<DigestItem>();
-  for (let nth = 0; taken.size < Math.min(room, items.length); nth += 1) {
-    for (const kind of kinds) {
-      const item = kind[nth];
-      if (item !== undefined && taken.size < room) taken.add(item);
-    }
-  }
-  return items.filter((item) => taken.has(item));
+  const kinds = Map.groupBy(items, ({ kind }) => kind).values();
+  const taken = inTurn(
+    [...kinds].map((own) => inTurn([...Map.groupBy(own, ({ group }) => group).values()])),
+  );
+  const shown = new Set(taken.slice(0, room));
+  return items.filter((item) => shown.has(item));
+}
+
+/** The first of each list, then the second of each. */
+function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, n) =>
+    lists.flatMap((list) => list.slice(n, n + 1)),
+  ).flat();
 }
 
 /** Each new story with the sentences that say most beyond what its readers know and the items before it say. */
@@ -180,18 +186,20 @@ function figuresOf(
   versions: readonly Version[],
 ): ReturnType<typeof keyFiguresIn> {
   const isNew = newsIn(versions);
-  const isShort = ({ body, language }: Document): boolean =>
-    body.length <= MAX_READ_CHARS && (language ?? 'en') === 'en';
-  const fresh = items
-    .filter(({ kind }) => kind === 'new')
-    .flatMap(({ sources }) =>
-      sources.flatMap(({ document }) => library.documents.get(document) ?? []),
-    )
-    .filter(isShort)
-    .slice(0, READ);
+  const sources = items.filter(({ kind }) => kind === 'new').flatMap((item) => item.sources);
+  const fresh = readable(sources.flatMap(({ document }) => library.documents.get(document) ?? []));
   const near = new Set(fresh.flatMap((document) => nearTo(library, document)));
-  const others = [...near].filter((one) => !isNew.has(one.id) && isShort(one)).slice(0, READ);
-  return keyFiguresIn(library, fresh, others);
+  return keyFiguresIn(library, fresh, readable([...near].filter(({ id }) => !isNew.has(id))));
+}
+
+/** Those whose figures are read, the first of them. */
+function readable(documents: readonly Document[]): Document[] {
+  let left: number = MAX_READ.all;
+  return documents.filter(({ body, language }) => {
+    if (body.length > MAX_READ.each || (language ?? 'en') !== 'en') return false;
+    left -= body.length;
+    return left >= 0;
+  });
 }
 
 /** Countries that the filter asks for and that nothing came of for days, the shortest quiet first. */

@@ -74,7 +74,10 @@ export function quietReason(quiet: QuietDays, timezone: string, ms: number): str
 const lateReason = (graceMs: number): string =>
   `It was missed by more than ${String(graceMs / HOUR_MS)} h: nothing ran then.`;
 
-/** Whether nothing is posted where nothing is new: by its choice, until its heartbeat is due. */
+/**
+ * Whether nothing is posted where nothing is new: by its choice, until its heartbeat is due. To its
+ * readers a run that came too late was as silent as one without news, so that both count.
+ */
 export const staysSilent = ({
   settings: { whenNothing, heartbeat },
   silentRuns,

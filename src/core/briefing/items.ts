@@ -53,9 +53,9 @@ export function itemsOf(
   const group = (document: Document): string => groupOf(library, document);
   return [
     ...newItems(fresh, group),
-    ...together(changed.flatMap((one) => changedItem(one, group) ?? [])),
+    ...together(changed.flatMap((one) => changedItem(one, group) ?? []).sort(byWeight)),
     ...gone,
-    ...together(back.map((one) => restoredItem(one, group))),
+    ...together(back.map((one) => restoredItem(one, group)).sort(byWeight)),
   ]
     .map((item, i) => ({ item, i }))
     .sort((a, b) => ORDER[a.item.kind] - ORDER[b.item.kind] || a.i - b.i)

@@ -1,7 +1,6 @@
 import type { Library } from '../library.ts';
 import { contentsOf } from '../tables/about.ts';
 import { figureRows, isSpan, type FigureRow } from '../tables/figures.ts';
-import { quantityKey } from '../tables/quantity.ts';
 import type { Document } from '../vocabulary.ts';
 import type { KeyFigure, StatedFigure } from './digest-parts.ts';
 
@@ -26,19 +25,18 @@ export function keyFiguresIn(
     left: [],
   }).filter(({ small }) => !small);
   const isNew = new Set(fresh.map(({ id }) => id));
-  const key = ({ row: { cells } }: FigureRow): string => {
-    const quantity = quantityKey(library, cells['what'] ?? '');
-    return quantity === '' ? '' : JSON.stringify([quantity, cells['unit'], cells['change']]);
-  };
+  const key = ({ quantity, row: { cells } }: FigureRow): string =>
+    quantity === '' ? '' : JSON.stringify([quantity, cells['unit'], cells['change']]);
   const byKey = Map.groupBy(rows, key);
   const figures: KeyFigure[] = [];
   const disputes: KeyFigure[] = [];
   const told = new Map<string, number>();
   for (const own of rows) {
     const { document } = own.about;
-    // Bare counts and spans of time are mostly of passing interest.
-    if (!isNew.has(document.id) || own.figure.unit === '' || isSpan(own.figure)) continue;
-    const quantity = quantityKey(library, own.row.cells['what'] ?? '');
+    const { unit, hedge } = own.figure;
+    // Bare counts and spans of time are mostly of passing interest; “billions” is no figure.
+    if (!isNew.has(document.id) || unit === '' || isSpan(own.figure) || hedge === 'vague') continue;
+    const { quantity } = own;
     // A word alone, as “road”, says too little by itself of anything but money.
     if (quantity === '' || (!quantity.includes(' ') && !MONEY.test(own.figure.unit))) continue;
     const like = (byKey.get(key(own)) ?? []).filter(({ about }) => about.document !== document);

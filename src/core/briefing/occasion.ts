@@ -14,7 +14,7 @@ const MAX_GAPS = 20;
 export async function occasionOf(
   { catalogue, deliveries, gaps }: Pick<Store, 'catalogue' | 'deliveries' | 'gaps'>,
   { id, desk, channel, settings, toldSeq, lastSentMs, createdMs }: Subscription,
-  at: Pick<DigestOccasion, 'slotMs' | 'missed' | 'timezone' | 'heard'>,
+  at: Pick<DigestOccasion, 'slotMs' | 'missed' | 'isLate' | 'timezone' | 'heard'>,
 ): Promise<DigestOccasion> {
   const versions = await catalogue.since(toldSeq, MAX_VERSIONS);
   return {
@@ -30,4 +30,22 @@ export async function occasionOf(
     lastMs: lastSentMs,
     subscription: id,
   };
+}
+
+/**
+ * Tells of what changed since its `toldSeq`, so many changes at a time: where none of them is its own,
+ * what it waits for may come after them.
+ */
+export async function tellingFirst<T extends { readonly kind: string }>(
+  store: Parameters<typeof occasionOf>[0],
+  subscription: Subscription,
+  at: Parameters<typeof occasionOf>[2],
+  tell: (occasion: DigestOccasion) => T | Promise<T>,
+): Promise<T> {
+  for (let { toldSeq } = subscription; ;) {
+    const occasion = await occasionOf(store, { ...subscription, toldSeq }, at);
+    const told = await tell(occasion);
+    if (told.kind !== 'nothing' || occasion.versions.length < MAX_VERSIONS) return told;
+    toldSeq = occasion.seq;
+  }
 }

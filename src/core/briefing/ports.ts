@@ -1,11 +1,11 @@
 /** What digests need from outside: their part of the store, and platforms to post to. */
+import type { Post } from './posts.ts';
 import type { Card } from '../chat/card.ts';
-import type { Channel, Desk, Place, Scope } from '../desk.ts';
+import type { Channel, Desk, Place, Platform, Scope } from '../desk.ts';
 import type {
   Composed,
   Delivery,
   MessageRef,
-  PostCitation,
   Subscription,
   SubscriptionSettings,
 } from './subscription.ts';
@@ -85,7 +85,13 @@ export type DeliveryChange =
       readonly why: string | null;
     }
   /** Marks its items as shown, keeps the post, moves `toldSeq`. */
-  | { readonly state: 'sent'; readonly postedMs: number; readonly messages: readonly MessageRef[] }
+  | {
+      readonly state: 'sent';
+      readonly postedMs: number;
+      readonly messages: readonly MessageRef[];
+      /** Names a thread that is yet to begin with the first of them. */
+      readonly thread?: string;
+    }
   /** `skipped` is a silent run. */
   | { readonly state: 'skipped' | 'failed'; readonly why: string };
 
@@ -104,16 +110,15 @@ export interface Claimed {
  */
 export interface DeliveryStore {
   /**
-   * Takes unfinished deliveries whose slot and waiting time have come, of each channel one that
-   * was begun before all others, then the earliest slot, and none while another of it is under a
-   * lease or an earlier one waits; none of a workspace
-   * that the bot has left. One whose lease ran out is claimed again, as `uncertain` where it was
-   * being posted. `owner` is a name for this claim: with a new one each time, an attempt that
-   * outlived its lease is told apart from the next, in one process too.
+   * Takes a platform's unfinished deliveries whose slot and waiting time have come, of each channel
+   * one that was begun before all others, then the earliest slot; none while another of it is under
+   * a lease or an earlier one waits, and none of a workspace that the bot has left. One whose lease
+   * ran out is claimed again, as `uncertain` where it was being posted. `owner` is a name for this
+   * claim: with a new one each time, an attempt that outlived its lease is told apart from the next.
    */
   claim(
     owner: string,
-    options: { readonly leaseMs: number; readonly limit: number },
+    options: { readonly platform: Platform; readonly leaseMs: number; readonly limit: number },
   ): Promise<readonly Claimed[]>;
   /** Writes down what came of it. False where the lease is over: then nothing is changed. */
   settle(owner: string, id: string, change: DeliveryChange): Promise<boolean>;
@@ -152,55 +157,6 @@ export interface CatalogueStore {
   lastSeq(): Promise<number>;
 }
 
-/** An answer or a digest of ours that others can read, in one message or several. */
-export interface Post {
-  readonly id: string;
-  readonly desk: string;
-  /** `Channel.id`, with where that is. */
-  readonly channel: string;
-  readonly place: Place;
-  /** At least one; the first has the headline. */
-  readonly messages: readonly MessageRef[];
-  /** Who asked for it, as `platform:workspace:person`; null for a digest. */
-  readonly asker: string | null;
-  readonly postedMs: number;
-}
-
-export interface CitingPost extends Post {
-  readonly cites: readonly PostCitation[];
-  /** Versions of the document that it was marked for, in no order. */
-  readonly marked: readonly number[];
-}
-
-/** Posts of ours, kept for 180 days, to be removed by who asked or marked when a source changes. */
-export interface PostStore {
-  keep(
-    channel: Channel,
-    post: {
-      readonly messages: readonly MessageRef[];
-      readonly asker: string | null;
-      readonly cites: readonly PostCitation[];
-    },
-  ): Promise<void>;
-  /** The post that any of its messages belongs to. */
-  find(place: Place, message: string): Promise<Post | null>;
-  drop(id: string): Promise<void>;
-  /** Posts that cite a document and have not been marked for this version of it, the oldest first. */
-  citing(
-    document: string,
-    version: number,
-    limit: number,
-    /** The one before the first. */
-    after?: Pick<Post, 'id' | 'postedMs'>,
-  ): Promise<readonly CitingPost[]>;
-  /** Has posts that cite a document, and their marks, go along with it to another id. */
-  follow(from: string, to: string): Promise<void>;
-  /** True for one call alone, in any process: that one marks the post. */
-  marking(post: string, document: string, version: number): Promise<boolean>;
-  /** Takes a marking back where the mark was certainly not made. */
-  unmark(post: string, document: string, version: number): Promise<void>;
-}
-
 /** Questions that the library could not answer, kept for 90 days. */
 export interface GapStore {
   keep(scope: Scope, question: string): Promise<void>;
@@ -218,10 +174,9 @@ export interface Locked {
   readonly mend: string;
 }
 
-/** What came of an attempt to post. */
-export type PostOutcome =
-  | { readonly kind: 'posted'; readonly message: MessageRef }
-  /** Certainly not posted; another attempt may be made after this time. `of` tells what has to wait. */
+/** Why nothing is known to have come of a request to a platform. */
+export type Failed =
+  /** Certainly nothing; another attempt may be made after this time. `of` tells what has to wait. */
   | {
       readonly kind: 'later';
       readonly waitMs: number;
@@ -229,16 +184,20 @@ export type PostOutcome =
       /** Set where it stays so until somebody mends it, as with a token that is refused. */
       readonly locked?: Locked;
     }
-  /** It may be posted or may yet be. */
+  /** It may be done or may yet be. */
   | { readonly kind: 'uncertain'; readonly why: string }
   /** It will never be: the channel is gone, or the bot may not write there. */
   | { readonly kind: 'refused'; readonly why: string; readonly mend: string };
 
+/** What came of a request. */
+export type Called<T> = { readonly kind: 'ok'; readonly value: T } | Failed;
+
+/** What came of an attempt to post. */
+export type PostOutcome = { readonly kind: 'posted'; readonly message: MessageRef } | Failed;
+
 /** What a look for an earlier attempt found. */
 export type FindOutcome =
-  | { readonly kind: 'found'; readonly message: MessageRef }
-  | { readonly kind: 'absent' }
-  | Exclude<PostOutcome, { readonly kind: 'posted' }>;
+  { readonly kind: 'found'; readonly message: MessageRef } | { readonly kind: 'absent' } | Failed;
 
 /** A platform as the scheduler posts to it. No call rejects but for a fault of ours. */
 export interface Messenger {
@@ -270,14 +229,32 @@ export interface Messenger {
       readonly signal: AbortSignal;
     },
   ): Promise<FindOutcome>;
-  /** Replies to a post of ours with a card, such as a correction; refused where the post is gone. */
-  mark(post: Post, card: Card): Promise<PostOutcome>;
+  /**
+   * Replies to a post of ours with a card, such as a correction; refused where the post is gone.
+   * With `sinceMs` an earlier attempt may have been made since then: what is there is not repeated.
+   */
+  mark(
+    post: Post,
+    card: Card,
+    options: {
+      readonly key: string;
+      readonly sinceMs: number | null;
+      readonly signal: AbortSignal;
+      readonly isLate: () => boolean;
+    },
+  ): Promise<PostOutcome>;
   /** A card to one person alone, without buttons; refused where the person takes none. */
   direct(
     to: { readonly workspace: string; readonly person: string },
     card: Card,
     options: { readonly key: string; readonly signal: AbortSignal },
   ): Promise<PostOutcome>;
+  /** Begins a post's thread, once however often it is asked; absent where none takes a request. */
+  readonly discuss?: (
+    post: Post,
+    name: string,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<Called<null>>;
   /** Removes a post of ours, each of its messages; false where it is gone. */
   remove(post: Post): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { type Text, saidIn, textOf } from './changes.ts';
+import { type Text, plain, saidIn, textOf } from './changes.ts';
 import type { Document } from '../vocabulary.ts';
 import type { Difference, Version } from './version.ts';
 
@@ -7,6 +7,9 @@ import type { Difference, Version } from './version.ts';
  * well, as those of a series do, does not count: it tells none of them from the others.
  */
 const SAME = 0.5;
+/** A title of its own that both have makes up for some of it. */
+const SAME_TITLED = 0.25;
+
 export interface Reading {
   readonly textOf: (version: Version) => Promise<Text | null>;
   /** Documents of the library that are what they were. */
@@ -88,12 +91,14 @@ async function mostAlike(
   const pairs = [...shared].flatMap(([one, versions]) =>
     [...versions].map(([version, both]) => {
       const size = (cameSizes.get(one) ?? 0) + (goneSizes.get(version) ?? 0);
-      return { one, version, share: (2 * both) / size };
+      const title = plain(version.title ?? '');
+      const isTitled = were.get(title) === version && are.get(title) === one;
+      return { one, version, share: (2 * both) / size, least: isTitled ? SAME_TITLED : SAME };
     }),
   );
   const taken = new Set<Version>();
-  for (const { one, version, share } of pairs.sort((a, b) => b.share - a.share)) {
-    if (share < SAME || found.has(one) || taken.has(version)) continue;
+  for (const { one, version, share, least } of pairs.sort((a, b) => b.share - a.share)) {
+    if (share < least || found.has(one) || taken.has(version)) continue;
     found.set(one, version);
     taken.add(version);
   }

@@ -1,6 +1,8 @@
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import { sentencesOf } from '../text/sentences.ts';
+import { STOPWORDS } from '../text/stopwords.ts';
+import { wordsOf } from '../text/words.ts';
 import type { Document } from '../vocabulary.ts';
 import { likeness, vectorOf, type Vector } from './sentence-features.ts';
 
@@ -17,6 +19,8 @@ const DAY_MS = 86_400_000;
 
 /** A name within a sentence that tells one story from another. */
 const NAME = /(?<=[\p{Ll}\p{N},;] )\p{Lu}[\p{L}'’-]+/gu;
+/** Fewer function words than this come in one order by chance. */
+const MOULD_WORDS = 5;
 const TIME =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)/u;
 
@@ -24,6 +28,8 @@ interface Told {
   readonly document: Document;
   readonly vector: Vector;
   readonly names: ReadonlySet<string>;
+  /** Sentences by the function words of each in their order. */
+  readonly worded: ReadonlyMap<string, string>;
 }
 
 /** Documents that tell the same story together, in the order in which the first of each comes. */
@@ -37,7 +43,8 @@ export function storiesOf(documents: readonly Document[]): (readonly [Document, 
     const story = [...near]
       .map((known) => ({ known, alike: likeness(known[0].vector, told.vector) }))
       .filter(({ known: [first], alike }) => alike >= SAME_STORY && isOneTime(first, told))
-      .filter(({ known: [first] }) => sharesName(first, told))
+      .filter(({ known: [first] }) => sharesName(first, told) && sharesRegion(first, told))
+      .filter(({ known: [first] }) => !isNextOf(first, told))
       .sort((a, b) => b.alike - a.alike)[0]?.known;
     if (story !== undefined) {
       story.push(told);
@@ -64,6 +71,15 @@ function toldBy(document: Document): Told {
     document,
     vector: vectorOf(text),
     names: new Set(names.flatMap((name) => analyze(name).map(({ term }) => term))),
+    worded: new Map(
+      sentencesOf(text).flatMap(({ start, end }) => {
+        const sentence = text.slice(start, end);
+        const mould = wordsOf(sentence).flatMap(({ folded }) =>
+          STOPWORDS.has(folded) ? [folded] : [],
+        );
+        return mould.length < MOULD_WORDS ? [] : [[mould.join(' '), sentence] as const];
+      }),
+    ),
   };
 }
 
@@ -96,6 +112,24 @@ function isOneTime({ document: a }: Told, { document: b }: Told): boolean {
 /** Whether both name something, where both name anything. */
 const sharesName = (a: Told, b: Told): boolean =>
   a.names.size === 0 || b.names.size === 0 || !a.names.isDisjointFrom(b.names);
+
+const sharesRegion = ({ document: a }: Told, { document: b }: Told): boolean =>
+  a.regions.length === 0 ||
+  b.regions.length === 0 ||
+  a.regions.some((region) => b.regions.includes(region));
+
+/** Whether one is the next of the other's series: the same sentences about something else. */
+function isNextOf(a: Told, b: Told): boolean {
+  let [same, other] = [0, 0];
+  for (const [mould, sentence] of b.worded) {
+    const own = a.worded.get(mould);
+    if (own === sentence) same += 1;
+    else if (own !== undefined) other += 1;
+  }
+  // What is told again on the same day may be a later state of the same report.
+  const isOfOneDay = a.document.published?.value === b.document.published?.value;
+  return other > (isOfOneDay ? same : 0);
+}
 
 /** What a document is listed under: its first region, else its first topic, else the first place that it names; empty where there is none. */
 export const groupOf = (library: Library, document: Document): string =>

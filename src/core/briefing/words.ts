@@ -1,11 +1,8 @@
 import { DragomanError } from '../errors.ts';
+import { EXAMPLES, mendFor } from './words-mend.ts';
 
 export const WEEKDAYS: readonly string[] =
   'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-
-/** What a schedule looks like, for mends. */
-const EXAMPLES =
-  'Write it as “weekdays 8:00”, “every Monday 9 am”, “Mon, Wed and Fri 07:45”, “first of the month”, “last Friday of the month 16:00”, “every two hours”, or as cron such as “0 8 * * 1-5”.';
 
 interface Time {
   readonly hour: number;
@@ -18,14 +15,14 @@ const NUMBERS = 'zero one two three four five six seven eight nine ten eleven tw
 const ORDINALS = 'first second third fourth fifth'.split(' ');
 
 const DAY = '(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?s?';
-const WORKDAY = '(?:weekday|workday|working day|business day)';
+const WORKDAY = '(?:(?:week|work) ?day|working day|business day)';
 const ORDINAL = String.raw`(?:${ORDINALS.join('|')}|last|\d{1,2}(?:st|nd|rd|th))`;
 
 const PATTERNS = {
-  minutes: /\b(?:every|each) (?:\w+ )?min(?:ute)?s?\b/gu,
-  steps: /\b(?:every|each) (?:(\w+) )?(?:hours?|hrs?|h)\b|\bhourly\b/gu,
+  minutes: /\b(?:every|each) (?:(\d+) ?|\w+ )?min(?:ute)?s?\b/gu,
+  steps: /\b(?:every|each) (?:(\d+) ?|(\w+) )?(?:hours?|hrs?|h)\b|\bhourly\b/gu,
   intervals: new RegExp(
-    String.raw`\b(?:every|each) (?:other|two|three|second|third|\d+(?:nd|rd|th)?) (?:${DAY}|days?|weeks?|months?)\b(?! of\b)|\bfortnightly\b|\bbi-?weekly\b`,
+    String.raw`\b(?:every|each) (?:other|two|three|second|third|\d+(?:nd|rd|th)?) (?:${DAY}|days?|weeks?|months?)\b(?! of\b)|\b(?:(?:every|each|a) )?fortnight(?:ly)?\b|\bbi-?weekly\b`,
     'gu',
   ),
   dates: new RegExp(
@@ -36,14 +33,20 @@ const PATTERNS = {
   weekdays: new RegExp(String.raw`\b${DAY}\b`, 'gu'),
   workdays: new RegExp(String.raw`\b${WORKDAY}s?\b`, 'gu'),
   weekends: /\bweekends?\b/gu,
-  daily: /\b(?:every|each) day\b|\bdaily\b|\beveryday\b/gu,
+  daily: /\b(?:every|each|a) day\b|\bdaily\b|\beveryday\b|\bmornings?\b/gu,
   weekly: /\bweekly\b|\b(?:every|each|a) week\b/gu,
   monthly: /\bmonthly\b|\b(?:every|each|a) month\b/gu,
   times:
     /\b(?:(noon|midday|midnight)|(\d{1,2})(?:[:.h]?(\d\d))?(?: ?([ap]m))?(?: ?(?:h|hrs|o['’]clock))?)\b/gu,
 };
 
-const FILLERS = /\b(?:every|each|on|at|the|of|in|once|mornings?)\b/gu;
+const FILLERS = /\b(?:every|each|on|at|the|of|in|once)\b/gu;
+/** A weekday that is to be a certain day of the month, which “and” would have made two days. */
+const BOTH = new RegExp(String.raw`\b${DAY} (?:the )?\d{1,2}(?:st|nd|rd|th)\b`, 'u');
+/** Stand where days and times were read, so that their order is still known. */
+const [DAYS, TIMES] = ['\u{E000}', '\u{E001}'];
+const MARKS = new RegExp(`[${DAYS}${TIMES}]`, 'gu');
+const PAIRS = new RegExp(`(?:${DAYS}+${TIMES}+){2}|(?:${TIMES}+${DAYS}+){2}`, 'u');
 /** What stands between the first and the last hour. */
 const BETWEEN = /\b(?:from|between|to|through|until|till)\b|[-–]/gu;
 
@@ -57,13 +60,27 @@ export function readWords(typed: string): string {
     .replaceAll(/\b([ap])\.? ?m\b\.?/gu, '$1m')
     .replaceAll(/[,;&+]|\b(?:and|or)\b/gu, ' ')
     .replaceAll(/\s+/gu, ' ');
-  const take = (pattern: RegExp): RegExpExecArray[] => {
+  const read: RegExpExecArray[] = [];
+  const take = (pattern: RegExp, mark = ''): RegExpExecArray[] => {
     const found = [...rest.matchAll(pattern)];
-    rest = rest.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ');
+    rest = rest.replaceAll(pattern, ` ${mark} `).replaceAll(/\s+/gu, ' ');
+    read.push(...found);
     return found;
   };
+  const takeDays = (pattern: RegExp): RegExpExecArray[] => take(pattern, DAYS);
 
-  if (take(PATTERNS.minutes).length > 0) throw tooOften(typed);
+  const [both] = BOTH.exec(rest) ?? [];
+  if (both !== undefined) {
+    throw unusable(
+      `“${both}” is a day of the month and of the week at once.`,
+      'Take cron for that, such as “0 8 13 * +5” for each Friday the 13th, or part the two by “and” for either.',
+    );
+  }
+  const [minutes] = take(PATTERNS.minutes);
+  if (minutes !== undefined) {
+    const [, number = ''] = minutes;
+    throw Number(number) < 60 ? tooOften(typed) : unusable(`“${minutes[0]}” is not whole hours.`);
+  }
   const [interval] = take(PATTERNS.intervals);
   if (interval !== undefined) {
     throw unusable(
@@ -71,21 +88,32 @@ export function readWords(typed: string): string {
       'Name days of the week or of the month, such as “first and third Monday of the month”.',
     );
   }
-  const [step] = take(PATTERNS.steps).map(([, number]) => stepOf(number, typed));
-  const dates = take(PATTERNS.dates).map((match) => dateOf(match, typed));
+  const [step] = take(PATTERNS.steps).map(([, digits, word]) => stepOf(digits ?? word, typed));
+  const dates = takeDays(PATTERNS.dates).map((match) => dateOf(match, typed));
   const weekdays = [
-    ...take(PATTERNS.ranges).flatMap(([, from, to]) => range(weekdayOf(from), weekdayOf(to))),
-    ...take(PATTERNS.workdays).flatMap(() => [1, 2, 3, 4, 5]),
-    ...take(PATTERNS.weekends).flatMap(() => [0, 6]),
-    ...take(PATTERNS.weekdays).map(([day]) => weekdayOf(day)),
+    ...takeDays(PATTERNS.ranges).flatMap(([, from, to]) => range(weekdayOf(from), weekdayOf(to))),
+    ...takeDays(PATTERNS.workdays).flatMap(() => [1, 2, 3, 4, 5]),
+    ...takeDays(PATTERNS.weekends).flatMap(() => [0, 6]),
+    ...takeDays(PATTERNS.weekdays).map(([day]) => weekdayOf(day)),
   ];
-  const isWeekly = take(PATTERNS.weekly).length > 0;
-  const isMonthly = take(PATTERNS.monthly).length > 0;
-  take(PATTERNS.daily);
-  const times = take(PATTERNS.times).map((match) => timeOf(match, typed));
+  const isWeekly = takeDays(PATTERNS.weekly).length > 0;
+  const isMonthly = takeDays(PATTERNS.monthly).length > 0;
+  takeDays(PATTERNS.daily);
+  const times = take(PATTERNS.times, TIMES).map((match) => timeOf(match, typed));
+  const isNothing = read.length === 0;
   if (step !== undefined) take(BETWEEN);
   take(FILLERS);
-  if (rest.trim() !== '') throw unreadable(rest.trim(), typed);
+  const order = rest.replaceAll(' ', '');
+  const left = rest.replaceAll(MARKS, ' ').replaceAll(/\s+/gu, ' ').trim();
+  if (left !== '') throw unreadable(left, typed);
+  if (isNothing) throw unusable('Nothing says when.');
+  const isOneTime = times.every(({ hour }) => hour === times[0]?.hour);
+  if (PAIRS.test(order) && !isOneTime) {
+    throw unusable(
+      `“${typed}” has other times on other days.`,
+      'Make a subscription for each of them.',
+    );
+  }
 
   const days = dates.flatMap((date) => date.days);
   const named = [...dates.flatMap((date) => date.weekdays), ...shortened(weekdays)];
@@ -191,7 +219,10 @@ function timeOf(
 }
 
 const unreadable = (what: string, typed: string): DragomanError =>
-  unusable(what === typed ? `I cannot read “${typed}”.` : `I cannot read “${what}” in “${typed}”.`);
+  unusable(
+    what === typed ? `I cannot read “${typed}”.` : `I cannot read “${what}” in “${typed}”.`,
+    mendFor(typed),
+  );
 
 /** For what is right but too much. */
 export const tooOften = (typed: string): DragomanError =>

@@ -5,13 +5,13 @@ import type {
   Subscription,
   SubscriptionSettings,
 } from '../../../src/core/briefing/subscription.ts';
-import { type Channel, type Reach, scopeOf } from '../../../src/core/desk.ts';
+import { type Channel, type Platform, type Reach, scopeOf } from '../../../src/core/desk.ts';
 import type { Store } from '../../../src/core/ports.ts';
 
 /** The parts of a store that digests and posts need. */
 export type BriefingStore = Pick<
   Store,
-  'subscriptions' | 'deliveries' | 'catalogue' | 'posts' | 'gaps' | 'leases'
+  'subscriptions' | 'deliveries' | 'catalogue' | 'posts' | 'threads' | 'gaps' | 'leases'
 >;
 
 /** A store of any making at a new place, whose time a test lets pass. */
@@ -104,7 +104,8 @@ export const claim = (
   { deliveries }: { readonly deliveries: DeliveryStore },
   owner: string,
   limit = 99,
-): Promise<readonly Claimed[]> => deliveries.claim(owner, { leaseMs: LEASE_MS, limit });
+  platform: Platform = 'slack',
+): Promise<readonly Claimed[]> => deliveries.claim(owner, { platform, leaseMs: LEASE_MS, limit });
 
 export const idsOf = (claimed: readonly Claimed[]): string[] =>
   claimed.map(({ delivery: { id } }) => id);

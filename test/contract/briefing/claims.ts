@@ -58,6 +58,13 @@ export function claimContract({ name, isLeftOut, open }: BriefingCase): void {
       expect(idsOf(await claim(bench.store, 'b', 2))).toEqual([late.id]);
     });
 
+    it('give out those of one platform', async () => {
+      const bench = await open();
+      const { id } = await deliveryIn(bench, await bench.channel('C1'));
+      expect(await claim(bench.store, 'a', 9, 'discord')).toEqual([]);
+      expect(idsOf(await claim(bench.store, 'b', 9, 'slack'))).toEqual([id]);
+    });
+
     it('give a delivery to nobody else until its lease runs out', async () => {
       const bench = await open();
       const { id } = await deliveryIn(bench, await bench.channel('C1'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../../../src/core/desk.ts';
-import { BY, type BriefingCase, DAY_MS, MINUTE_MS } from './bench.ts';
+import { BY, type BriefingCase, DAY_MS, LEASE_MS, MINUTE_MS, claim, deliveryIn } from './bench.ts';
 
 const MESSAGES = [
   { id: '1712.1', link: 'https://chat/1' },
@@ -40,7 +40,19 @@ export function postContract({ name, isLeftOut, open }: BriefingCase): void {
       await posts.drop('none');
       expect(await posts.find(channel.place, '1712.1')).toBeNull();
       expect(await posts.citing('dam', 2, 9)).toEqual([]);
-      expect(await posts.marking(post?.id ?? '', 'dam', 2)).toBe(false);
+      const mark = { post: post?.id ?? '', document: 'dam', version: 2 };
+      expect(await posts.marking(mark, LEASE_MS)).toBeNull();
+    });
+
+    it('are dropped with the thread that is yet to begin', async () => {
+      const bench = await open();
+      const { deliveries, posts, threads } = bench.store;
+      const { id } = await deliveryIn(bench, await bench.channel('C1'));
+      await claim(bench.store, 'a');
+      const sent = { state: 'sent', postedMs: bench.nowMs(), messages: MESSAGES } as const;
+      await deliveries.settle('a', id, { ...sent, thread: 'What is new' });
+      await posts.drop(id);
+      expect(await threads.due({ platforms: ['slack'], waitMs: 0, limit: 9 })).toEqual([]);
     });
 
     it('are listed by what they cite, the oldest first, until they are marked', async () => {
@@ -60,11 +72,14 @@ export function postContract({ name, isLeftOut, open }: BriefingCase): void {
       const [one] = await posts.citing('canal', 2, 1);
       expect(await posts.citing('canal', 2, 9, one)).toMatchObject([{ messages: [{ id: '1' }] }]);
       const [first] = await posts.citing('canal', 2, 1);
-      await posts.marking(first?.id ?? '', 'canal', 2);
+      const mark = { post: first?.id ?? '', document: 'canal', version: 2 };
+      await posts.marking(mark, LEASE_MS);
+      expect(await citing('canal', 2)).toEqual(['0', '1']);
+      await posts.marked(mark);
       expect(await citing('canal', 2)).toEqual(['1']);
       expect(await citing('canal', 3)).toEqual(['0', '1']);
       expect(await citing('dam', 2)).toEqual(['0', '2']);
-      await posts.unmark(first?.id ?? '', 'canal', 2);
+      await posts.unmark(mark);
       expect(await citing('canal', 2)).toEqual(['0', '1']);
     });
 
@@ -74,9 +89,9 @@ export function postContract({ name, isLeftOut, open }: BriefingCase): void {
       const channel = await bench.channel('C1');
       await posts.keep(channel, POST);
       const id = (await posts.find(channel.place, '1712.1'))?.id ?? '';
-      await posts.marking(id, 'dam', 2);
-      await posts.marking(id, 'weir', 2);
-      await posts.marking(id, 'dam', 3);
+      await posts.marking({ post: id, document: 'dam', version: 2 }, LEASE_MS);
+      await posts.marking({ post: id, document: 'weir', version: 2 }, LEASE_MS);
+      await posts.marking({ post: id, document: 'dam', version: 3 }, LEASE_MS);
       for (let times = 0; times < 2; times += 1) {
         await posts.follow('dam', 'weir');
         expect(await posts.citing('dam', 9, 9)).toEqual([]);
@@ -87,19 +102,46 @@ export function postContract({ name, isLeftOut, open }: BriefingCase): void {
       expect(await posts.citing('canal', 9, 9)).toMatchObject([{ marked: [] }]);
     });
 
-    it('are marked by one of many at once', async () => {
+    it('are taken to be marked by one of many at once', async () => {
       const bench = await open();
       const stores = [bench.store, await bench.another(), await bench.another()];
       const channel = await bench.channel('C1');
-      await bench.store.posts.keep(channel, POST);
-      const post = (await bench.store.posts.find(channel.place, '1712.1'))?.id ?? '';
-      const marking = Array.from({ length: 12 }, (_, n) =>
-        (stores[n % stores.length] ?? bench.store).posts.marking(post, 'dam', 2),
+      const { posts } = bench.store;
+      await posts.keep(channel, POST);
+      const post = (await posts.find(channel.place, '1712.1'))?.id ?? '';
+      const mark = { post, document: 'dam', version: 2 };
+      const taking = Array.from({ length: 12 }, (_, n) =>
+        (stores[n % stores.length] ?? bench.store).posts.marking(mark, LEASE_MS),
       );
-      expect((await Promise.all(marking)).filter((isOurs) => isOurs)).toHaveLength(1);
-      expect(await bench.store.posts.marking(post, 'dam', 2)).toBe(false);
-      await bench.store.posts.unmark(post, 'dam', 2);
-      expect(await bench.store.posts.marking(post, 'dam', 2)).toBe(true);
+      expect((await Promise.all(taking)).filter((taken) => taken !== null)).toEqual([
+        { triedMs: null },
+      ]);
+      expect(await posts.marking(mark, LEASE_MS)).toBeNull();
+      await posts.unmark(mark);
+      expect(await posts.marking(mark, LEASE_MS)).toEqual({ triedMs: null });
+    });
+
+    it('are taken again after the lease of whoever began to mark them, with the time of that', async () => {
+      const bench = await open();
+      const { posts } = bench.store;
+      const channel = await bench.channel('C1');
+      await posts.keep(channel, POST);
+      const post = (await posts.find(channel.place, '1712.1'))?.id ?? '';
+      const mark = { post, document: 'dam', version: 2 };
+      await posts.marking(mark, LEASE_MS);
+      expect(await posts.citing('dam', 2, 9)).toHaveLength(1);
+      await bench.pass(LEASE_MS - 1_000);
+      expect(await posts.marking(mark, LEASE_MS)).toBeNull();
+      await bench.pass(1_000);
+      const again = { triedMs: expect.any(Number) as number };
+      expect(await posts.marking(mark, LEASE_MS)).toEqual(again);
+      expect(await posts.marking(mark, LEASE_MS)).toBeNull();
+      await bench.pass(LEASE_MS);
+      expect(await posts.marking(mark, LEASE_MS)).toEqual(again);
+      await posts.marked(mark);
+      await bench.pass(LEASE_MS);
+      expect(await posts.marking(mark, LEASE_MS)).toBeNull();
+      expect(await posts.citing('dam', 2, 9)).toEqual([]);
     });
 
     it('are known for 180 days', async () => {

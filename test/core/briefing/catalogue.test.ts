@@ -146,6 +146,25 @@ describe('a document that goes on under another id', () => {
     });
   });
 
+  it('is the same one where most was rewritten under a title that is its own', async () => {
+    const { title } = BASIN;
+    const rewritten = (more: Partial<Document>): Document =>
+      document(
+        'walls',
+        ['Divers found cracks in the wall.', 'Silt comes in with each tide.', 'Its gate is rusty.'],
+        more,
+      );
+    const recorded = async (after: Document, stayed = MOLE): Promise<string[]> => {
+      const catalogue = await openCatalogue();
+      await record(catalogue, [stayed, BASIN]);
+      return (await record(catalogue, [stayed, after])).map(({ kind }) => kind);
+    };
+    expect(await recorded(rewritten({ title }))).toEqual(['updated', 'moved']);
+    expect(await recorded(rewritten({ title: 'Cracks' }))).toEqual(['new', 'withdrawn']);
+    const series = { ...MOLE, title };
+    expect(await recorded(rewritten({ title }), series)).toEqual(['new', 'withdrawn']);
+  });
+
   it('is told from one that only came when another went', async () => {
     const catalogue = await openCatalogue();
     await record(catalogue, [PIER, BASIN]);

@@ -3,6 +3,7 @@ import { composeDigest, lastHeard } from '../../../src/core/briefing/digest.ts';
 import type { DigestOccasion } from '../../../src/core/briefing/digest-parts.ts';
 import { plainText } from '../../../src/core/chat/card.ts';
 import type { Library } from '../../../src/core/library.ts';
+import type { Document } from '../../../src/core/vocabulary.ts';
 import {
   MONDAY,
   DAY,
@@ -52,6 +53,11 @@ describe('a digest', () => {
     const said = textOf(library([PIER]), occasion([V.pier]));
     expect(said).toContain('Morning briefing · Mon 22 Sep, 08:00 Tashkent');
     expect(said).toContain('1 new · since Fri 08:00');
+  });
+
+  it('says first that it comes late', () => {
+    const { blocks } = composeDigest(library([PIER]), occasion([V.pier], { isLate: true })).card;
+    expect(blocks[0]).toMatchObject({ tone: 'lead', line: [{ text: 'Posted late.' }] });
   });
 
   it('says first that it covers what was missed', () => {
@@ -165,6 +171,29 @@ describe('a digest', () => {
   );
   const all = many.map((one, i) => added(one, i + 1));
 
+  it('has room for each group before the second of any', () => {
+    const regions = ['Lorn', 'Lorn', 'Lorn', 'Lorn', 'Lorn', 'Lorn', 'Vell', 'Skerry'];
+    const documents = many
+      .slice(0, regions.length)
+      .map((one, i) => ({ ...one, regions: regions.slice(i, i + 1) }));
+    const versions = documents.map((one, i) => added(one, i + 1));
+    expect(itemsOf(library(documents), occasion(versions))).toEqual([
+      ...['d0@1', 'd1@1', 'd2@1', 'd6@1', 'd7@1'],
+    ]);
+  });
+
+  it('tells the latest of what changed first', () => {
+    const dated = (of: Document, value: string): Document => ({
+      ...of,
+      published: { value, precision: 'day', inferred: null },
+    });
+    const [pier, salt] = [dated(PIER, '2025-09-01'), dated(SALT, '2025-09-20')];
+    const longer = { ...pier, body: LONGER.body };
+    const fewer = { ...salt, body: salt.body.replace('3,200', '2,900') };
+    const versions = [edited(V.pier, pier, longer, 3), edited(V.salt, salt, fewer, 4)];
+    expect(itemsOf(library([longer, fewer]), occasion(versions))).toEqual(['salt@2', 'pier@2']);
+  });
+
   it('shows five items and how many more there are; the full one shows them all', () => {
     const held = library([...many, PIER]);
     const correction = changed(
@@ -220,6 +249,23 @@ describe('a digest', () => {
     const said = textOf(library([old, fresh]), occasion([added(fresh, 7)]));
     expect(said).toContain('Key figures');
     expect(said).toMatch(/\$900 million \(2023\) → \$700 million \(2024\)/u);
+  });
+
+  it('shows figures of all that it tells', () => {
+    const documents = many.slice(0, 7).map((one, i) => {
+      const trade = `The ${WORDS[i] ?? ''} trade of Skerry reached $${String(i + 2)} million in 2024.`;
+      return document(one.id, [trade], { title: one.title, regions: [`Region ${String(i)}`] });
+    });
+    const versions = documents.map((one, i) => added(one, i + 1));
+    const said = textOf(library(documents), occasion(versions, { settings: { length: 'full' } }));
+    for (const [i] of documents.entries()) {
+      expect(said).toContain(`${WORDS[i] ?? ''} trade of Skerry: $${String(i + 2)} million (2024)`);
+    }
+  });
+
+  it('shows no figure that is none, as “billions” is', () => {
+    const fresh = document('fresh', ['The salt trade of Skerry is worth billions of euros.']);
+    expect(textOf(library([fresh]), occasion([added(fresh, 7)]))).not.toContain('Key figures');
   });
 
   it('shows figures that differ for one time as disputed', () => {

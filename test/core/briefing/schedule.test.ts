@@ -34,6 +34,10 @@ describe('a schedule in words', () => {
     ['weekdays hourly from 8 to 18', '0 8-18 * * 1-5'],
     ['every 3 hours between 9:30 and 18:00', '30 9,12,15 * * *'],
     ['every 5 hours from 7', '0 7,12,17,22 * * *'],
+    ['every 2h', '0 */2 * * *'],
+    ['once a day', '0 8 * * *'],
+    ['8 am every week day', '0 8 * * 1-5'],
+    ['Mondays at 8 and Fridays at 8', '0 8 * * 1,5'],
   ])('is read: %s is %s', (words, cron) => {
     expect(readSchedule(words)).toEqual({ cron, words });
   });
@@ -88,6 +92,14 @@ describe('what is no schedule', () => {
     ['every 5 hours', '5 hours do not divide the day.'],
     ['every second Monday', '“every second monday” is more than cron can count.'],
     ['every 2 weeks', 'is more than cron can count.'],
+    ['every fortnight', '“every fortnight” is more than cron can count.'],
+    ['every 90 minutes', '“every 90 minutes” is not whole hours.'],
+    ['', 'Nothing says when.'],
+    ['every', 'Nothing says when.'],
+    ['weekdays 8:00 and Sundays 10:00', 'has other times on other days.'],
+    ['8 am on Mondays, 5 pm on the 1st', 'has other times on other days.'],
+    ['every day at 8 and every Friday at 16', 'has other times on other days.'],
+    ['Friday the 13th', '“friday the 13th” is a day of the month and of the week at once.'],
     ['every 15 minutes', 'is more often than once an hour.'],
     ['every minute', 'is more often than once an hour.'],
     ['* * * * *', 'is more often than once an hour.'],
@@ -102,6 +114,21 @@ describe('what is no schedule', () => {
     expect(code).toBe('SCHEDULE_UNUSABLE');
     expect(said).toContain(message);
     expect(mend).toMatch(/^(?:Write it as|Make|Take|Name|Give) /u);
+  });
+
+  it.each([
+    ['30 February', '“0 8 24 12 *”'],
+    ['tomorrow at 9', '/digest now'],
+    ['2026-12-24', '/digest now'],
+    ['daily except Sundays', 'quiet:"sat, sun"'],
+    ['twice a day', '“8:00 and 17:00”'],
+    ['6 in the evening', '“18:00”'],
+    ['half past eight', '“18:00”'],
+    ['8:00 UTC', 'timezone:Europe/Berlin'],
+    ['weekdays 8:00 Asia/Tokyo', 'timezone:Europe/Berlin'],
+    ['asdf', '“weekdays 8:00”'],
+  ])('is answered with what can be had: %s', (words, offered) => {
+    expect(problem(words).mend).toContain(offered);
   });
 
   it('never breaks the reading', () => {
@@ -150,7 +177,7 @@ describe('a schedule is told', () => {
     ['30 17 * * *', 'every day at 17:30'],
     ['0 9 * * MON', 'every Monday at 09:00'],
     ['45 7 * * 1,3,5', 'Monday, Wednesday and Friday at 07:45'],
-    ['0 8,17 * * 6,7', 'Sunday and Saturday at 08:00 and 17:00'],
+    ['0 8,17 * * 6,7', 'Saturday and Sunday at 08:00 and 17:00'],
     ['0 8 1,22,L * *', 'the 1st, 22nd and last day of the month at 08:00'],
     ['0 8 1W * *', 'the first weekday of the month at 08:00'],
     ['0 8 15W * *', 'the weekday nearest the 15th of the month at 08:00'],

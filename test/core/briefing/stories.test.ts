@@ -42,6 +42,50 @@ describe('stories', () => {
   });
 });
 
+describe('texts from one mould', () => {
+  const notice = (id: string, place: string, [goods, tonnes]: [string, number], more = {}) =>
+    document(
+      id,
+      [
+        `The harbour office of ${place} counted ${String(tonnes)} tonnes of ${goods} for the week.`,
+        `Masters with ${goods} on board are asked to report to the office at ${place} before noon.`,
+      ],
+      { title: `${place} counts its ${goods}`, ...on('2025-03-03'), ...more },
+    );
+
+  it.each([
+    ['of two days', notice('other', 'Lorn Bay', ['salt', 12], on('2025-03-04'))],
+    ['of two places', notice('other', 'Port Vell', ['salt', 40])],
+    ['on two things', notice('other', 'Lorn Bay', ['timber', 40])],
+  ])('are two stories: %s', (_, other) => {
+    expect(ids([notice('one', 'Lorn Bay', ['salt', 40]), other])).toEqual([['one'], ['other']]);
+  });
+
+  it('are one where they say the same, or nearly so on the same day', () => {
+    const copy = notice('copy', 'Lorn Bay', ['salt', 40], { publication: 'The Herald' });
+    const later = notice('later', 'Lorn Bay', ['salt', 41]);
+    expect(ids([notice('one', 'Lorn Bay', ['salt', 40]), copy, later])).toEqual([
+      ['one', 'copy', 'later'],
+    ]);
+  });
+});
+
+it('texts that are listed under other regions are other stories', () => {
+  const [skerry, lorn] = [['Skerry'], ['Lorn', 'Vell']].map((regions) => ({ regions }));
+  expect(
+    ids([
+      { ...GAZETTE, ...skerry },
+      { ...HERALD, ...lorn },
+    ]),
+  ).toHaveLength(2);
+  expect(
+    ids([
+      { ...GAZETTE, ...skerry },
+      { ...HERALD, regions: ['Lorn', 'Skerry'] },
+    ]),
+  ).toHaveLength(1);
+});
+
 describe('what a document is listed under', () => {
   it.each([
     ['its first region', { regions: ['Skerry', 'Lorn'], topics: ['salt'] }, 'Skerry'],
