@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
 import { count } from '../core/chat/format.ts';
+import type { Service } from '../main.ts';
 import { print } from './output.ts';
 
 const HELP = `
@@ -18,6 +19,11 @@ export function addStart(program: Command): void {
     .description('serves the console until it is stopped with Ctrl-C')
     .addHelpText('after', HELP)
     .action(async () => {
+      const ready = Promise.withResolvers<Service>();
+      // In a terminal it says that the terminal is gone. One that comes before all is ready waits.
+      if (!process.stdin.isTTY) {
+        process.on('SIGHUP', () => void ready.promise.then((service) => service.look()));
+      }
       // The other verbs start quicker without the server.
       const { start } = await import('../main.ts');
       // Listened for from here on: a stop may be asked for while the library is built.
@@ -29,8 +35,7 @@ export function addStart(program: Command): void {
         throw error;
       });
       if (service === null) return;
-      // In a terminal it says that the terminal is gone.
-      if (!process.stdin.isTTY) process.on('SIGHUP', service.look);
+      ready.resolve(service);
       const { documents, faults } = service.library();
       await print(`Dragoman answers from ${count(documents.size, 'brief')} at ${service.url}\n`);
       if (documents.size === 0) {

@@ -2,19 +2,18 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Card } from '../core/chat/card.ts';
 import { type Command as ChatCommand, mainOption } from '../core/chat/command.ts';
+import { flatOf } from '../core/chat/split.ts';
 import { readDocument } from '../core/extract/extract.ts';
 import { documentsOn } from '../core/tables/subject.ts';
 import { DragomanError } from '../core/errors.ts';
-import { markdownOption, print, printCard, printMarkdown } from './output.ts';
-import { inShell } from './shell-words.ts';
+import { markdownOption, print, printCard, printMarkdown, tell } from './output.ts';
+import { OF_CHATS, inShell } from './shell-words.ts';
 import { type ScopeOptions, chatCommand, contextOf, openAsked, withScope } from './scope.ts';
 
 /** Commands of the registry that read the library as data: each is a verb with the same options. */
 const VERBS = ['figures', 'timeline', 'quotes', 'compare', 'check', 'brief'];
 /** Those of them whose card has no table to be printed as CSV. */
 const PROSE = new Set(['check', 'brief']);
-/** Options that mean something to others alone, or that --markdown stands for. */
-const OF_CHATS = new Set(['private', 'file']);
 
 interface TableOptions extends ScopeOptions, Record<string, unknown> {
   readonly json?: true;
@@ -29,7 +28,9 @@ export function addTables(program: Command): void {
 
 function addTable(program: Command, chat: ChatCommand): void {
   const main = mainOption(chat) ?? 'words';
-  const keyed = Object.entries(chat.options).filter(([key]) => key !== main && !OF_CHATS.has(key));
+  const keyed = Object.entries(chat.options).filter(
+    ([key]) => key !== main && !OF_CHATS.includes(key),
+  );
   const verb = program
     .command(chat.name)
     .description(chat.summary)
@@ -101,13 +102,13 @@ const cardInShell = (card: Card): Card => ({
   ),
 });
 
+/** Prints a file of the card; where there is no table of it, says why beside the output. */
 async function printFile(card: Card, mediaType: string): Promise<void> {
   const file = card.files?.find((one) => one.mediaType.startsWith(mediaType));
   if (file !== undefined) {
     await print(file.text);
     return;
   }
-  throw new DragomanError('BAD_OPTION', `There is no ${mediaType} of this.`, {
-    mend: 'Leave --csv out, or use --json or --markdown.',
-  });
+  tell(`dragoman: ${card.title ?? ''}`);
+  for (const block of card.blocks) if (block.kind === 'text') tell(`  ${flatOf(block.line)}`);
 }

@@ -8,6 +8,9 @@ export interface TerminalTable {
 const GAP = 2;
 /** Below this a column of words is unreadable, and rows are written out as lists instead. */
 const NARROWEST = 8;
+/** Columns up to this are kept whole, as those of dates, while the wider ones have at least READABLE. */
+const ONE_LINE = 20;
+const READABLE = 12;
 
 const widthOf = (pieces: readonly Piece[]): number =>
   pieces.reduce((sum, piece) => sum + displayWidth(piece.text), 0);
@@ -29,12 +32,18 @@ export function tableLines(table: TerminalTable, columns: number): Piece[][] {
 const longestLine = (pieces: readonly Piece[]): number =>
   Math.max(0, ...wrap(pieces, Infinity).map(widthOf));
 
-/** Caps the widest columns, and only as far as needed. */
+/** Caps the widest columns, and only as far as needed; dates stay whole while the others are readable. */
 function fitted(natural: readonly number[], room: number): number[] {
-  let cap = Math.max(0, ...natural);
-  const capped = (): number[] => natural.map((width) => Math.min(width, cap));
-  while (cap > 1 && capped().reduce((sum, width) => sum + width, 0) > room) cap -= 1;
-  return capped();
+  const capped = (cap: number, kept: number): number[] =>
+    natural.map((width) => (width <= kept ? width : Math.min(width, cap)));
+  const widest = Math.max(0, ...natural);
+  for (const [least, kept] of [[READABLE, ONE_LINE] as const, [1, 0] as const]) {
+    for (let cap = widest; cap >= least; cap -= 1) {
+      const widths = capped(cap, kept);
+      if (widths.reduce((sum, width) => sum + width, 0) <= room) return widths;
+    }
+  }
+  return capped(1, 0);
 }
 
 function rowLines(

@@ -172,8 +172,10 @@ const chartHtml = (chart: Chart): Html =>
     <img src="${drawingUrl(drawChart(chart))}" alt="${visible(altText(chart))}" />
   </figure>`;
 
-/** A cell longer than this is read as text, and its table as blocks where the screen is narrow. */
-const PROSE = 60;
+/** A table of more characters than this side by side has a word a line where the screen is narrow. */
+const NARROW = 40;
+/** Cells up to here are kept on one line where there is room, so that dates are not torn. */
+const ONE_LINE = 20;
 
 const lengthOf = (runs: Line): number => runs.reduce((sum, { text }) => sum + text.length, 0);
 
@@ -182,21 +184,26 @@ function tableHtml(
   line: (runs: Line) => Html,
 ): Html {
   const labels = visible(columns.map(({ label }) => label).join(', '));
-  const isProse = rows.some((row) => row.some((cell) => lengthOf(cell) > PROSE));
+  const widths = columns.map(({ label }, i) =>
+    Math.max(label.length, ...rows.map((row) => lengthOf(row[i] ?? []))),
+  );
+  const isWide = widths.reduce((sum, width) => sum + width, 0) > NARROW;
+  const classOf = (i: number): string =>
+    [columns[i]?.align ?? 'left', ...((widths[i] ?? 0) <= ONE_LINE ? ['one-line'] : [])].join(' ');
   const head = columns.map(
     ({ label, align }) =>
       html`<th scope="col" role="columnheader" class="${align}">${safeText(label)}</th>`,
   );
   const cell = (runs: Line, i: number): Html => {
-    const { align, label } = columns[i] ?? { align: 'left', label: '' };
+    const label = visible(columns[i]?.label ?? '');
     return i === 0
-      ? html`<th scope="row" role="rowheader" class="${align}">${line(runs)}</th>`
-      : html`<td role="cell" class="${align}" data-label="${visible(label)}">${line(runs)}</td>`;
+      ? html`<th scope="row" role="rowheader" class="${classOf(i)}">${line(runs)}</th>`
+      : html`<td role="cell" class="${classOf(i)}" data-label="${label}">${line(runs)}</td>`;
   };
   // The frame scrolls sideways on a phone, so the keyboard must be able to reach it. Roles are
   // given since blocks instead of table rows take the meaning from them in some browsers.
   return html`<div class="table" role="group" tabindex="0" aria-label="Table: ${labels}">
-    <table role="table" class="${isProse ? 'prose' : 'short'}">
+    <table role="table" class="${isWide ? 'wide' : 'short'}">
       <thead role="rowgroup">
         <tr role="row">
           ${head}

@@ -7,6 +7,12 @@ describe('what chat says of a command', () => {
       'Write /figures subject [page:1–1000] [private:yes].',
       'Write dragoman figures subject [--page 1–1000].',
     ],
+    [
+      'Write /figures subject [chart:yes] [of:words] [private:yes].',
+      'Write dragoman figures subject [--chart] [--of words].',
+    ],
+    ['Write /check claim [private:yes] [file:yes].', 'Write dragoman check claim.'],
+    ['/figures Kazakhstan chart:yes', 'dragoman figures Kazakhstan --chart'],
     ['Such as since:2024-12.', 'Such as --since 2024-12.'],
     ['See with /library what it holds.', 'See with dragoman library list what it holds.'],
     ['/compare takes two subjects.', 'dragoman compare takes two subjects.'],

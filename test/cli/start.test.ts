@@ -74,6 +74,20 @@ describe('start', () => {
       .toMatchObject({ documents: 2 });
   });
 
+  it('is not ended by a SIGHUP while the library is being built', async () => {
+    const library = temporaryFolder();
+    await writeFile(join(library, 'harbour.md'), 'The harbour reopened in spring.\n');
+    const child = launch(['start'], {
+      ...settings,
+      DRAGOMAN_LIBRARY: library,
+      LOG_LEVEL: 'debug',
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await readUntil(child.stderr, (text) => text.includes('The library is being built.'));
+    child.kill('SIGHUP');
+    await readUntil(child.stdout, (text) => text.startsWith('Dragoman answers from 1 brief at '));
+  });
+
   it('stops while the library is being built, too', async () => {
     const child = launch(['start'], { ...settings, LOG_LEVEL: 'debug' });
     onTestFinished(() => void child.kill('SIGKILL'));

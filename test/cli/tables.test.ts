@@ -61,6 +61,12 @@ describe('dragoman figures', () => {
     expect(validators.table.errors).toBeNull();
   });
 
+  it('prints no CSV of what is no table, and says why beside the output', async () => {
+    const none = await dragoman(['figures', 'Atlantis', '--csv']);
+    expect([none.code, none.out]).toEqual([0, '']);
+    expect(none.err).toMatch(/^dragoman: Not in the library: Atlantis\.\n {2}See with dragoman/mu);
+  });
+
   it('draws them as bars of text, and as data', async () => {
     const folder = temporaryFolder();
     const boats = 'Norland sold 300 boats in 2020. Norland sold 400 boats in 2021.';

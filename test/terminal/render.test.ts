@@ -67,6 +67,18 @@ describe('renderTerminal', () => {
     expect(table).toMatch(/^ {2}≈2023 {6}2,900 {2}Port Gazette\[1\]$/mu);
   });
 
+  it('keeps dates whole where text beside them can be broken', () => {
+    const said = 'the commander of the northern coast guard, who was asked';
+    const cells = ['about 12 million tonnes a month', said, 'as of 18 Jun 2024', said];
+    const columns = ['Figure', 'Of what', 'When', 'Says'].map(
+      (label) => ({ label, align: 'left' }) as const,
+    );
+    const rows = [cells.map((text) => [{ text }])];
+    const card = { ...DIFFERING, blocks: [{ kind: 'table', columns, rows } as const] };
+    expect(renderTerminal(card, options)).toContain('  as of 18 Jun 2024  ');
+    expect(renderTerminal(card, { ...options, columns: 50 })).not.toContain('as of 18 Jun 2024');
+  });
+
   it('writes a table out row by row where the columns would be too narrow', () => {
     expect(renderTerminal(DIFFERING, { ...options, columns: 20 })).toContain('Tonnes: 2,900');
   });

@@ -1,7 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import type { Card } from '../../src/core/chat/card.ts';
 import { COMMANDS } from '../../src/core/chat/registry.ts';
 import { readDocument } from '../../src/core/extract/extract.ts';
+import { renderHtml } from '../../src/web/render.ts';
 import { HARBOUR, LIBRARY, recordingLog } from '../fixtures/console.ts';
 import { testApp } from './app.ts';
 import { fixtureService } from './service.ts';
@@ -32,9 +34,28 @@ describe('a table in the console', () => {
     const heads = [...page.querySelectorAll('thead th')].map(({ textContent }) => textContent);
     const cells = [...page.querySelectorAll('tbody tr:first-child td')];
     expect(cells.map((cell) => cell.getAttribute('data-label'))).toEqual(heads.slice(1));
-    expect(page.querySelector('table')?.className).toBe('prose');
-    const figures = await documentOf(await get('/?line=/figures+harbour'));
-    expect(figures.querySelector('table')?.className).toBe('short');
+    expect(page.querySelector('table')?.className).toBe('wide');
+  });
+
+  it('stays a table on a narrow screen where it has room there, and keeps dates whole where it is wide', async () => {
+    const shown = async (what: string): Promise<Element | null> => {
+      const rows = [['12 boats', what, 'as of 9 Mar 2024'].map((cell) => [{ text: cell }])];
+      const columns = ['Figure', 'Of what', 'When'].map((label) => ({
+        label,
+        align: 'left' as const,
+      }));
+      const card: Card = {
+        ...{ status: null, title: null, audience: 'asker', footer: [] },
+        blocks: [{ kind: 'table', columns, rows }],
+      };
+      const html = await renderHtml(card, { registry: COMMANDS, earlier: null, heading: 3 });
+      return parseHTML(`<body>${html}</body>`).document.querySelector('table');
+    };
+    expect((await shown('fleet'))?.className).toBe('short');
+    const wide = await shown('… of which half was lent by the guild of the town.');
+    expect(wide?.className).toBe('wide');
+    const cells = [...(wide?.querySelectorAll('td') ?? [])].map(({ className }) => className);
+    expect(cells).toEqual(['left', 'left one-line']);
   });
 
   it('is offered as CSV, JSON and Markdown', async () => {

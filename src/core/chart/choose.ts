@@ -78,7 +78,7 @@ function chartOf(library: Library, subject: string, quantity: Quantity): Charted
           : []),
         ...(latest.length < levels.length ? [LEFT_OUT] : []),
       ],
-      asOf: formatAsOf(documents.flatMap(({ published }) => published ?? [])),
+      asOf: formatAsOf(documents.map(({ published }) => published)),
       snapshot: library.snapshot,
     },
   };

@@ -34,7 +34,8 @@ export function quantitiesIn(library: Library, stated: readonly FigureRow[]): Qu
   const levels = stated.filter(isLevel);
   const alike = Map.groupBy(levels, (one) => {
     const { about, figure } = one;
-    return JSON.stringify([quantityKey(library, whole(about, figure)), figure.unit, isPart(one)]);
+    const { unit, per } = figure;
+    return JSON.stringify([quantityKey(library, whole(about, figure)), unit, per, isPart(one)]);
   });
   return [...alike.values()]
     .filter(({ length }) => length > 1)
@@ -93,8 +94,7 @@ function isLevel({ about, figure, small, row }: FigureRow): boolean {
 /** Two values of one document for one time are of two things, and nobody can tell which is whose. */
 function clash(a: FigureRow, b: FigureRow): boolean {
   if (a === b || a.about.document !== b.about.document || !sameTime(a, b)) return false;
-  const inSeries = a.figure.series !== null && b.figure.series !== null;
-  return !inSeries && (a.figure.value !== b.figure.value || a.figure.to !== b.figure.to);
+  return a.figure.value !== b.figure.value || a.figure.to !== b.figure.to;
 }
 
 const sameTime = ({ row: a }: FigureRow, { row: b }: FigureRow): boolean =>

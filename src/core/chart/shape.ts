@@ -42,7 +42,7 @@ export interface Chart {
   readonly title: string;
   /** What the figures were asked on. */
   readonly subject: string;
-  /** ISO 4217 code, `%`, `share` or a unit of measure; empty for counts. */
+  /** ISO 4217 code, `%`, `share` or a unit of measure, each with `/month` and the like for rates; empty for counts. */
   readonly unit: string;
   readonly groups: readonly BarGroup[];
   readonly sources: readonly ChartSource[];

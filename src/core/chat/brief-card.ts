@@ -17,12 +17,13 @@ export function briefCard(library: Library, brief: Brief, { audience, asked }: B
   const { sections, missing, notes } = brief;
   const lines = sections.flatMap((section) => section.lines);
   const sources = [...new Set(lines.flatMap(({ cited }) => cited.map((one) => one.document)))];
+  const buttons = buttonsOf(brief, asked);
   const isDisputed = sections.some(({ title }) => title === 'Disputed');
   return {
     status: isDisputed ? 'differs' : 'answered',
     title: `Brief: ${clip(brief.subject, 120)}`,
     blocks: [
-      { kind: 'text', tone: 'meta', line: text(metaOf(brief)) },
+      { kind: 'text', tone: 'meta', line: text(metaOf(library, sources)) },
       ...sections.flatMap((section): CardBlock[] => [
         { kind: 'text', tone: 'body', line: [{ text: section.title, style: 'strong' }] },
         {
@@ -45,15 +46,16 @@ export function briefCard(library: Library, brief: Brief, { audience, asked }: B
           ]),
       ...notes.map(paragraph),
       { kind: 'list', ordered: true, items: sources.map((id) => sourceItem(library, id)) },
-      { kind: 'actions', buttons: buttonsOf(asked) },
+      ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } satisfies CardBlock]),
     ],
     audience,
     footer: text(`library ${library.snapshot.slice(0, 8)}`),
   };
 }
 
-function metaOf({ asOf, sources }: Brief): string {
-  return `${formatAsOf(asOf ?? [])} · ${count(sources, 'source')}`;
+function metaOf(library: Library, sources: readonly string[]): string {
+  const published = sources.map((id) => library.documents.get(id)?.published ?? null);
+  return `${formatAsOf(published)} · ${count(sources.length, 'source')}`;
 }
 
 function lineOf({ lead, words, cited }: BriefLine, sources: readonly string[]): Line {
@@ -74,9 +76,13 @@ function sourceItem(library: Library, id: string): Line {
     : sourceLine({ ...document, document: id }, { to: 'document', document: id });
 }
 
-const buttonsOf = (asked: RawOptions): Button[] =>
-  (['figures', 'timeline'] as const).map((command) => ({
-    label: command === 'figures' ? 'All figures' : 'Whole timeline',
-    command,
-    options: asked,
-  }));
+/** The way to what the brief shows a part of; none to what the library does not hold. */
+function buttonsOf({ missing }: Brief, asked: RawOptions): Button[] {
+  const deeper = [
+    { label: 'All figures', command: 'figures', unless: 'figures' },
+    { label: 'Whole timeline', command: 'timeline', unless: 'dated events' },
+  ];
+  return deeper
+    .filter(({ unless }) => !missing.includes(unless))
+    .map(({ label, command }) => ({ label, command, options: asked }));
+}

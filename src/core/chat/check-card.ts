@@ -73,7 +73,7 @@ function metaOf(library: Library, { parts }: Check): string {
     ),
   );
   if (ids.size === 0) return 'Nothing it holds says this or speaks against it.';
-  const when = formatAsOf([...ids].flatMap((id) => library.documents.get(id)?.published ?? []));
+  const when = formatAsOf([...ids].map((id) => library.documents.get(id)?.published ?? null));
   return `${when} · ${count(ids.size, 'source')}`;
 }
 

@@ -1,8 +1,8 @@
 import { nextSlot } from '../briefing/calendar.ts';
 import { type ComposedDigest, composeDigest, lastHeard } from '../briefing/digest.ts';
-import { itemKey } from '../briefing/digest-parts.ts';
+import { type DigestOccasion, itemKey } from '../briefing/digest-parts.ts';
 import { retimed } from '../briefing/due.ts';
-import { occasionOf } from '../briefing/occasion.ts';
+import { occasionOf, tellingFirst } from '../briefing/occasion.ts';
 import type { SubscriptionChange } from '../briefing/ports.ts';
 import type { Delivery, Subscription, SubscriptionSettings } from '../briefing/subscription.ts';
 import { type Channel, type Scope, scopeOf } from '../desk.ts';
@@ -133,18 +133,16 @@ export function digestAccess(
       return { deliveries: found.slice(0, limit), more: found.length > limit };
     },
     compose: async (subscription, library, { nowMs, changes }) => {
-      const toldSeq = changes === null ? subscription.toldSeq : changes.first - 1;
-      const occasion = await occasionOf(
-        store,
-        { ...subscription, toldSeq },
-        {
-          timezone: await timezoneOf(subscription),
-          slotMs: nowMs,
-          missed: 0,
-          heard: lastHeard(library, await catalogue.newest()),
-        },
-      );
-      if (changes === null) return composeDigest(library, occasion);
+      const at = {
+        timezone: await timezoneOf(subscription),
+        slotMs: nowMs,
+        missed: 0,
+        heard: lastHeard(library, await catalogue.newest()),
+      };
+      const tell = (own: DigestOccasion): ComposedDigest => composeDigest(library, own);
+      if (changes === null) return tellingFirst(store, subscription, at, tell);
+      const toldSeq = changes.first - 1;
+      const occasion = await occasionOf(store, { ...subscription, toldSeq }, at);
       const versions = occasion.versions.filter(({ seq }) => seq <= changes.last);
       // What it told is shown again; that a withdrawal was told before it stays known.
       const shown = occasion.shown.difference(new Set(occasion.versions.map(itemKey)));
@@ -152,7 +150,7 @@ export function digestAccess(
       const posted = (await deliveries.history(scope(), subscription.id, latest)) ?? [];
       const of = posted.find(({ composed }) => composed?.seq === changes.last);
       // It is headed as what was posted; what came before that is not known any more.
-      return composeDigest(library, {
+      return tell({
         ...occasion,
         ...{ versions, shown, lastMs: null, slotMs: of?.slotMs ?? nowMs },
       });

@@ -93,16 +93,15 @@ const titleOf = ({ slotMs, timezone }: DigestOccasion): string =>
 const cityOf = (timezone: string): string =>
   (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
 
-const caughtUp = ({ missed }: DigestOccasion): CardBlock[] =>
-  missed === 0
-    ? []
-    : [
-        {
-          kind: 'text',
-          tone: 'lead',
-          line: text(`Also covers ${count(missed, 'briefing')} that could not be posted in time.`),
-        },
-      ];
+function caughtUp({ missed, isLate = false }: DigestOccasion): CardBlock[] {
+  const said = [
+    ...(isLate ? ['Posted late.'] : []),
+    ...(missed > 0
+      ? [`Also covers ${count(missed, 'briefing')} that could not be posted in time.`]
+      : []),
+  ].join(' ');
+  return said === '' ? [] : [{ kind: 'text', tone: 'lead', line: text(said) }];
+}
 
 const ITEM_KINDS = ['new', 'updated', 'corrected', 'withdrawn', 'restored'] as const;
 const WORDS: Readonly<Record<ItemKind, string>> = {

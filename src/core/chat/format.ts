@@ -30,13 +30,19 @@ export function formatDay(value: string): string {
   return day === undefined ? `${name} ${year}` : `${String(Number(day))} ${name} ${year}`;
 }
 
-/** `as of ≈2021 to Mar 2025`, `as of 2025` or `undated`, from the first publication date to the last. */
-export function formatAsOf(dates: readonly PublicationDate[]): string {
-  const sorted = dates.toSorted((a, b) => a.value.localeCompare(b.value));
+/**
+ * `as of ≈2021 to Mar 2025, 1 undated`, `as of 2025` or `undated`: from the first publication date
+ * to the last, null where a source states none.
+ */
+export function formatAsOf(published: readonly (PublicationDate | null)[]): string {
+  const sorted = published
+    .filter((date) => date !== null)
+    .sort((a, b) => a.value.localeCompare(b.value));
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return 'undated';
   const until = first.value === last.value ? '' : ` to ${formatDate(last)}`;
-  return `as of ${formatDate(first)}${until}`;
+  const undated = published.length - sorted.length;
+  return `as of ${formatDate(first)}${until}${undated === 0 ? '' : `, ${String(undated)} undated`}`;
 }
 
 /** `A`, `A & B`, `A, B & C`, and from four on `A, B, C and others`. */

@@ -114,14 +114,21 @@ const card = (title: string, blocks: readonly CardBlock[], footer: Line = []): C
   ...{ status: null, title, blocks, audience: 'asker', footer },
 });
 
-/** A digest with all its settings; `before` shows what an edit changed. */
+interface Shown {
+  /** Shows what an edit changed. */
+  readonly before?: SubscriptionView;
+  /** Slots to come. */
+  readonly fires?: readonly Fire[];
+}
+
+/** A digest with all its settings. */
 export function subscriptionCard(
   title: string,
   view: SubscriptionView,
-  before: SubscriptionView | null = null,
+  { before, fires = [] }: Shown = {},
 ): Card {
   const { subscription } = view;
-  const former = before === null ? null : factsOf(before);
+  const former = before && factsOf(before);
   const items = [...factsOf(view)].map(([label, value]): Line => {
     const was = former?.get(label) ?? value;
     const isSame = JSON.stringify(was) === JSON.stringify(value);
@@ -142,6 +149,7 @@ export function subscriptionCard(
     title,
     [
       { kind: 'list', ordered: false, items },
+      ...firesBlocks(fires, view),
       { kind: 'actions', buttons },
     ],
     text(`digest ${subscription.id}`),
@@ -224,16 +232,12 @@ interface Fire {
   readonly isMoved: boolean;
 }
 
-/** What would be posted now, and when it will be. */
-export function previewCard(
-  composed: Card,
-  { subscription, timezone }: SubscriptionView,
-  { fires, isPosted }: { readonly fires: readonly Fire[]; readonly isPosted: boolean },
-): Card {
-  const { paused, settings } = subscription;
-  const nothing = isPosted ? [] : text('Nothing is new: nothing would be posted now.');
-  const note: Line =
-    paused === null ? nothing : [{ text: 'Nothing is posted: it is ' }, ...pausedLine(paused)];
+/** When it comes, and where not why; nothing for none. */
+function firesBlocks(
+  fires: readonly Fire[],
+  { subscription: { settings }, timezone }: SubscriptionView,
+): CardBlock[] {
+  if (fires.length === 0) return [];
   const items = fires.map(({ slotMs, isMoved }): Line => {
     const quiet = quietReason(settings.quiet, timezone, slotMs);
     return [
@@ -242,6 +246,23 @@ export function previewCard(
       ...(quiet === null ? [] : [faint(` · skipped: ${quiet}`)]),
     ];
   });
+  return [
+    { kind: 'text', tone: 'body', line: [{ text: 'Next', style: 'strong' }] },
+    { kind: 'list', ordered: true, items },
+  ];
+}
+
+/** What would be posted now, and when it will be. */
+export function previewCard(
+  composed: Card,
+  view: SubscriptionView,
+  { fires, isPosted }: { readonly fires: readonly Fire[]; readonly isPosted: boolean },
+): Card {
+  const { subscription } = view;
+  const { paused } = subscription;
+  const nothing = isPosted ? [] : text('Nothing is new: nothing would be posted now.');
+  const note: Line =
+    paused === null ? nothing : [{ text: 'Nothing is posted: it is ' }, ...pausedLine(paused)];
   const shown = composed.blocks.filter(({ kind }) => kind !== 'actions');
   return {
     ...composed,
@@ -250,8 +271,7 @@ export function previewCard(
       { kind: 'text', tone: 'meta', line: text('Preview: as it would be posted now.') },
       ...(note.length === 0 ? [] : [{ kind: 'text', tone: 'body', line: note } as const]),
       ...shown,
-      { kind: 'text', tone: 'body', line: [{ text: 'Next', style: 'strong' }] },
-      { kind: 'list', ordered: true, items },
+      ...firesBlocks(fires, view),
       {
         kind: 'actions',
         buttons: [

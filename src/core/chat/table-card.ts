@@ -71,7 +71,9 @@ function tableCard(library: Library, table: Table, view: TableView): Card {
   const sources = [...new Set(rows.flatMap(({ cited }) => cited.map((one) => one.document)))];
   // A column that no row fills would only take room.
   const columns = table.columns.filter(
-    ({ key, filesOnly }) => filesOnly !== true && table.rows.some(({ cells }) => cells[key] !== ''),
+    ({ key, filesOnly }) =>
+      filesOnly !== true &&
+      rows.some((row) => cellOf(table.kind, row, key).some((run) => run.text !== '')),
   );
   const differs = table.rows.some((row) => row.differs);
   const buttons = [...turns(view, page, pages), ...(view.buttons ?? [])];
@@ -87,7 +89,7 @@ function tableCard(library: Library, table: Table, view: TableView): Card {
           ...columns.map(({ label, align }) => ({ label, align })),
           { label: 'Source', align: 'left' },
         ],
-        rows: rows.map((row) => rowLines(row, columns, sources)),
+        rows: rows.map((row) => rowLines(table.kind, row, columns, sources)),
       },
       ...[...pastEnd(view.page, pages), ...table.notes].map(paragraph),
       { kind: 'list', ordered: true, items: sources.map((id) => sourceItem(library, id)) },
@@ -120,7 +122,7 @@ const titleOf = ({ kind, subject }: Table, page: number, pages: number): string 
 /** `17 rows · 4 sources · published Jul 2021 to Mar 2025 · they differ` */
 function metaOf(library: Library, { rows }: Table): string {
   const ids = new Set(rows.flatMap(({ cited }) => cited.map(({ document }) => document)));
-  const when = formatAsOf([...ids].flatMap((id) => library.documents.get(id)?.published ?? []));
+  const when = formatAsOf([...ids].map((id) => library.documents.get(id)?.published ?? null));
   return [
     count(rows.length, 'row'),
     count(ids.size, 'source'),
@@ -129,13 +131,48 @@ function metaOf(library: Library, { rows }: Table): string {
   ].join(' · ');
 }
 
-function rowLines(row: Row, columns: readonly Column[], sources: readonly string[]): Line[] {
-  const cells = columns.map(({ key }): Line => text(row.cells[key] ?? ''));
+function rowLines(
+  kind: Table['kind'],
+  row: Row,
+  columns: readonly Column[],
+  sources: readonly string[],
+): Line[] {
+  const cells = columns.map(({ key }) => cellOf(kind, row, key));
   const numbers = row.cited.map((cited, i): Line => [
     ...(i > 0 ? text(' ') : []),
     { text: String(sources.indexOf(cited.document) + 1), link: readerLink(cited) },
   ]);
   return [...cells, [...(row.differs ? text('◐ ') : []), ...numbers.flat()]];
+}
+
+function cellOf(kind: Table['kind'], row: Row, key: string): Line {
+  const cell = row.cells[key] ?? '';
+  // A figure of nothing that is named tells nothing without the words around it.
+  return cell === '' && kind === 'figures' && key === 'what'
+    ? [{ text: surroundings(row), style: 'faint' }]
+    : text(cell);
+}
+
+/** Characters of the source on either side of a figure that are shown for want of its thing. */
+const AROUND = 30;
+
+/** The words around a figure in its source: `… was built by the port for about $4 million, of …`. */
+function surroundings({ cells, cited: [source] }: Row): string {
+  const quote = (source?.quote ?? '').replace(/\s+/gu, ' ').trim();
+  // Its unit may stand further on: “from 20 to 30 tonnes”.
+  let words = (cells['figure'] ?? '').replace(/^[↑↓] | \([^)]*\)$/gu, '');
+  while (!quote.includes(words)) words = words.replace(/\s*\S*$/u, '');
+  if (words === '') return '';
+  // Sentences that lead to the one with the figure stand in front of it.
+  const at = quote.lastIndexOf(words);
+  const end = at + words.length;
+  const before = quote.slice(Math.max(0, at - AROUND), at);
+  const after = quote.slice(end, end + AROUND);
+  return [
+    at <= AROUND ? before : before.replace(/^\S*\s/u, '… '),
+    words,
+    quote.length - end <= AROUND ? after : after.replace(/\s\S*$/u, ' …'),
+  ].join('');
 }
 
 const readerLink = ({ document, start, end }: Cited) =>

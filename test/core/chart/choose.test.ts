@@ -127,6 +127,12 @@ describe('what is not drawn together', () => {
       ),
     ).toEqual([]);
   });
+
+  it('the two ends of a change over one time: neither is of the whole of it', () => {
+    expect(namesOf('Norland', 'Salt yields of Norland fell from 62 to 51 tonnes in 2023.')).toEqual(
+      [],
+    );
+  });
 });
 
 describe('a share', () => {

@@ -5,7 +5,7 @@ import { altText } from '../../../src/core/chart/alt.ts';
 import { drawChart } from '../../../src/core/chart/draw.ts';
 import { scaleOf } from '../../../src/core/chart/scale.ts';
 import type { Bar, Chart } from '../../../src/core/chart/shape.ts';
-import { axisLabel } from '../../../src/core/chart/units.ts';
+import { axisLabel, unitWords } from '../../../src/core/chart/units.ts';
 import { NORLAND, bar, chartOf, chartsIn } from './norland.ts';
 
 const parsed = (chart: Chart): Document => {
@@ -151,8 +151,22 @@ describe('a scale', () => {
     [40, '%', '40%'],
     [0.5, 'share', '50%'],
     [1200, '', '1.2K'],
+    [10_000_000, 'USD/month', '$10M/month'],
+    [616_000, 'barrel/day', '616K barrel/day'],
   ])('labels %d %s as %s', (value, unit, label) => {
     expect(axisLabel(value, unit)).toBe(label);
+  });
+});
+
+describe('the unit of a chart', () => {
+  it.each([
+    ['USD', 'US dollars'],
+    ['USD/month', 'US dollars per month'],
+    ['%', 'percent'],
+    ['t/ha', ''],
+    ['', ''],
+  ])('is written for %s as “%s”', (unit, words) => {
+    expect(unitWords(unit)).toBe(words);
   });
 });
 

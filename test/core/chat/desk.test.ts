@@ -211,11 +211,28 @@ describe('/desk export', () => {
       created: '2025-03-03T00:00:01.000Z',
       settings: { timezone: 'UTC', language: 'en', answers: 'asker', stale: 9, administrators: [] },
       channels: [{ ...GENERAL, reach: 'open', settings: { threads: true } }],
+      digests: [],
       log: ages.toReversed().map((stale, i) => ({
         ...change,
         at: `2025-03-03T00:00:0${String(3 - i)}.000Z`,
         details: { stale },
       })),
+    });
+  });
+
+  it('holds the digests with where, when and of what', async () => {
+    const at = await office();
+    await order(at)('/digest schedule weekdays 8:00 filter:ferries timezone:Asia/Tashkent');
+    const { card, text } = await order(at)('/desk export');
+    expect(text).toContain('The file holds the settings, 1 channel, 1 digest and 1 change.');
+    expect(JSON.parse(card.files?.[0]?.text ?? '')).toMatchObject({
+      digests: [
+        {
+          ...GENERAL,
+          settings: { cron: '0 8 * * 1-5', filter: 'ferries', timezone: 'Asia/Tashkent' },
+          ...{ paused: null, by: 'slack:T1:U9', created: '2025-03-03T00:00:00.000Z' },
+        },
+      ],
     });
   });
 });

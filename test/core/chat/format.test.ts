@@ -4,6 +4,7 @@ import {
   clip,
   count,
   emphasize,
+  formatAsOf,
   formatAuthors,
   formatDate,
   formatDay,
@@ -60,6 +61,19 @@ describe('a source', () => {
     expect(sourceName({ ...bare, title: 'T', authors: ['A'] })).toBe('A');
     expect(sourceName({ ...bare, title: 'T' })).toBe('T');
     expect(sourceName(bare)).toBe('d');
+  });
+});
+
+describe('what a table is as of', () => {
+  const on = (value: string) => ({ value, precision: 'month', inferred: null }) as const;
+
+  it('names the first date, the last, and how many sources have none', () => {
+    expect(formatAsOf([])).toBe('undated');
+    expect(formatAsOf([null, null])).toBe('undated');
+    expect(formatAsOf([on('2024-03'), on('2024-03')])).toBe('as of Mar 2024');
+    expect(formatAsOf([on('2024-03'), null, on('2023-12'), null])).toBe(
+      'as of Dec 2023 to Mar 2024, 2 undated',
+    );
   });
 });
 

@@ -58,7 +58,8 @@ describe.for(KINDS)('what is said in one scope, on $kind', ({ kind, isLeftOut })
               const noted = new Set([...log, ...seenOrders.map(({ word }) => word)]);
               const held = setting === null ? noted : noted.union(new Set([setting]));
               const exported = await town.say(n, '/desk export', { isGuest });
-              expect(secretsIn(exported.text)).toEqual([...seen, ...held].sort());
+              const kept = new Set([...seen, ...held, ...filters]);
+              expect(secretsIn(exported.text)).toEqual([...kept].sort());
 
               const who = { isAdministrator: false, isGuest };
               const shown = await town.say(n, '/desk show', who);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Messenger, Post } from '../../../src/core/briefing/ports.ts';
+import type { Messenger } from '../../../src/core/briefing/ports.ts';
+import type { Post } from '../../../src/core/briefing/posts.ts';
 import { citesOf } from '../../../src/core/chat/cites.ts';
 import { type Command, type CommandContext, define } from '../../../src/core/chat/command.ts';
 import { askCommand } from '../../../src/core/chat/commands/ask.ts';

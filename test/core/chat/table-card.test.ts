@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Button, type Card, plainText } from '../../../src/core/chat/card.ts';
 import { NORLAND } from '../chart/norland.ts';
+import { tableAnswer } from '../../../src/core/chat/table-card.ts';
+import { citedAt } from '../../../src/core/tables/table.ts';
 import { PORT } from '../tables/port.ts';
 import { document, library } from './harbour.ts';
 import { buttonsOf, labels, run } from './run.ts';
@@ -72,6 +74,81 @@ describe('the cards of tables', () => {
     expect(button(run('/figures Kell', PORT), 'Oleg Kell')).toMatchObject({
       options: { subject: 'Oleg Kell' },
     });
+  });
+
+  it('show the words around a figure of which no thing is named', () => {
+    const body =
+      'The islands sent an envoy. The council of the outer islands built the first pier for about $4 million, of which half was lent by the guild of the town.';
+    const one = library([document('costs', [body])]);
+    const column = (key: string) => ({ key, label: key, align: 'left' }) as const;
+    const row = (figure: string, what: string, from = 0) => ({
+      cells: { figure, what },
+      cited: [citedAt(one, 'costs', { start: from, end: body.length })],
+      differs: false,
+    });
+    const card = tableAnswer(
+      one,
+      {
+        kind: 'figures',
+        subject: 'the islands',
+        columns: [column('figure'), column('what')],
+        rows: [
+          row('↑ about $4 million (estimated)', ''),
+          row('half', '', body.indexOf('of which')),
+          row('half', 'costs'),
+          row('about $4 million a year', ''),
+          row('9 %', ''),
+        ],
+        notes: [],
+      },
+      { command: 'figures', asked: {}, page: 1, audience: 'asker' },
+    );
+    const table = card.blocks.find((block) => block.kind === 'table');
+    expect(table?.rows.map(([, what]) => what?.map(({ text }) => text).join(''))).toEqual([
+      '… built the first pier for about $4 million, of which half was lent by …',
+      'of which half was lent by the guild of the …',
+      'costs',
+      '… built the first pier for about $4 million, of which half was lent by …',
+      '',
+    ]);
+  });
+
+  it('lead on from a brief to what the library holds, and to nothing else', () => {
+    const of = (text: string): string[] =>
+      labels(run('/brief Lorn Bay', library([document('one', [text])])));
+    expect(of('Lorn Bay sold 300 boats in 2020.')).toEqual(['All figures', 'Whole timeline']);
+    expect(of('Lorn Bay sold 300 boats.')).toEqual(['All figures']);
+    expect(of('Lorn Bay is a harbour for boats of salt traders.')).toEqual([]);
+  });
+
+  it('show on a page the columns that its rows fill', () => {
+    const rows = Array.from({ length: 13 }, (_, i) => ({
+      cells: { figure: String(i), claimant: i === 12 ? 'Ana Brix' : '' },
+      cited: [citedAt(PORT, 'gazette', { start: 0, end: 6 })],
+      differs: false,
+    }));
+    const columns = ['figure', 'claimant'].map(
+      (key) => ({ key, label: key, align: 'left' }) as const,
+    );
+    const heads = (page: number): (readonly string[])[] =>
+      tableAnswer(
+        PORT,
+        { kind: 'quotes', subject: 'Lorn Bay', columns, rows, notes: [] },
+        { command: 'quotes', asked: {}, page, audience: 'asker' },
+      ).blocks.flatMap((block) =>
+        block.kind === 'table' ? [block.columns.map(({ label }) => label)] : [],
+      );
+    expect(heads(1)).toEqual([['figure', 'Source']]);
+    expect(heads(2)).toEqual([['figure', 'claimant', 'Source']]);
+  });
+
+  it('refuse to compare a subject with itself', () => {
+    expect(() => run('/compare Lorn Bay and lorn bay', PORT)).toThrow(
+      expect.objectContaining({
+        code: 'BAD_OPTION',
+        message: '/compare takes two subjects, not “Lorn Bay” twice.',
+      }),
+    );
   });
 
   it('refuse a time that ends before it begins', () => {

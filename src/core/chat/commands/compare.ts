@@ -1,6 +1,8 @@
 import { compared } from '../../tables/compare.ts';
 import { pairIn } from '../../tables/pair.ts';
+import { fold } from '../../text/fold.ts';
 import { badOption, define, usage } from '../command.ts';
+import { clip } from '../format.ts';
 import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
 
@@ -24,9 +26,11 @@ export const compareCommand = define({
   run: ({ subjects, on, page, private: alone }, context) => {
     const { library } = context;
     const sides = pairIn(library, subjects);
-    if (sides === null) {
-      const mend = `Write ${usage({ name: 'compare', options: OPTIONS })}, such as /compare Kazakhstan and Uzbekistan.`;
-      throw badOption('compare', 'takes two subjects', mend);
+    const mend = `Write ${usage({ name: 'compare', options: OPTIONS })}, such as /compare Kazakhstan and Uzbekistan.`;
+    if (sides === null) throw badOption('compare', 'takes two subjects', mend);
+    const [one, other] = sides;
+    if (fold(one) === fold(other)) {
+      throw badOption('compare', `takes two subjects, not “${clip(one, 60)}” twice`, mend);
     }
     return withAllRead(context, sides, () =>
       tableAnswer(library, compared(library, ...sides, on ?? null), {

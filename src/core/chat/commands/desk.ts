@@ -227,13 +227,19 @@ async function exported(desk: DeskAccess): Promise<Card> {
   }
   const { settings, createdMs } = await desk.read();
   const { seen } = await desk.channels();
+  const digests = await desk.digests.list();
   const value = {
     created: new Date(createdMs).toISOString(),
     settings,
     channels: seen.map(({ place, reach, settings: own }) => ({ ...place, reach, settings: own })),
+    digests: digests.map(({ id, channel, settings: own, paused, createdMs: atMs, by }) => ({
+      ...{ id, ...seen.find((one) => one.id === channel)?.place, settings: own, paused, by },
+      created: new Date(atMs).toISOString(),
+    })),
     log: log.map(({ atMs, ...entry }) => ({ at: new Date(atMs).toISOString(), ...entry })),
   };
-  const mend = `The file holds the settings, ${count(seen.length, 'channel')} and ${count(log.length, 'change')}.`;
+  const held = [count(seen.length, 'channel'), count(digests.length, 'digest')].join(', ');
+  const mend = `The file holds the settings, ${held} and ${count(log.length, 'change')}.`;
   return { ...noteCard('What this desk holds', mend), files: [jsonFile('desk', value)] };
 }
 

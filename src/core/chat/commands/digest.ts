@@ -27,7 +27,7 @@ import {
 } from '../digest-options.ts';
 
 const HISTORY_PAGE = 10;
-/** Fires that a preview names. */
+/** Fires that are named. */
 const NEXT = 5;
 
 /** `/digest`: what is posted to this channel by itself, and when. */
@@ -130,7 +130,7 @@ async function scheduled(options: Options, context: CommandContext): Promise<Car
   const made = await digests.add({ ...DEFAULTS, ...settings, cron, words }, context.now);
   const views = await viewsOf(context);
   const view = found(made.id, views) ?? (await viewOf(made, views.length, context));
-  return subscriptionCard('Scheduled', view);
+  return subscriptionCard('Scheduled', view, { fires: firesOf(view, context) });
 }
 
 async function edited(
@@ -142,7 +142,10 @@ async function edited(
   if (Object.keys(settings).length === 0) return subscriptionCard('What may be edited', view);
   const { digests } = context.desk();
   const changed = await digests.change(view.subscription, settings, context.now);
-  return subscriptionCard('Changed', await viewOf(changed, view.number, context), view);
+  const after = await viewOf(changed, view.number, context);
+  const isOtherwise = ['cron', 'timezone', 'quiet'].some((key) => key in settings);
+  const fires = isOtherwise ? firesOf(after, context) : [];
+  return subscriptionCard('Changed', after, { before: view, fires });
 }
 
 async function paused(
@@ -209,13 +212,20 @@ async function previewed(
   // What was posted is shown again, with nothing of what is to come.
   if (changes !== null) return { ...composed.card, audience: 'asker' };
   return previewCard(composed.card, view, {
-    fires: slots(settings.cron, view.timezone, context.now)
-      .take(NEXT)
-      .map((slotMs) => ({ slotMs, isMoved: isMoved(settings.cron, view.timezone, slotMs) }))
-      .toArray(),
+    fires: firesOf(view, context),
     isPosted: composed.kind === 'digest' || !staysSilent(subscription),
   });
 }
+
+/** The next ones, those on quiet days too. */
+const firesOf = (
+  { subscription: { settings }, timezone }: SubscriptionView,
+  { now }: Pick<CommandContext, 'now'>,
+): Parameters<typeof previewCard>[2]['fires'] =>
+  slots(settings.cron, timezone, now)
+    .take(NEXT)
+    .map((slotMs) => ({ slotMs, isMoved: isMoved(settings.cron, timezone, slotMs) }))
+    .toArray();
 
 async function told(
   view: SubscriptionView,

@@ -1,13 +1,13 @@
 import { lineageOf } from '../../briefing/catalogue.ts';
 import { DragomanError } from '../../errors.ts';
 import type { Library } from '../../library.ts';
-import { fold } from '../../text/fold.ts';
 import { STOPWORDS } from '../../text/stopwords.ts';
 import { wordsOf } from '../../text/words.ts';
 import type { Document, IntakeFault } from '../../vocabulary.ts';
 import { type Button, type Card, type CardBlock, type Line, paragraph, text } from '../card.ts';
 import { type CommandContext, define } from '../command.ts';
 import { clip, count, formatAuthors, formatDate, openLink } from '../format.ts';
+import { likeness } from '../likeness.ts';
 import { versionsCard } from '../versions-card.ts';
 
 const PAGE = 20;
@@ -106,19 +106,6 @@ function mendOf({ documents }: Library, near: readonly string[]): string {
 /** The words that tell one name from another. */
 const words = (name: string): Set<string> =>
   new Set(wordsOf(name).flatMap(({ folded }) => (STOPWORDS.has(folded) ? [] : [folded])));
-
-/** Dice's coefficient over pairs of letters, 0–1; 1 for the same pairs. */
-function likeness(a: string, b: string): number {
-  const [left, right] = [pairs(a), pairs(b)];
-  return (2 * left.intersection(right).size) / Math.max(1, left.size + right.size);
-}
-
-function pairs(word: string): Set<string> {
-  const letters = fold(word).replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return new Set(
-    Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i, i + 2)),
-  );
-}
 
 function listCard(library: Library, page: number): Card {
   const { documents, snapshot } = library;

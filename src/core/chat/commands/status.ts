@@ -1,3 +1,4 @@
+import type { Delivery } from '../../briefing/subscription.ts';
 import { DragomanError } from '../../errors.ts';
 import { type Card, type Line, text } from '../card.ts';
 import { type CommandContext, define } from '../command.ts';
@@ -40,20 +41,38 @@ async function inDesk(desk: DeskAccess, context: CommandContext): Promise<Card> 
   return statusCard(context, isOperator ? null : own);
 }
 
-/** Of the digests that the asker may see: the last one, and what a fault has paused. */
+/** Of the digests that the asker may see: the last one, what waits, and what a fault has paused. */
 async function digestLines({ digests }: DeskAccess): Promise<string[]> {
   const all = await digests.list();
   const [last] = all.toSorted((a, b) => (b.lastSentMs ?? 0) - (a.lastSentMs ?? 0));
+  const latest = await Promise.all(all.map((one) => digests.history(one, { offset: 0, limit: 1 })));
+  const waits = latest.flatMap(({ deliveries: [one] }) => waitsFor(one));
   const faults = all.flatMap(({ paused }) => (paused?.by === null ? [paused.why] : []));
-  const [n, why] = [faults.length, [...new Set(faults)].join(' ')];
   return [
     ...(last === undefined || last.lastSentMs === null
       ? []
       : [`Last digest here posted ${slotTime(last.lastSentMs, await digests.timezoneOf(last))}`]),
-    ...(n === 0
-      ? []
-      : [`${count(n, 'digest')} ${n === 1 ? 'is' : 'are'} paused: ${why} /digest list says which`]),
+    ...tell(waits, ['waits', 'wait'], '/digest history tells more'),
+    ...tell(faults, ['is paused', 'are paused'], '/digest list says which'),
   ];
+}
+
+/** Why it is not posted yet; nothing where it is over, or its turn is about to come. */
+function waitsFor(delivery: Delivery | undefined): string[] {
+  if (delivery?.state === 'uncertain')
+    return [delivery.why ?? 'Whether it is posted is looked for.'];
+  return delivery?.state === 'pending' && delivery.why !== null ? [delivery.why] : [];
+}
+
+/** How many there are, each reason once. */
+function tell(
+  whys: readonly string[],
+  [one, many]: readonly [string, string],
+  more: string,
+): string[] {
+  const does = whys.length === 1 ? one : many;
+  const why = [...new Set(whys)].join(' ');
+  return whys.length === 0 ? [] : [`${count(whys.length, 'digest')} ${does}: ${why} ${more}`];
 }
 
 /** `own` in place of what is known of all digests; null for that. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Composed } from '../../../../src/core/briefing/subscription.ts';
+import { MAX_VERSIONS } from '../../../../src/core/briefing/occasion.ts';
 import { parseLine } from '../../../../src/core/chat/parse.ts';
 import { COMMANDS } from '../../../../src/core/chat/registry.ts';
 import { HOUR_MS, MINUTE_MS, here, history, learn, only, onWednesday, order } from '../digests.ts';
@@ -25,7 +26,11 @@ async function post(at: Office, composed: Composed, missed = 0): Promise<void> {
   await at.store.subscriptions.advance({ id: digest, dueMs }, next);
   at.clock.nowMs = dueMs + MINUTE_MS;
   const { deliveries } = at.store;
-  const [claimed] = await deliveries.claim(digest, { leaseMs: MINUTE_MS, limit: 1 });
+  const [claimed] = await deliveries.claim(digest, {
+    platform: 'slack',
+    leaseMs: MINUTE_MS,
+    limit: 1,
+  });
   const id = claimed?.delivery.id ?? '';
   await deliveries.settle(digest, id, { state: 'posting', leaseMs: MINUTE_MS, composed });
   const sent = { state: 'sent', postedMs: at.clock.nowMs, messages: MESSAGES } as const;
@@ -82,6 +87,19 @@ describe('/digest preview', () => {
     const { desk, channel } = await only(at);
     await at.store.gaps.keep({ desk, room: channel }, 'How deep is it?');
     expect((await at.say('/digest preview')).text).toContain('How deep is it?');
+  });
+
+  it('shows what comes after more changes that are not its own than one digest can tell', async () => {
+    const at = await onWednesday();
+    await order(at)('/digest schedule 8:00 filter:salt');
+    await at.store.catalogue.add(
+      Array.from({ length: MAX_VERSIONS }, (_, n) => ({
+        ...{ document: `gone-${String(n)}`, version: 2, kind: 'withdrawn', renamed: null },
+        ...{ title: 'Mail', atMs: 0, hash: '', changes: [], snapshot: '', body: '', headings: [] },
+      })),
+    );
+    await learn(at);
+    expect((await at.say('/digest preview')).text).toContain('The salt harbour reopens');
   });
 
   it('shows in full what a digest has told, by the numbers on its button', async () => {

@@ -18,6 +18,8 @@ describe('/digest schedule', () => {
     expect(text).toContain('Where nothing is new: nothing is posted');
     expect(text).toContain('Where it was missed: posted up to 4 hours late');
     expect(text).toContain('Next: Mon 6 Jul, 08:00 UTC');
+    expect(text).toContain('1. Mon 6 Jul, 08:00 UTC\n2. Mon 13 Jul, 08:00 UTC\n');
+    expect(text).toContain('5. Mon 3 Aug, 08:00 UTC\n[');
     expect(labels).toEqual(['Preview', 'Edit', 'Pause', 'History', 'Remove']);
     expect(await only(at)).toMatchObject({
       dueMs: Date.parse('2026-07-06T08:00Z'),
@@ -62,6 +64,8 @@ describe('/digest schedule', () => {
     ['', 'schedule needs a time'],
     ['weekdays 25:00', 'I cannot read “25:00”'],
     ['every 5 minutes', 'more often than once an hour'],
+    ['8:00 timezone:Europe/Berlln', 'Such as timezone:Europe/Berlin'],
+    ['8:00 timezone:Tokio', 'timezone:Asia/Tokyo'],
     ['8:00 timezone:Moon', 'takes an IANA timezone, not “Moon”'],
     ['8:00 quiet:someday', 'takes quiet days, not “someday”'],
     ['8:00 quiet:2026-13-01', 'takes quiet days, not “2026-13-01”'],
@@ -151,7 +155,9 @@ describe('/digest edit', () => {
     );
     expect(text).toContain('Tells of: everything → salt');
     expect(text).toContain('Next: Thu 2 Jul, 08:00 UTC → Wed 1 Jul, 12:00 UTC');
+    expect(text).toContain('5. Sun 5 Jul, 12:00 UTC\n[');
     expect(text).toContain('Quiet days: none\n');
+    expect((await order(at)('/digest edit length:full')).text).not.toContain('5. ');
     await order(at)('/digest edit filter:everything timezone:Asia/Tokyo quiet:sun');
     expect(await only(at)).toMatchObject({
       dueMs: Date.parse('2026-07-02T03:00Z'),

@@ -21,11 +21,33 @@ describe('/status on digests', () => {
     const at = await onWednesday();
     await order(at)('/digest schedule 8:00');
     await order(at)('/digest schedule 9:00');
-    expect((await at.say('/status private:yes')).text).not.toContain('paused');
+    expect((await at.say('/status')).text).not.toContain('paused');
     await pause(at);
     expect((await at.say('/status')).text).toContain(
       '\n- 2 digests are paused: The channel is gone. /digest list says which\n',
     );
+  });
+
+  it.each([
+    [{ state: 'pending', why: 'Slack is away.' }, 'Slack is away.'],
+    [{ state: 'uncertain', why: null }, 'Whether it is posted is looked for.'],
+  ] as const)('says in a channel that one of its own waits, and why: %o', async (held, why) => {
+    const at = await onWednesday();
+    await order(at)('/digest schedule 8:00');
+    const { id, dueMs } = await only(at);
+    const slot = { slotMs: at.clock.nowMs, missed: 0, skipped: null };
+    await at.store.subscriptions.advance({ id, dueMs }, { dueMs: dueMs + HOUR_MS, delivery: slot });
+    expect((await at.say('/status')).text).not.toContain('1 digest waits');
+    const [claimed] = await at.store.deliveries.claim('one', {
+      platform: 'slack',
+      leaseMs: HOUR_MS,
+      limit: 1,
+    });
+    const delivery = claimed?.delivery.id ?? '';
+    await at.store.deliveries.settle('one', delivery, { ...held, waitMs: HOUR_MS });
+    const line = `\n- 1 digest waits: ${why} /digest history tells more\n`;
+    expect((await at.say('/status')).text).toContain(line);
+    expect((await at.say('/status', { place: SECOND })).text).not.toContain(line);
   });
 
   it('says nothing of what a person has paused, nor of other desks', async () => {
@@ -44,7 +66,11 @@ describe('/status on digests', () => {
     const slot = { slotMs: at.clock.nowMs, missed: 0, skipped: null };
     const { dueMs } = await only(at);
     await at.store.subscriptions.advance({ id, dueMs }, { dueMs: dueMs + HOUR_MS, delivery: slot });
-    const [claimed] = await at.store.deliveries.claim('one', { leaseMs: HOUR_MS, limit: 1 });
+    const [claimed] = await at.store.deliveries.claim('one', {
+      platform: 'slack',
+      leaseMs: HOUR_MS,
+      limit: 1,
+    });
     expect(claimed?.channel.id).toBe(channel);
     await at.store.deliveries.settle('one', claimed?.delivery.id ?? '', {
       ...{ state: 'sent', postedMs: Date.UTC(2025, 2, 3, 8), messages: [{ id: '1', link: null }] },
