@@ -57,7 +57,7 @@ export function keyFiguresIn(
     if (n === MAX_EACH || !isLast) continue;
     told.set(document.id, n + 1);
     const before = like
-      .filter((one) => timeOf(one) < timeOf(own))
+      .filter((one) => timeOf(one) < timeOf(own) && isAsLong(one, own))
       .sort((a, b) => timeOf(b).localeCompare(timeOf(a)))[0];
     figures.push({
       about,
@@ -73,6 +73,21 @@ const timeOf = ({ row, about }: FigureRow): string =>
 
 const sameTime = (a: FigureRow, b: FigureRow): boolean =>
   a.row.cells['from'] === b.row.cells['from'] && a.row.cells['until'] === b.row.cells['until'];
+
+/** Months and years are not all of a length. */
+const ABOUT = 0.9;
+
+/** A year's sum does not become that of nine months. */
+function isAsLong(a: FigureRow, b: FigureRow): boolean {
+  const [shorter = 0, longer = 0] = [a, b].map(lengthOf).sort((x, y) => x - y);
+  return shorter >= ABOUT * longer;
+}
+
+/** Milliseconds from the first day of its period to the last; 0 where it is of no period. */
+function lengthOf({ row: { cells } }: FigureRow): number {
+  const { from = '', until = '' } = cells;
+  return from === '' || until === '' ? 0 : Date.parse(until) - Date.parse(from);
+}
 
 function statedBy({ row, about }: FigureRow): StatedFigure {
   const { document, sentence } = about;
