@@ -2,8 +2,10 @@ import { finish } from '../library.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { Document } from '../vocabulary.ts';
 import { attributionsInSteps } from './attributions/attributions.ts';
+import { isPassing } from './dates/asides.ts';
 import { datesIn } from './dates/dates.ts';
 import { figuresIn } from './figures/figures.ts';
+import { figuresInRow } from './figures/rows.ts';
 import { namesInSteps } from './names/names.ts';
 import type {
   Attribution,
@@ -15,6 +17,7 @@ import type {
 } from './shapes.ts';
 import { isPause } from './pauses.ts';
 import { tag, type Range } from './tagger.ts';
+import { isUncased, uncasedSentences } from './uncased.ts';
 
 const known = new WeakMap<Document, readonly ReadSentence[]>();
 
@@ -48,7 +51,9 @@ export function* readInSteps(document: Document): Generator<void, readonly ReadS
     read.push({
       start,
       end,
-      figures: figuresIn(sentence, own).map((figure) => movedFigure(figure, start)),
+      figures:
+        rowFiguresIn(document, sentence) ??
+        figuresIn(sentence, own).map((figure) => movedFigure(figure, start)),
       dates: own.dates.map((date) => moved(date, start)),
       attributions: own.attributions.map((attribution) => movedAttribution(attribution, start)),
       names: (names[i] ?? []).map((name): NameMention => moved(name, start)),
@@ -58,17 +63,28 @@ export function* readInSteps(document: Document): Generator<void, readonly ReadS
   return read;
 }
 
+/** Figures of a row under the head of its table; null where it is prose or has no head. */
+function rowFiguresIn({ body, blocks }: Document, sentence: SentenceText): Figure[] | null {
+  const row = blocks[sentence.block];
+  if (row?.kind !== 'row' || sentence.end - sentence.start < row.end - row.start) return null;
+  let first = sentence.block;
+  while (blocks[first - 1]?.kind === 'row') first -= 1;
+  const head = blocks[first];
+  return head === undefined || head === row ? null : figuresInRow(body, head, row);
+}
+
 /** UTF-16 units beyond which nothing is one sentence: a list or a table that no full stop ends is read in parts. */
 const MAX_SENTENCE = 2_000;
 
 function spansOf({ body, blocks }: Document): Pick<SentenceText, 'start' | 'end' | 'block'>[] {
+  const isPlain = isUncased(body);
   return blocks.flatMap(({ kind, start: from, end }, block) =>
     kind === 'heading'
       ? []
       : sentencesOf(body.slice(from, end))
-          .flatMap((sentence) =>
-            partsOf(body, { start: from + sentence.start, end: from + sentence.end }),
-          )
+          .map((sentence) => ({ start: from + sentence.start, end: from + sentence.end }))
+          .flatMap((sentence) => (isPlain ? uncasedSentences(body, sentence) : [sentence]))
+          .flatMap((sentence) => partsOf(body, sentence))
           .map((sentence) => ({ ...sentence, block })),
   );
 }
@@ -94,11 +110,12 @@ function* datesInSteps(
 ): Generator<void, DateMention[][]> {
   let earlier: { readonly date: DateMention; readonly at: number } | null = null;
   const read: DateMention[][] = [];
-  for (const [i, { text }] of sentences.entries()) {
+  for (const [i, { text, block }] of sentences.entries()) {
     if (isPause(sentences, i)) yield;
     const isNear: boolean = earlier !== null && earlier.at === i - 1;
-    const dates = datesIn(text, published, earlier?.date ?? null, isNear);
-    const last = dates.findLast(({ from }) => from !== null);
+    const isOpen: boolean = isNear || sentences[earlier?.at ?? i]?.block === block;
+    const dates = datesIn(text, published, isOpen ? (earlier?.date ?? null) : null, isNear);
+    const last = dates.findLast((date) => date.from !== null && !isPassing(text, date));
     if (last !== undefined) earlier = { date: last, at: i };
     read.push(dates);
   }

@@ -38,9 +38,15 @@ export interface Figure extends Range {
   readonly to: number | null;
   /** ISO 4217 code of money, “%”, “share”, a unit of measure or of time; empty for plain counts. */
   readonly unit: string;
+  /** What a rate is for each of, as “month”, “ha” or “1000 m3”; empty for a total. */
+  readonly per: string;
+  /** Words of unit and rate outside its range: “tonnes a day” of the first of “from 6 to 5 tonnes a day”. */
+  readonly tail: string;
   /** Head noun phrase of what is counted or measured; empty where the sentence does not say. */
   readonly thing: string;
   readonly hedge: Hedge;
+  /** The sentence says that it is not this: “4 percent rather than 5 percent”. */
+  readonly denied: boolean;
   /** Whether the figure is the amount of a change. */
   readonly change: 'rise' | 'fall' | null;
   /** Its end of a “from … to …”. */

@@ -6,11 +6,13 @@ import type { Document, Hit, Passage } from '../vocabulary.ts';
 import type { About, Subject } from './held.ts';
 import { isOfSource, leans } from './leaning.ts';
 import { bearerKey, namedIn } from './mentions.ts';
-
+import { headsOther, meantIn } from './naming.ts';
 import { tokensOf } from './terms.ts';
 
 /** In a text on a theme, a sentence that holds this share of its weight is on it too: the lighter of two words. */
 const ENOUGH = 0.4;
+/** In a text that gives the theme as its topic, a sentence that holds this share may be on it. */
+const SOME = 0.2;
 /** A text is on a theme that its title or topics name, or this many of its sentences in full. */
 const MIN_ON_THEME = 3;
 /** A sentence that names its subject within this share of its words goes on to speak of it. */
@@ -56,9 +58,11 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
       matcher(analyze(texts.join('\n'))).matches;
     const isInFull = (sentence: ReadSentence): boolean =>
       holds(matched(document, sentence).matches);
+    const isTopic = own.size === 0 && document.topics.some((topic) => holds(above([topic])));
     const isTopical =
       own.size === 0 &&
-      (holds(above([document.title ?? '', ...document.topics])) ||
+      (isTopic ||
+        holds(above([document.title ?? '', ...document.topics])) ||
         sentences.filter(isInFull).length >= MIN_ON_THEME);
     const headings = new Map(
       passages.map((passage) => [passage, matcher(headingTokens(passage)).matches]),
@@ -74,12 +78,28 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
       last = null;
       if (passage === undefined || passage.start > sentence.start) return;
       if (passage.kind === 'about-author' && !isAuthor) return;
-      const { matches, hits: found } = matched(document, sentence);
-      const isNamed = keys[i]?.some((key) => own.has(key)) === true;
+      const { matches: met, hits: found } = matched(document, sentence);
+      const others = (keys[i] ?? []).filter((key) => !own.has(key));
+      const isNamed = others.length < (keys[i]?.length ?? 0);
+      const isMeant =
+        kind === null ||
+        !holds(met) ||
+        meantIn(document, sentence, found, {
+          isTheme: false,
+          isOther: (name) => !own.has(keys[i]?.[name] ?? ''),
+        }).length > 0;
+      const matches = isMeant ? met : none.matches;
       const itself = isNamed || (kind !== 'person' && holds(matches));
-      const isPart = isTopical && shareOf(concepts, matches) >= ENOUGH;
+      const share = isTopical ? shareOf(concepts, matches) : 0;
+      // What only names one who takes part in a theme is not on it.
+      const isPart =
+        share >= ENOUGH && concepts.some(({ isName }, k) => !isName && (matches[k] ?? 0) > 0);
       const isUnder =
-        isPart || (kind !== 'person' && holds(matches, headings.get(passage) ?? matches));
+        isPart ||
+        (isTopic && share >= SOME) ||
+        (kind !== 'person' &&
+          holds(matches, headings.get(passage) ?? matches) &&
+          !(kind !== null && headsOther(document, passage, others)));
       if (!itself && !isUnder && leads === null) return;
       const before = sentenceBefore(document, sentences, i);
       const leaning = before !== null && leans(document, sentence, before);
@@ -101,6 +121,7 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
         own: itself,
         on: itself || isPart || led <= EARLY,
         at: first < 0 ? led : first / Math.max(1, found.length),
+        strength: isNamed ? 1 : Math.max(0, ...matches),
       };
       about.push(one);
       if (itself) last = one;
@@ -125,7 +146,7 @@ export function aboutOf(document: Document, sentences: readonly ReadSentence[], 
   const start = leans(document, sentence, before) ? (before ?? sentence).start : sentence.start;
   const range = { start, end: sentence.end };
   const text = document.body.slice(range.start, range.end);
-  return { document, sentence, before, text, range, own: true, on: true, at: 0 };
+  return { document, sentence, before, text, range, own: true, on: true, at: 0, strength: 1 };
 }
 
 /** All sentences of a document but those on its author. */

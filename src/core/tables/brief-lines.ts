@@ -1,9 +1,9 @@
-import type { Figure } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import type { About } from './held.ts';
 import { isTold, labelLength, plainStart } from './leaning.ts';
+import { differ, type Page } from './page.ts';
 import { citedAt, type Cited } from './table.ts';
-import { idfOf, likeness, termsOf } from './terms.ts';
+import { idfOf, termsOf } from './terms.ts';
 
 /** One statement of a brief; `lead` says who or when, `words` are the library's. */
 export interface BriefLine {
@@ -17,62 +17,16 @@ const POINTS = 5;
 const ENOUGH = 2;
 /** Longer sentences do not fit a page of many. */
 const MAX_WORDS = 450;
-/** Sentences this alike say the same. */
-const SAME = 0.55;
-/** Share of the shorter one's words that the longer one has too. */
-const WITHIN = 0.8;
 /** A document's first sentences say what it is about. */
 const OPENING = 1.3;
 /** What a further section shows is worth less among the points. */
 const AT_HOME = 0.6;
+/** Words that stand for the subject no surer than this tell of a part of it. */
+const PART = 0.5;
 /** Sentences that are weighed, those that name the subject earliest. */
 const MAX_WEIGHED = 200;
 /** Of them those that the points are chosen from, the best. */
 const MAX_CHOSEN = 50;
-
-/** What is on the page so far. */
-export interface Page {
-  /** Whether nothing on it says the same. */
-  readonly isNew: (about: About) => boolean;
-  /** Whether a sentence on it gives the same amount. */
-  readonly counts: (figure: Figure) => boolean;
-  readonly take: (about: About) => void;
-}
-
-export function emptyPage(): Page {
-  const taken: About[] = [];
-  const amounts = new Set<string>();
-  return {
-    isNew: (about) => taken.every((one) => differ(one, about)),
-    counts: (figure) => amounts.has(amountOf(figure)),
-    take: (about) => {
-      taken.push(about);
-      for (const figure of about.sentence.figures) amounts.add(amountOf(figure));
-    },
-  };
-}
-
-const differ = (a: About, b: About): boolean => !overlap(a, b) && !saySame(a, b);
-
-const amountOf = ({ value, to, unit }: Figure): string => `${String(value)} ${String(to)} ${unit}`;
-
-/** Whether all of one is within the other, which goes on from it. */
-export const isWithin = (inner: About, outer: About): boolean =>
-  inner.document === outer.document &&
-  inner.range.start >= outer.range.start &&
-  inner.range.end <= outer.range.end;
-
-const overlap = (a: About, b: About): boolean =>
-  a.document === b.document && a.range.start < b.range.end && b.range.start < a.range.end;
-
-/** They share most of their words, or the shorter has hardly any of its own. */
-function saySame(a: About, b: About): boolean {
-  const { jaccard, within } = likeness(
-    termsOf(a.document, a.sentence),
-    termsOf(b.document, b.sentence),
-  );
-  return jaccard >= SAME || within >= WITHIN;
-}
 
 /**
  * The sentence with all that is needed to understand it, from one or two before it on; null where
@@ -99,28 +53,60 @@ export const lineOf = (library: Library, about: About, lead: string): BriefLine 
   cited: [citedAt(library, about.document.id, about.range)],
 });
 
-/** Sentences that stand alone and hold the most of what is rare, each from where the last ones are not. */
+/** What key points are chosen by. */
+export interface Choice {
+  /** Whether another section shows it. */
+  readonly hasHome: (about: About) => boolean;
+  readonly isPoint: (about: About) => boolean;
+}
+
+/** What names the subject, and where that is hardly anything, what is told of it besides; at last what holds a part of its words. */
 export function keyPoints(
   library: Library,
   sentences: readonly About[],
+  page: Page,
+  choice: Choice,
+): BriefLine[] {
+  const circles = [
+    sentences.filter(({ own }) => own),
+    sentences.filter(({ own, on }) => on && !own),
+    sentences.filter(({ own, on, at }) => !on && !own && at < 1),
+  ];
+  return circles.reduce<BriefLine[]>(
+    (lines, circle) =>
+      lines.length >= ENOUGH
+        ? lines
+        : [...lines, ...bestOf(library, circle, POINTS - lines.length, page, choice)],
+    [],
+  );
+}
+
+/** Sentences that stand alone and hold the most of what is rare, each from where the last ones are not. */
+function bestOf(
+  library: Library,
+  sentences: readonly About[],
+  most: number,
   { isNew, take }: Page,
-  hasHome: (about: About) => boolean,
+  { hasHome, isPoint }: Choice,
 ): BriefLine[] {
   const openings = openingsOf(library);
   const weighed = sentences
-    .filter((about) => about.own)
     .toSorted((a, b) => a.at - b.at)
     .slice(0, MAX_WEIGHED)
     .map((about) => {
       const isOpening = openings.get(about.document.id)?.has(about.sentence.start) === true;
-      const factor = (isOpening ? OPENING : 1) * (hasHome(about) ? AT_HOME : 1) * (1.3 - about.at);
+      const factor =
+        (isOpening ? OPENING : 1) *
+        (hasHome(about) ? AT_HOME : 1) *
+        (about.strength > PART ? 1 : PART) *
+        (1.3 - about.at);
       return { about, worth: worthOf(library, about) * factor };
     })
     .sort((a, b) => b.worth - a.worth);
-  let pool = standing(weighed).filter(({ about }) => isNew(about));
+  let pool = standing(weighed, isPoint).filter(({ about }) => isNew(about));
   const uses = new Map<string, number>();
   const lines: BriefLine[] = [];
-  while (lines.length < POINTS) {
+  while (lines.length < most) {
     const [best] = pool
       .map(({ about, worth }) => ({
         about,
@@ -143,11 +129,12 @@ interface Weighed {
 }
 
 /** The first that stand alone; where there are hardly any, also those with what they lean on. */
-function standing(weighed: readonly Weighed[]): Weighed[] {
+function standing(weighed: readonly Weighed[], isPoint: Choice['isPoint']): Weighed[] {
   const alone: Weighed[] = [];
   const all: Weighed[] = [];
   for (const { about, worth } of weighed) {
     if (alone.length === MAX_CHOSEN) break;
+    if (!isPoint(about)) continue;
     const whole = placed(about);
     if (whole === null) continue;
     all.push({ about: whole, worth });

@@ -4,24 +4,19 @@ import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document, PublicationDate } from '../vocabulary.ts';
 import { contentsOf } from './about.ts';
-import {
-  type BriefLine,
-  emptyPage,
-  fits,
-  isWithin,
-  keyPoints,
-  lineOf,
-  type Page,
-  placed,
-} from './brief-lines.ts';
+import { type BriefLine, fits, keyPoints, lineOf, placed } from './brief-lines.ts';
 import { deniesIn } from './denials.ts';
+import { isByTheWay } from './by-the-way.ts';
 import { figureRows, isSpan, type FigureRow } from './figures.ts';
 import type { About, Held } from './held.ts';
 import { soundKey } from './mentions.ts';
+import { missingIn } from './missing.ts';
+import { emptyPage, isWithin, overlap, type Page } from './page.ts';
 import { positionsIn } from './positions.ts';
-import { sayingsOf, wordsOf, type Said } from './quotes.ts';
+import { directWords, sayingsOf, wordsOf } from './quotes.ts';
 import { holdSubject } from './subject.ts';
 import type { NoTable } from './table.ts';
+import { commonTerms } from './terms.ts';
 import { eventsIn, type Event } from './timeline.ts';
 
 export interface BriefSection {
@@ -45,7 +40,11 @@ export interface Brief {
 
 const FIGURES = 4;
 const EVENTS = 5;
+const NAMING = 2;
 const DISPUTED = 4;
+/** Words that a sentence must share with one that names a subject to be on it, too. */
+const SHARED = 2;
+
 /** A brief on a subject: key points, positions, figures, timeline, what is disputed, what is missing. */
 export function briefOn(library: Library, asked: string): Brief | NoTable {
   const held = holdSubject(library, asked);
@@ -63,20 +62,24 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   );
   const homes = new Set([...figures, ...events, ...said].map(({ about }) => about.sentence));
   const disputed = disputedIn(library, figures, denied, page);
-  const words = new Set(own.map(({ about }) => about.sentence));
-  const points = keyPoints(
-    library,
-    held.sentences.filter(({ sentence }) => !words.has(sentence)),
-    page,
-    ({ sentence }) => homes.has(sentence),
-  );
+  // What it says itself stands among the positions, with what is needed to understand that.
+  const words = own.flatMap(({ about }) => placed(about) ?? about);
+  const points = keyPoints(library, held.sentences, page, {
+    hasHome: ({ sentence }) => homes.has(sentence),
+    isPoint: (about) => isPoint(about, held.subject) && !words.some((one) => overlap(one, about)),
+  });
   // A saying that gives a figure is told among the figures.
   const counts = figuresIn(library, figures, page);
+  const positions = positionsIn(library, held, said, page);
+  const timeline = timelineIn(library, events, page);
+  const isEmpty = [points, positions, counts, timeline, disputed].every(
+    ({ length }) => length === 0,
+  );
   const sections: BriefSection[] = [
-    { title: 'Key points', lines: points },
-    { title: 'Positions', lines: positionsIn(library, held, said, page) },
+    { title: 'Key points', lines: isEmpty ? namingIn(library, held) : points },
+    { title: 'Positions', lines: positions },
     { title: 'Figures', lines: counts },
-    { title: 'Timeline', lines: timelineIn(library, events, page) },
+    { title: 'Timeline', lines: timeline },
     { title: 'Disputed', lines: disputed },
   ];
   const cited = new Set(
@@ -87,17 +90,48 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   // What only a heading ties to the subject is not told of it, but it is there.
   const isCounted = (rows: readonly FigureRow[]): boolean =>
     rows.some(({ figure }) => !isSpan(figure));
-  const hasFigures =
-    isCounted(counted) || isCounted(figureRows(library, held)) || topicalOn(held).some(hasFigure);
-  const hasEvents = events.length > 0 || eventsIn(library, held, {}).length > 0;
   return {
     subject: held.subject.label,
     asOf: datesOf(sources),
     sources: sources.length,
     sections: sections.filter(({ lines }) => lines.length > 0),
-    missing: missingIn(held, { hasFigures, hasEvents, said, own, speaking: [...speaking] }),
+    missing: missingIn(held, {
+      figures: isCounted(counted) || isCounted(figureRows(library, held)),
+      events: events.length > 0 || eventsIn(library, held, {}).length > 0,
+      sayings: said.length > 0,
+      voice: own.length > 0,
+      speaking: [...speaking],
+    }),
     notes: held.left,
   };
+}
+
+/** With nothing better, the first sentences that name the subject, as they stand. */
+const namingIn = (library: Library, { sentences }: Held): BriefLine[] =>
+  sentences
+    .filter((about) => about.own && fits(about))
+    .slice(0, NAMING)
+    .map((about) => lineOf(library, about, ''));
+
+/** Declines to say anything. */
+const NO_COMMENT =
+  /\b(?:(?:did not|didn['’]t|would not|declined to|refused to) (?:immediately |publicly )?(?:comment|respond|reply|answer)|could not (?:immediately )?be reached|available for comment)\b/u;
+
+/** Whether a sentence tells something of the subject in the text's own words. */
+const isPoint = (about: About, subject: Held['subject']): boolean =>
+  !NO_COMMENT.test(about.text) &&
+  !about.sentence.figures.some(isOfNothing) &&
+  !isQuote(about) &&
+  !isByTheWay(about, subject);
+
+/** “took 20 percent”: of what, another sentence says. */
+const isOfNothing = ({ unit, thing, change }: FigureRow['figure']): boolean =>
+  (unit === '%' || unit === 'share') && thing === '' && change === null;
+
+/** A sentence of somebody's, given in quotation marks. */
+function isQuote(about: About): boolean {
+  const [first, ...more] = about.sentence.attributions;
+  return first !== undefined && directWords({ about, attributions: [first, ...more] }).length > 0;
 }
 
 /** Figures that cannot both hold, side by side, then what one side denies. */
@@ -125,19 +159,35 @@ function disputedIn(
   return lines;
 }
 
-/** All that is said in texts that a narrow subject is the title of; a country or body is more than one text. */
-function titledOn({ subject, documents }: Held): About[] {
+/**
+ * What is said in texts that a narrow subject is the title of, in words that they use of it; a
+ * country or body is more than one text.
+ */
+function titledOn({ subject, documents, sentences }: Held): About[] {
   const { who, kind, concepts } = subject;
   if (who !== null && (kind !== 'place' || (knownAs(who)?.group ?? null) !== null)) return [];
   const matcher = matcherOf(concepts);
+  const told = Map.groupBy(
+    sentences.filter(({ own }) => own),
+    ({ document }) => document,
+  );
   return documents
     .filter(({ title }) => {
       if (title === null) return false;
       if (who !== null) return ` ${soundKey(title)} `.includes(` ${who} `);
       return matcher(analyze(title)).matches.every((match) => match > 0);
     })
-    .flatMap(contentsOf);
+    .flatMap((document) =>
+      contentsOf(document).filter((about) =>
+        told.get(document)?.some((one) => sharedOf(one, about) >= SHARED),
+      ),
+    )
+    .map((about) => ({ ...about, at: 1 }));
 }
+
+/** Telling common words that two sentences have both. */
+const sharedOf = (a: About, b: About): number =>
+  commonTerms(a.document, a.sentence).intersection(commonTerms(b.document, b.sentence)).size;
 
 /** Sentences that give figures which the page has not: a bare number says too little by itself. */
 function figuresIn(library: Library, figures: readonly FigureRow[], page: Page): BriefLine[] {
@@ -145,21 +195,21 @@ function figuresIn(library: Library, figures: readonly FigureRow[], page: Page):
   const central = figures.toSorted((a, b) => asideOf(a) - asideOf(b));
   for (const { about, figure, row } of central) {
     if (lines.length === FIGURES) break;
-    if (row.differs || page.counts(figure) || !page.isNew(about)) continue;
+    if (row.differs || isOfNothing(figure) || page.counts(figure) || !page.isNew(about)) continue;
     const whole = placed(about);
     if (whole === null) continue;
     // What goes on from a line takes that up.
     const rest = lines.filter((before) => !isWithin(before.about, whole));
     if (rest.length === lines.length && !page.isNew(whole)) continue;
     page.take(whole);
-    const { dates } = about.sentence;
-    // A sentence that names its time needs no date of its source before it.
-    const isDated = row.cells['from'] === '' && dates.some(({ from }) => from !== null);
-    const line = lineOf(library, whole, isDated ? '' : (row.cells['when'] ?? ''));
+    const line = lineOf(library, whole, isDated(whole) ? '' : (row.cells['when'] ?? ''));
     lines = [...rest, { about: whole, line }];
   }
   return lines.map(({ line }) => line);
 }
+
+/** Words that say their year themselves need none before them. */
+const isDated = ({ text }: About): boolean => /\b(?:1[5-9]|20)\d{2}\b/u.test(text);
 
 /** How far a figure is from the heart of the subject: sums and sizes of what is named itself are the nearest. */
 const asideOf = ({ about, figure: { unit, hedge } }: FigureRow): number =>
@@ -168,8 +218,10 @@ const asideOf = ({ about, figure: { unit, hedge } }: FigureRow): number =>
 /** The latest events, in order of time. */
 function timelineIn(library: Library, events: readonly Event[], page: Page): BriefLine[] {
   const lines: BriefLine[] = [];
-  for (const { about, row } of events.toReversed()) {
+  for (const event of events.toReversed()) {
+    const { about, row } = event;
     if (lines.length === EVENTS) break;
+    if (page.dates(event)) continue;
     const whole = page.isNew(about) ? placed(about, true) : null;
     if (whole === null || !page.isNew(whole)) continue;
     page.take(whole);
@@ -184,42 +236,4 @@ function datesOf(documents: readonly Document[]): Brief['asOf'] {
     .sort((a, b) => a.value.localeCompare(b.value));
   const [first, last] = [dates[0], dates.at(-1)];
   return first === undefined || last === undefined ? null : [first, last];
-}
-
-/** Documents with the theme among their topics: what they count may be of it. */
-function topicalOn({ subject, documents }: Held): About[] {
-  if (subject.who !== null) return [];
-  const matcher = matcherOf(subject.concepts);
-  return documents
-    .filter(({ title, topics }) =>
-      [title ?? '', ...topics].some((topic) =>
-        matcher(analyze(topic)).matches.every((match) => match > 0),
-      ),
-    )
-    .flatMap(contentsOf);
-}
-
-const hasFigure = ({ sentence: { figures } }: About): boolean =>
-  figures.some((figure) => figure.unit !== '' && !isSpan(figure));
-
-interface Found {
-  readonly hasFigures: boolean;
-  readonly hasEvents: boolean;
-  readonly said: readonly Said[];
-  readonly own: readonly Said[];
-  /** Documents that speak of it. */
-  readonly speaking: readonly Document[];
-}
-
-function missingIn(held: Held, { hasFigures, hasEvents, said, own, speaking }: Found): string[] {
-  const { kind, label } = held.subject;
-  const maySpeak = kind === 'person' || kind === 'organisation';
-  return [
-    ...(said.length === 0 ? ['positions of named actors'] : []),
-    ...(maySpeak && own.length === 0 ? [`anything said by ${label}`] : []),
-    ...(!hasFigures ? ['figures'] : []),
-    ...(!hasEvents ? ['dated events'] : []),
-    ...(speaking.length === 1 ? ['a second source'] : []),
-    ...(datesOf(speaking) === null ? ['a dated source'] : []),
-  ];
 }

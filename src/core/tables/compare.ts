@@ -1,9 +1,11 @@
 import { rarityOf } from '../answer/lexicon.ts';
 import { count } from '../chat/format.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
+import { isUnit } from '../extract/figures/units.ts';
 import { tag } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
+import { placed } from './brief-lines.ts';
 import type { About, Held } from './held.ts';
 import { standsAlone } from './leaning.ts';
 import { holdSubject } from './subject.ts';
@@ -56,7 +58,7 @@ export function compared(
     left?.has(idOf(about)) === true && right?.has(idOf(about)) === true;
   const own = sides.map(({ sentences }) => ownOf(sentences).filter((about) => !isBoth(about)));
   const both = ownOf(sides[0]?.sentences ?? []).filter(isBoth);
-  const aimed = own.map((list) => list.filter(({ at }) => at <= MAX_AT));
+  const aimed = own.map((list) => list.filter((about) => about.at <= MAX_AT && isPlain(about)));
   const aspects =
     on === null ? aspectsOf(library, sides, aimed) : aspectsOn(library, on, { sides, own, both });
   const labels = sides.map(({ subject }) => subject.label);
@@ -86,6 +88,9 @@ export function compared(
 
 const ownOf = (sentences: readonly About[]): About[] => sentences.filter(({ own }) => own);
 
+/** Whether it can be understood as it is shown. */
+const isPlain = (about: About): boolean => placed(about) !== null;
+
 const bothNote = (both: readonly About[]): string[] =>
   both.length === 0
     ? []
@@ -111,16 +116,19 @@ function aspectsOn(
 ): Aspect[] {
   const rank = themeOf(library, theme);
   const ranked = own.map(rank);
-  const first = { label: theme, sides: ranked.map(([best]) => best ?? null) };
+  const shared = rank(both).slice(0, MAX_OF_BOTH);
+  // Where one side has no sentence of its own, what tells of both is of it, too.
+  const [common] = ranked.some(({ length }) => length === 0) ? shared : [];
+  const first = { label: theme, sides: ranked.map(([best]) => best ?? common ?? null) };
   const further = aspectsOf(
     library,
     sides,
     ranked.map(([, ...rest]) => rest),
   );
-  const shared = rank(both)
-    .slice(0, MAX_OF_BOTH)
+  const ofBoth = shared
+    .filter((about) => about !== common)
     .map((about) => ({ label: theme, sides: [about, about] }));
-  return [first, ...further, ...shared];
+  return [first, ...further, ...ofBoth];
 }
 
 interface Word {
@@ -160,10 +168,17 @@ function aspectsOf(
   const room = Math.min(MAX_LONE, MAX_ASPECTS - both.length);
   const told = lone.filter(
     ({ term, sides: held }) =>
-      rarityOf(term) >= MIN_LONE_RARITY && held.some(({ length }) => length > 1),
+      rarityOf(term) >= MIN_LONE_RARITY &&
+      held.some(({ length }) => length > 1) &&
+      held.every(({ length }, i) => length > 0 || isSilent(sides[i], term)),
   );
   return [...both, ...take(told.slice(0, MAX_WORDS), room)];
 }
+
+/** Whether no sentence on a subject holds the term, also none that tells of others besides. */
+const isSilent = (side: Held | undefined, term: string): boolean =>
+  side?.sentences.every(({ document, sentence }) => !termsOf(document, sentence).has(term)) !==
+  false;
 
 /** What stands between parts of a sentence that tell of different things. */
 const PARTING =
@@ -256,7 +271,7 @@ function nounIn({ document, sentence }: About, term: string): string | null {
     nouns.get(sentence) ??
     new Map(
       tag(document.body.slice(sentence.start, sentence.end))
-        .filter(({ pos, text }) => pos === 'NOUN' && /^\p{Ll}/u.test(text))
+        .filter(({ pos, text }) => pos === 'NOUN' && /^\p{Ll}/u.test(text) && !isUnit(text))
         .flatMap(({ lemma }) => analyze(lemma).map((token) => [token.term, lemma] as const)),
     );
   nouns.set(sentence, known);

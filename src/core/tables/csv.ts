@@ -48,7 +48,10 @@ function sourceCells(library: Library, { document, start, end, quote }: Cited): 
   ];
 }
 
+/** What starts a formula in a spreadsheet, in East Asian width too; a plain number is none. */
+const FORMULA = /^(?![+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$)[=+\-@\t\r\n＝＋－＠]/u;
+
 function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+  const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,30 +1,18 @@
-import type { DateMention, Figure, Hedge, ReadSentence } from '../extract/shapes.ts';
+import { isApart, opens } from '../extract/figures/periods.ts';
+import type { DateMention, Figure, ReadSentence } from '../extract/shapes.ts';
+import type { Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import type { Document } from '../vocabulary.ts';
+import { deedBefore } from './deed.ts';
+import { figureText } from './figure-text.ts';
 import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
 import { quantityKey, rangeOf, whole } from './quantity.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
 import { likeness, termsOf } from './terms.ts';
+import { nameOf } from './voices.ts';
 
-/** Words that belong to a figure and stand right before or behind it. */
-const HEDGE_BEFORE =
-  /(?:\b(?:at least|at most|up to|as (?:many|much) as|more than|less than|fewer than|no (?:more|fewer|less) than|close to|just (?:over|under)|(?:an )?estimated|(?:a )?projected|nearly|almost|about|around|roughly|some|approximately|over|under|above|below|exceeding|exceed(?:s|ed)?)|~)\s*$/iu;
-const HEDGE_BEHIND = /^\s*(?:or (?:so|more|less|fewer)|plus)\b|^\+/iu;
-/** Hedges that stand apart from their figure are named behind it. */
-const HEDGES: Readonly<Record<Hedge, string>> = {
-  '': '',
-  about: 'about',
-  nearly: 'nearly',
-  over: 'over',
-  under: 'under',
-  'at-least': 'at least',
-  'at-most': 'at most',
-  estimated: 'estimated',
-  projected: 'projected',
-  vague: '',
-};
 /** “the two sides”: both are known from before, and nothing is counted. */
 const POINTING = /\b(?:the|these|those|both|other)\s+$/iu;
 /** Units of a span of time. */
@@ -35,10 +23,15 @@ const SAME_TALK = 0.3;
 const MONEY = /^[A-Z]{3}$/u;
 /** A number this large is hardly that of two things in one text. */
 const LARGE = 1000;
-const RANGE_BEFORE = /\b(?:between|from)\s*$/iu;
+const UNRESOLVED = /^(?:(?:he|she|it|they|we|i|who)$|(?:his|her|its|their|our|my)\s)/iu;
+/** What a date in front of it does not reach beyond. */
+const JOINED = /\b(?:and|but|while|whereas|although)\b/u;
 /** “to reach $3 billion in five years” */
 const TERM =
   /^\s*((?:with)?in (?:the (?:next|coming) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty) (?:month|year|decade)s?)(?! (?:ago|of|to)\b)(?![\p{L}\p{N}])/iu;
+
+/** “lower than in 2024” */
+const COMPARED = /\b(?:than(?: (?:in|on|at))?|from|compared (?:with|to))\s*(?:the )?$/iu;
 
 /** Figures of one quantity that each is held against. */
 const MAX_COMPARED = 40;
@@ -60,6 +53,8 @@ export interface FigureRow {
   readonly about: About;
   readonly figure: Figure;
   readonly row: Row;
+  /** Same for what measures the same; empty where nothing is named. */
+  readonly quantity: string;
   readonly small: boolean;
 }
 
@@ -107,7 +102,7 @@ export function figureRows(library: Library, { sentences }: Held): FigureRow[] {
           about,
           figure,
           thing,
-          quantity: quantityKey(library, thing),
+          quantity: quantityOf(library, thing, figure),
           range: rangeOf(figure),
         };
       }),
@@ -127,10 +122,17 @@ export function figureRows(library: Library, { sentences }: Held): FigureRow[] {
     .map(({ one, group }) => ({
       about: one.about,
       figure: one.figure,
+      quantity: one.quantity,
       row: rowOf(library, one, group.slice(0, MAX_COMPARED)),
       small: isSmall(one.figure),
     }));
 }
+
+/** A rate is never the same as a total. */
+const quantityOf = (library: Library, thing: string, { per }: Figure): string =>
+  thing === '' || per === ''
+    ? quantityKey(library, thing)
+    : `${quantityKey(library, thing)}/${per}`;
 
 /** Whether it is a span of time or an age: how long or how old, not how much. */
 export const isSpan = ({ unit }: Figure): boolean => TIME.test(unit);
@@ -152,7 +154,8 @@ function firstOf(): (own: Stated) => boolean {
 
 /** Spans of time that measure nothing, bare numbers and counts of what is known are no figures on a subject. */
 function tells({ document, sentence }: About, figure: Figure): boolean {
-  const { start, unit, thing, value, hedge } = figure;
+  const { start, unit, thing, value, hedge, denied } = figure;
+  if (denied) return false;
   if (thing === '' && (unit === '' || TIME.test(unit))) return false;
   // “Ana Lorn, 41,” is an age.
   if ((unit === '' || TIME.test(unit)) && isPerson(document, sentence, thing)) return false;
@@ -194,12 +197,12 @@ function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
   return {
     cells: {
       figure: figureText(body, figure, thing),
-      what: thing,
+      what: thing === '' ? deedBefore(about, figure) : thing,
       when: when(one),
-      claimant: says === null ? '' : speakerText(body.slice(says.start, says.end)),
+      claimant: says === null ? '' : claimantText(about, says),
       value: String(figure.value),
       to: figure.to === null ? '' : String(figure.to),
-      unit: figure.unit,
+      unit: figure.per === '' ? figure.unit : `${figure.unit}/${figure.per}`,
       hedge: figure.hedge,
       change: figure.change ?? '',
       from: period?.from ?? '',
@@ -210,24 +213,19 @@ function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
   };
 }
 
+/** Who says so by name; a pronoun that the text does not resolve is nobody. */
+function claimantText({ document, sentence }: About, { start, end }: Range): string {
+  const said = sentence.attributions.find(
+    ({ speaker }) => speaker.start === start && speaker.end === end,
+  );
+  const words = said === undefined ? document.body.slice(start, end) : nameOf(document, said);
+  return UNRESOLVED.test(words) ? '' : speakerText(words);
+}
+
 const speakerText = (words: string): string =>
   oneLine(words).replace(/^(?:citing|according to|by) /iu, '');
 
 const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
-
-/** A figure in its own words with its hedge and the way it changed. */
-function figureText(body: string, figure: Figure, thing: string): string {
-  const { start, end, change, hedge } = figure;
-  const lead = body.slice(Math.max(0, start - 30), start);
-  const ranged = figure.to === null ? undefined : RANGE_BEFORE.exec(lead)?.[0];
-  const before = ranged ?? HEDGE_BEFORE.exec(lead)?.[0] ?? '';
-  const behind = HEDGE_BEHIND.exec(body.slice(end, end + 12))?.[0] ?? '';
-  const words = oneLine(body.slice(start - before.length, end + behind.length));
-  const mark = change === 'rise' ? '↑ ' : change === 'fall' ? '↓ ' : '';
-  const apart =
-    before === '' && behind === '' && !thing.startsWith(HEDGES[hedge]) ? HEDGES[hedge] : '';
-  return `${mark}${words}${apart === '' ? '' : ` (${apart})`}`;
-}
 
 /** The time it belongs to, else the only one of its sentence, else the day of its source; and its term. */
 function when({ figure, about }: Pick<Stated, 'figure' | 'about'>): string {
@@ -238,14 +236,26 @@ function when({ figure, about }: Pick<Stated, 'figure' | 'about'>): string {
 }
 
 const periodOf = ({ figure, about }: Pick<Stated, 'figure' | 'about'>): DateMention | null =>
-  figure.period ?? onlyDate(about.sentence, figure);
+  figure.period ?? onlyDate(about, figure);
 
-/** Not where another figure stands between them: “$5 million, up from $4 million in 2022”. */
-function onlyDate({ dates, figures }: ReadSentence, own: Figure): DateMention | null {
-  const [date, ...others] = dates;
+/** Not where another number or clause stands between them: “$5 million, up from $4 million in 2022”. */
+function onlyDate({ document, sentence }: About, own: Figure): DateMention | null {
+  const [date, ...others] = sentence.dates;
   if (date === undefined || date.from === null || others.length > 0) return null;
+  if (COMPARED.test(document.body.slice(sentence.start, date.start))) return null;
   const [from, to] = [Math.min(own.end, date.end), Math.max(own.start, date.start)];
-  return figures.some(({ start, end }) => start >= from && end <= to) ? null : date;
+  const between = document.body.slice(from, to);
+  const at = ({ start, end }: Range): Range => ({
+    start: start - sentence.start,
+    end: end - sentence.start,
+  });
+  const isJoined = own.start > date.end && !opens(at(date)) && JOINED.test(between);
+  const isParted =
+    isJoined ||
+    /\d/u.test(between) ||
+    sentence.figures.some(({ start, end }) => start >= from && end <= to);
+  const text = document.body.slice(sentence.start, sentence.end);
+  return isParted || isApart(text, at(own), at(date)) ? null : date;
 }
 
 const timeOf = ({ figure, about }: Stated): string =>
@@ -253,7 +263,7 @@ const timeOf = ({ figure, about }: Stated): string =>
 
 /** Measures and money tell more than counts, and what several sources state more than one does. */
 function worthOf(group: readonly Stated[]): number {
-  const measured = group.some(({ figure }) => figure.unit !== '') ? 2 : 0;
+  const measured = group.some(({ figure }) => figure.unit !== '' && !isSpan(figure)) ? 2 : 0;
   const small = group.every(({ figure }) => isSmall(figure));
   return measured + Math.min(group.length, 5) / 2 - (small ? 3 : 0);
 }
@@ -269,11 +279,15 @@ function disagree(a: Stated, b: Stated): boolean {
   return (a.range[1] < b.range[0] || b.range[1] < a.range[0]) && sameTalk(a, b);
 }
 
-/** “agreement” alone may be any; what is said of it must be alike. */
+/** “agreement” alone may be any, and so may a part of exports; what is said of it must be alike. */
 const sameTalk = (a: Stated, b: Stated): boolean =>
-  a.quantity.includes(' ') ||
+  (a.quantity.includes(' ') && !(isPart(a) && isPart(b))) ||
   likeness(termsOf(a.about.document, a.about.sentence), termsOf(b.about.document, b.about.sentence))
     .jaccard >= SAME_TALK;
+
+/** “40 percent of exports”: whose part it is stands elsewhere. */
+const isPart = ({ about, figure: { end, unit } }: Stated): boolean =>
+  (unit === '%' || unit === 'share') && /^\s*of\b/u.test(about.document.body.slice(end, end + 6));
 
 const sameTime = (a: DateMention | null, b: DateMention | null): boolean =>
   a === null || b === null ? a === b : a.from === b.from && a.to === b.to;

@@ -31,6 +31,8 @@ export interface About {
   readonly on: boolean;
   /** Where the subject is first named, as a share of the terms of the sentence or of that which it goes on from; 1 where it is not. */
   readonly at: number;
+  /** How surely its words stand for the subject, 0–1: a part of a region stands for half of it. */
+  readonly strength: number;
 }
 
 /** A subject with the sentences that speak of it, best document first, each in order. */

@@ -2,38 +2,20 @@ import { readDocument } from '../extract/extract.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document } from '../vocabulary.ts';
+import {
+  assumedIn,
+  BOTH,
+  COUNTED_FROM,
+  countsKnown,
+  dangles,
+  ENUMERATED,
+  PRONOUN,
+} from './dangling.ts';
 import { tokensOf } from './terms.ts';
 
-/** Begins with a word for what the sentence before it speaks of. */
-const PRONOUN =
-  /^["'“‘]?(?:(?:he|she|it|they|his|her|its|their|this(?! (?:year|week|month|spring|summer|autumn|winter)\b)|these|that|those|such|bilateral|mutual)\b|the (?:two|three|former|latter|sides|same)\b|according to [^,]{2,60},? (?:he|she|it|they)\b)/iu;
-/** Counts its time from there. */
-const COUNTED_FROM =
-  /^["'“‘]?(?:an?|one|two|three|four|five|six|ten) (?:days?|weeks?|months?|years?) (?:earlier|later|before|after)\b|\bon (?:the|that) same (?:day|date)\b/iu;
-/** One of a row that is counted out; no sentence before it says what of. */
-const ENUMERATED =
-  /^["'“‘]?(?:first|second|third|fourth|fifth|final|last)(?:ly)?\b,|^["'“‘]?(?:one such|on the other hand)\b/iu;
-/** “Both sides” are known from before, “both Lorn and Skerry” are named. */
-const BOTH = /^["'“‘]?[Bb]oth (?!\p{Lu})/u;
-/** Goes on with what stands before, or counts on from it. */
-const CONNECTED =
-  /^["'“‘]?(?:(?:first|second|third|fourth|fifth|finally|lastly|also|however|and|or|nor|so|then|instead|otherwise|later|afterwards|even|other|others|another|previous|again)\b|(?:as such|in (?:response|turn|other words|the meantime|the end)|for its part|now that|(?:since|until|by) then|if (?:so|not)|one such|on the other hand|for (?:example|instance)|that said|at the same time|the (?:first|second|third|other|others|last|rest)\b))/iu;
-/** “has also signed”, “the hit”, “later became”: goes on from a thing or an act that was told of. */
-const GOES_ON =
-  /(?<!but )\balso\b|\bat first\b|(?<!not )\bas well[.,]|(?<!\b(?:back|the|a|by|since|until|and|or|if|just|only|even)) (?:then|later) (?:\p{Ll}+ed|became|began|came|fell|gave|got|held|left|made|met|said|saw|sent|set|spoke|told|took|was|went|were|won)\b/u;
-/** “by the same account”: told of before. */
-const SAME_SOURCE =
-  /\b(?:the|that) same (?:accounts?|reports?|sources?|documents?|stor(?:y|ies)|strikes?|statements?|interviews?)\b/u;
-/** “the two countries”, “all three states”: named before, if not in the sentence itself. */
-const COUNTED =
-  /\b(?:the|all) (?:two|three|four|five|six) (?:countries|nations|states|sides|governments|parties|leaders|men|women|brothers|companies)\b(?! of\b)/u;
-const PAIR = /\p{Lu}[\p{L}’'-]* (?:and|with|or) (?:the )?\p{Lu}/u;
+/** “the ferry”, without words of its own. */
 const BARE =
   /(?<!^)\bthe (\p{Ll}+)(?=[.,;:]| (?:an?|is|was|has|had|are|were|will|would|in|on|at|by|from|with|and|or|as|after|before|when|because)\b)/gu;
-const POINTS_BACK =
-  /\b(?:(?:in|of|from|by|about|with|at|on|for|to) (?:this|that|these|those|it|them)(?=[\s,.;]+(?:a|an|the|and|or|is|was|to|as)\b|[,.;])|(?:this|these|those) (?!(?:year|week|weekend|month|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|quarter|decade|century)\b)\p{Ll}+|such (?!as\b|an?\b)\p{Ll}+(?=[,.;:])|(?:want|take|took|get|got|give|gave|leave|left|keep|kept|need|of|from|with|at|on|for|about|by) that \p{Ll}+)/u;
-/** “An agreement would let …”: of which it was told before. */
-const SUPPOSED = /^An? (?:\p{Ll}+ ){1,2}(?:would|could|might)\b/u;
 /** Somebody who ought to be named beside it. */
 const PERSON = /\b(?:he|she|him|his|her|hers)\b/iu;
 const DEFINITE =
@@ -77,8 +59,6 @@ export function standsAlone(
   return known;
 }
 
-const DANGLING = [CONNECTED, POINTS_BACK, GOES_ON, SAME_SOURCE, SUPPOSED];
-
 function isWhole(document: Document, sentence: ReadSentence, before: ReadSentence | null): boolean {
   const text = bareOf(document, sentence);
   const whole = document.body.slice(sentence.start, sentence.end);
@@ -86,23 +66,42 @@ function isWhole(document: Document, sentence: ReadSentence, before: ReadSentenc
     !(OPPOSED.test(whole) && labelLength(whole) === 0) &&
     !leans(document, sentence, before) &&
     !(before !== null && CUT_OFF.test(document.body.slice(before.start, before.end))) &&
-    !DANGLING.some((pattern) => pattern.test(text)) &&
+    !dangles(text) &&
     !countsKnown(text) &&
-    !(PERSON.test(unquoted(text)) && !sentence.names.some(({ kind }) => kind === 'person')) &&
+    assumedIn(unquoted(text), opensNamed(document, sentence)).length === 0 &&
+    !meansNobody(document, sentence) &&
     !namesKnown(document, text, before) &&
     !beginsKnown(document, text, sentence)
   );
 }
 
+/** “No, …”, “warned them”, “I don't need one”: in reply to something or to somebody. */
+const ANSWERING =
+  /^(?:No|Yes|Yeah|Well|Okay|OK|Sure)\b|^(?:\S+ ){1,3}(?:it|them|they)\b|\b(?:need|want|get|have|like|\p{Ll}+est) one\b/u;
+
+/** Opens a part that may say “he” before the name: “After his fall, X …”. */
+const OPENING =
+  /^(?:In|At|On|By|For|From|With|Without|Under|Over|Before|After|During|Despite|Throughout|As|When|While|Since|Until|Although|Though|If|Because|Once|Unlike|Like|Asked|\p{Lu}\p{Ll}+ing)\b/u;
+
+/** “he” in a sentence that names nobody, or only behind it. */
+function meansNobody({ body }: Document, { start, end, names }: ReadSentence): boolean {
+  const text = body
+    .slice(start, end)
+    .replace(/“[^”]*”|"[^"]*"/gu, (words) => ' '.repeat(words.length));
+  const at = text.search(PERSON);
+  if (at < 0) return false;
+  const person = names.find(({ kind }) => kind === 'person');
+  if (person === undefined) return true;
+  const lead = text.slice(at, Math.max(at, person.start - start));
+  return person.start - start > at && !(OPENING.test(text) && lead.includes(','));
+}
+
 /** Whether words as they are quoted need no others to be understood: “We want that base back” does. */
 export const wordsStand = (words: string): boolean =>
-  ![PRONOUN, BOTH, COUNTED_FROM, ...DANGLING].some((pattern) => pattern.test(words)) &&
+  ![PRONOUN, BOTH, COUNTED_FROM, ANSWERING].some((pattern) => pattern.test(words)) &&
+  !dangles(words) &&
+  assumedIn(words).length === 0 &&
   !PERSON.test(words);
-
-function countsKnown(text: string): boolean {
-  const at = text.search(COUNTED);
-  return at >= 0 && !PAIR.test(text.slice(0, at));
-}
 
 /** “calls the summit an opportunity” behind a sentence that tells of a summit. */
 function namesKnown(document: Document, text: string, before: ReadSentence | null): boolean {
@@ -169,14 +168,18 @@ export function plainStart(
   const [before, earlier] = sentencesBefore(document, sentence, 2).toReversed();
   const near = inParagraph(document, before, sentence);
   if (standsAlone(document, sentence, near)) return sentence.start;
-  const isTold =
+  const isPlain =
     before !== undefined &&
     !/\S/u.test(document.body.slice(before.end, sentence.start)) &&
     !ENUMERATED.test(bareOf(document, before)) &&
-    standsAlone(document, before, inParagraph(document, earlier, before));
+    isPlainTold(document.body.slice(before.start, before.end), before) &&
+    standsAlone(document, before, inParagraph(document, earlier, before)) &&
+    assumedIn(unquoted(text), opensNamed(document, sentence)).every((noun) =>
+      isToldIn(document, [before], noun),
+    );
   const saysWhen = isDated && COUNTED_FROM.test(text) && wordsStand(text.replace(COUNTED_FROM, ''));
-  if (saysWhen && !(isTold && near !== null)) return sentence.start;
-  return isTold ? before.start : null;
+  if (saysWhen && !(isPlain && near !== null)) return sentence.start;
+  return isPlain ? before.start : null;
 }
 
 /** The one before, where no line ends between them. */
@@ -187,6 +190,9 @@ const inParagraph = (
 ): ReadSentence | null =>
   before === undefined || /\n/u.test(body.slice(before.end, own.start)) ? null : before;
 
+const opensNamed = ({ body }: Document, { start, names }: ReadSentence): boolean =>
+  names.some((name) => !/\p{L}/u.test(body.slice(start, name.start)));
+
 const unquoted = (text: string): string => text.replace(/“[^”]*”|"[^"]*"/gu, '');
 
 /** Who writes in the first person, asks or bids is somebody, and a line must say who. */
@@ -194,34 +200,42 @@ const FIRST_PERSON =
   /\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|[Yy]ou|[Yy]our)\b|\?["”']?$|^(?:Why|How) |^(?:But |And )?(?:[Ii]magine|[Cc]onsider|[Tt]hink|[Ll]et)\b/u;
 /** Ends within a name: “Ana Bt.” */
 const CUT_OFF = /\s\p{Lu}[bcdfghjklmnpqrstvwxz]{1,2}\.$/u;
+/** “she said, .” has lost words, “(He had left.)” is said by the way. */
+const TORN = /[\s,;:]\.$|^\(.*\)\.?$/su;
 /** Fewer letters are a heading or a lone name. */
 const MIN_LENGTH = 20;
 
 /** Whether a sentence is the text's own, told as such: no part of a longer quotation, no question, no “I”. */
-export function isTold(text: string, { attributions }: ReadSentence): boolean {
+export function isTold(text: string, sentence: ReadSentence): boolean {
   const marks = text.replace(/[^"“”]/gu, '');
   const straight = marks.replace(/[“”]/gu, '').length;
   const [opened, closed] = [marks.split('“').length, marks.split('”').length];
   if (straight % 2 === 1 || opened !== closed) return false;
-  if (text.length < MIN_LENGTH || CUT_OFF.test(text)) return false;
-  const own = unquoted(text);
-  if (attributions.length === 0 && own.replace(/\P{L}/gu, '') === '') return false;
-  return !FIRST_PERSON.test(own);
+  if (text.length < MIN_LENGTH || CUT_OFF.test(text) || TORN.test(text)) return false;
+  return !isQuoted(text, sentence) && !FIRST_PERSON.test(unquoted(text));
 }
+
+/** Whether the words before a sentence may stand in front of it. */
+const isPlainTold = (text: string, sentence: ReadSentence): boolean =>
+  !isQuoted(text, sentence) && !TORN.test(text) && !FIRST_PERSON.test(unquoted(text));
+
+/** Words in quotation marks alone that the sentence gives nobody. */
+const isQuoted = (text: string, { attributions }: ReadSentence): boolean =>
+  attributions.length === 0 && !/\p{L}/u.test(unquoted(text));
 
 /** Whether a sentence speaks of its own text, such as of the dates that it leaves out. */
 export const isOfSource = (text: string): boolean => OF_SOURCE.test(text);
 
-/** “CONCLUSION: ”, “Paris (AFP) – ”: what stands before the first word of a sentence itself. */
+/** “CONCLUSION: ”, “Paris (AFP) – ”, “(AFP)”: what stands before the first word of a sentence itself. */
 const LABEL =
-  /^(?:\p{Lu}[\p{Lu}’' ]{2,30}:\s+|\p{Lu}[\p{L}., ]{1,40}\(\p{Lu}[\p{L} ]{1,20}\)(?:\s*[-–—]+\s*|(?=\p{Lu})))/u;
+  /^(?:\p{Lu}[\p{Lu}’' ]{2,30}:\s+|(?:\p{Lu}[\p{L}., ]{1,40})?\(\p{Lu}[\p{L} ]{1,20}\)(?:\s*[-–—]+\s*|(?=\p{Lu})))/u;
 /** Words that tie a sentence to the one before and say nothing of their own. */
 const TIE =
   /^(?:(?:Additionally|Moreover|Furthermore|Besides|Consequently|Accordingly|Hence|Thus|Therefore|Indeed|However|Nevertheless|Nonetheless|Meanwhile|Still|Similarly|Likewise|Conversely|Of course|After all|Above all|To be sure|As a result|By contrast|(?:To|On) the contrary|In (?:addition|contrast|fact|short|sum|conclusion|particular)),\s+|(?:But|And|Yet|So)\s+(?!\p{Ll}+,))/u;
 
-/** Of these, such as set it against the one before. */
+/** Of these, such as set it against the one before or go on with it. */
 const OPPOSED =
-  /^(?:However|Nevertheless|Nonetheless|Still|Conversely|By contrast|In contrast|But|Yet|(?:To|On) the contrary)\b/u;
+  /^(?:However|Nevertheless|Nonetheless|Still|Conversely|By contrast|In contrast|But|And|So|Yet|(?:To|On) the contrary)\b/u;
 
 /** The length of what may be left out before a sentence, so that it begins as one; 0 where nothing may. */
 export function labelLength(text: string): number {

@@ -35,6 +35,14 @@ export const soundKey = (name: string): string => soundsOf(name.replace(/^the /i
 /** Same for all names of one bearer: a country's, or a full name in any transliteration. */
 export const bearerKey = (name: string): string => knownAs(name)?.group ?? soundKey(name);
 
+const NATURE_BEHIND = /^ (?:rivers?|lakes?|basin|delta|bay|gulf|mountains?|desert|valley)\b/u;
+
+export const isCountry = (name: string): boolean => /^[A-Z]{2}$/u.test(knownAs(name)?.group ?? '');
+
+/** “ river” behind the name of a country, which is the river's then; empty where nothing such stands there. */
+export const natureBehind = ({ body }: Document, name: string, end: number): string =>
+  isCountry(name) ? (NATURE_BEHIND.exec(body.slice(end, end + 12))?.[0] ?? '') : '';
+
 /** How far behind a name its role may begin, in UTF-16 units. */
 const MAX_LINK = 120;
 const HONORIFIC =
@@ -84,8 +92,10 @@ function wholeRole(body: string, { role, start }: NameMention, { names }: ReadSe
 
 function bearerOf(name: string, kind: NameKind): Bearer & { forms: Set<string> } {
   const sounds = soundKey(name);
-  const surname = sounds.slice(sounds.lastIndexOf(' ') + 1);
-  return { name, kind, forms: new Set([sounds]), surname, count: 0, role: '' };
+  const surname = sounds.replace(/ (?:jr|sr|i|iv)$/u, '').replace(/^.* /u, '');
+  const nickname = /["“‘]([^"“”‘’]+)["”’]/u.exec(name)?.[1] ?? name;
+  const forms = new Set([sounds, soundKey(nickname)]);
+  return { name, kind, forms, surname, count: 0, role: '' };
 }
 
 /** Who is named where in a document; gathered once. */
@@ -99,7 +109,8 @@ export function namedIn(document: Document): Named {
   const isBio = (at: number): boolean => bios.some(({ start, end }) => start <= at && at < end);
   const keys = sentences.map((sentence) =>
     sentence.names.map((mention) => {
-      const { who, kind, start, end } = mention;
+      const { kind, start, end } = mention;
+      const who = `${mention.who}${natureBehind(document, mention.who, end)}`;
       const isBare = kind === 'person' && plainRole(mention.role) === '';
       const role = isBare
         ? officeIn(document.body, mention, sentence)

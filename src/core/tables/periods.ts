@@ -2,15 +2,27 @@ import { formatDate, formatDay } from '../chat/format.ts';
 import type { DateMention } from '../extract/shapes.ts';
 import type { Document } from '../vocabulary.ts';
 
+/** “since 2023” and “by 2030” are not those years. */
+const BOUND = /\b(since|by|until|before|after) (?:the )?$/iu;
+const MAX_BOUND = 12;
+/** “the end of 2026”: no more is known of its first day. */
+const PART =
+  /^(?:the )?(?:(?:beginning|start|middle|end) of|(?:very )?(?:early|mid|late)(?:[- ]to[- ](?:mid|late))?)[ -](?:the )?(?:\p{Lu}\p{Ll}+ )?\d{4}$/iu;
+
 /**
- * A time as precise as it is known, ≈ in front where it was inferred: `≈Feb 2025`, `2019–2021`;
+ * A time as precise as it is known, ≈ in front where it was inferred: `≈Feb 2025`, `2019–2021`, `by 2030`;
  * in the text's own words where they fix no date. Without one, the day of the source.
  */
 export function periodText({ body, published }: Document, date: DateMention | null): string {
   if (date === null) return published === null ? 'undated' : `as of ${formatDate(published)}`;
   const words = body.slice(date.start, date.end).replace(/\s+/gu, ' ');
   if (date.from === null || date.to === null) return `“${words}”`;
-  return (date.inferred ? '≈' : '') + intervalText(date.from, date.to, date, words);
+  const bound = BOUND.exec(body.slice(Math.max(0, date.start - MAX_BOUND), date.start))?.[1];
+  return (
+    (bound === undefined ? '' : `${bound.toLowerCase()} `) +
+    (date.inferred ? '≈' : '') +
+    intervalText(date.from, date.to, date, words)
+  );
 }
 
 function intervalText(from: string, to: string, { precision }: DateMention, words: string): string {
@@ -30,7 +42,7 @@ function intervalText(from: string, to: string, { precision }: DateMention, word
     case 'quarter':
     case 'half':
     case 'span':
-      return spanText(from, to);
+      return PART.test(words) ? words.replace(/^the /iu, '') : spanText(from, to);
   }
 }
 

@@ -1,11 +1,15 @@
 import type { Library } from '../library.ts';
-import { type BriefLine, fits, isWithin, type Page, placed } from './brief-lines.ts';
+import type { Document } from '../vocabulary.ts';
+import { type BriefLine, fits, placed } from './brief-lines.ts';
 import type { About, Held } from './held.ts';
 import { standsAlone, wordsStand } from './leaning.ts';
 import { bearerKey } from './mentions.ts';
+import { isWithin, type Page } from './page.ts';
 import { directWords, isStance, saidRow, type Said } from './quotes.ts';
 
 const POSITIONS = 6;
+/** Words that stand for the subject no surer than this tell of a part of it. */
+const PART = 0.5;
 /** Lines of one speaker, and of the subject itself. */
 const TURNS = 2;
 const OWN_TURNS = 4;
@@ -32,8 +36,8 @@ export function positionsIn(
   const rankOf = ({ about, attributions: [{ who }] }: Said): number => {
     const key = bearerKey(who);
     if (subject.keys.has(key)) return 0;
-    const isAuthor = about.document.authors.some((author) => bearerKey(author) === key);
-    return 1 + (about.at < 1 ? 0 : 1) + (isAuthor ? 2 : 0);
+    const isAuthor = writes(about.document, who);
+    return 1 + (about.at < 1 && about.strength > PART ? 0 : 1) + (isAuthor ? 2 : 0);
   };
   const ranked = said
     .filter((one) => one.attributions[0].who !== '' && fits(one.about))
@@ -60,6 +64,12 @@ export function positionsIn(
   return [...turns.values()].flatMap((own) =>
     own.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map(({ line }) => line),
   );
+}
+
+/** Whether all who are named as the speaker wrote the text. */
+function writes({ authors }: Document, who: string): boolean {
+  const keys = new Set(authors.map(bearerKey));
+  return who.split(/, | and | & /u).every((one) => keys.has(bearerKey(one)));
 }
 
 /** The speaker's own words where they are enough, else all that is needed to understand them; null where that is not at hand. */

@@ -10,6 +10,7 @@ const LINK = /^(?:of|for|between|on|against)$/u;
 const INSIDE = /^(?:NOUN|PROPN|ADJ|NUM|X)$/u;
 /** “investments in both countries”: what these are stands before. */
 const POINTING = /^(?:both|these|those|this|that|its|their|his|her|them|it|whom|which)$/iu;
+const OWNER = /^['’]s?$/u;
 /** Words that a noun phrase grows by at most, at each link. */
 const MAX_LINKED = 6;
 const known = new WeakMap<Figure, string>();
@@ -35,7 +36,12 @@ function wholeIn({ document, sentence }: About, figure: Figure): string {
   const last = tags.findLastIndex(({ start }) => start < at + figure.thing.length);
   if (first < 0 || last < first) return '';
   const isFree = ({ start, end }: Tag): boolean => end <= own.start || start >= own.end;
-  const from = leftOf(tags, first, isFree);
+  // “72 tonnes” of the gold before it is not the “66 tonnes of gold” there.
+  const isNoFigure = ({ start, end }: Tag): boolean =>
+    sentence.figures.every(
+      (one) => end + sentence.start <= one.start || start + sentence.start >= one.end,
+    );
+  const from = leftOf(tags, first, isNoFigure);
   const to = rightOf(tags, last, isFree);
   const [head, tail] = [tags[from], tags[to]];
   return head === undefined || tail === undefined ? '' : oneLine(text.slice(head.start, tail.end));
@@ -52,11 +58,15 @@ function nearest(text: string, words: string, figure: { start: number; end: numb
   return best;
 }
 
-/** From the noun that the phrase is the “of” of. */
+/** From the noun that the phrase is the “of” of, or from the name whose it is: “Norland's exports”. */
 function leftOf(tags: readonly Tag[], first: number, isFree: (one: Tag) => boolean): number {
   const [noun, of] = [tags[first - 2], tags[first - 1]];
   const isLed = noun !== undefined && of !== undefined && isFree(noun) && isFree(of);
-  return isLed && of.text === 'of' && noun.pos === 'NOUN' ? first - 2 : first;
+  if (isLed && of.text === 'of' && noun.pos === 'NOUN') return first - 2;
+  if (!isLed || !OWNER.test(of.text) || noun.pos !== 'PROPN') return first;
+  let from = first - 2;
+  for (; tags[from - 1]?.pos === 'PROPN'; from -= 1);
+  return from;
 }
 
 /** To the end of what the phrase is of, for, on or between. */
@@ -67,7 +77,7 @@ function rightOf(tags: readonly Tag[], last: number, isFree: (one: Tag) => boole
     for (let i = to + 2; i < to + 2 + MAX_LINKED; i += 1) {
       const word = tags[i];
       if (word === undefined || !isFree(word) || POINTING.test(word.text)) break;
-      const joins = word.pos === 'DET' || /^(?:and|-|–|&)$/u.test(word.text);
+      const joins = word.pos === 'DET' || /^(?:and|-|–|&|['’]s?)$/u.test(word.text);
       if (!joins && !INSIDE.test(word.pos)) break;
       if (/^(?:NOUN|PROPN)$/u.test(word.pos)) end = i;
     }

@@ -3,6 +3,7 @@ import { understand } from '../answer/question.ts';
 import type { Attribution } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
+import type { Document } from '../vocabulary.ts';
 import { aboutOf } from './about.ts';
 import type { About, Held } from './held.ts';
 import { namedIn } from './mentions.ts';
@@ -16,6 +17,11 @@ import { isTheirs, nameOf, roleOf, speakersOf } from './voices.ts';
 const ENOUGH = 0.5;
 /** Quoted words that are no sentence need the one they stand in. */
 const SENTENCE = /^\p{Lu}.*\s.*\s/su;
+const HE = /^(?:he|she|they)$/iu;
+/** Words that point at what stands before. */
+const LEANING = /\b(?:it|they|them|this|that|these|those|such)\b/iu;
+/** Shorter words beside a sentence say nothing by themselves. */
+const MIN_WORDS = 4;
 /** Verbs of whoever tells what happened, and words of what ought to or may be. */
 const TELLING =
   /^(?:says?|said|saying|writes?|wrote|reports?|reported|according|notes?|noted|adds?|added|tells?|told|states?|stated|describes?|described|names?|named|lists?|listed|counts?|counted|puts?|gives?|gave|recalls?|explains?|explained)\b/iu;
@@ -66,12 +72,21 @@ export function wordsOf({ subject, documents }: Held): Said[] {
           (one) => speaks(one) && isTheirs(document, sentence, one),
         );
         return grouped(own).map((attributions): Said => ({
-          about: aboutOf(document, sentences, i),
+          about: sayingOf(document, aboutOf(document, sentences, i), attributions[0]),
           attributions,
         }));
       });
     }),
   );
+}
+
+/** “She said that …” needs nothing before it where its speaker stands beside it. */
+function sayingOf(document: Document, about: About, { speaker, words }: Attribution): About {
+  const { start, end } = about.sentence;
+  const said = document.body.slice(words.start, words.end);
+  if (speaker.start !== start || !HE.test(document.body.slice(start, speaker.end))) return about;
+  if (LEANING.test(said)) return about;
+  return { ...about, text: document.body.slice(start, end), range: { start, end } };
 }
 
 /** All sayings in sentences, by time. */
@@ -115,7 +130,9 @@ export function directWords({ about: { document }, attributions }: Said): string
   const direct = attributions.flatMap(({ mode, words }) =>
     mode === 'direct' ? [oneLine(document.body.slice(words.start, words.end))] : [],
   );
-  return direct.some((words) => SENTENCE.test(words)) ? direct : [];
+  return direct.some((words) => SENTENCE.test(words))
+    ? direct.filter((words) => words.split(' ').length >= MIN_WORDS)
+    : [];
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');

@@ -1,11 +1,12 @@
 import { conceptTerms } from '../answer/retrieve.ts';
-import { synonymsOf } from '../answer/lexicon.ts';
+import { isWord, synonymsOf } from '../answer/lexicon.ts';
 import { strictly } from '../answer/match.ts';
 import { understand, type Concept } from '../answer/question.ts';
 import { knownAs, TITLES } from '../extract/names/onomasticon.ts';
 import type { Library } from '../library.ts';
 import { searchTerms } from '../search/search.ts';
 import { fold } from '../text/fold.ts';
+import { stem } from '../text/stem.ts';
 import type { Document, Hit } from '../vocabulary.ts';
 import { sentencesOn } from './about.ts';
 import type { Held, Subject } from './held.ts';
@@ -43,11 +44,15 @@ export function documentsOn(library: Library, asked: string): Document[] {
   return documentsOf(library, passagesOn(library, itself(concepts), POOL));
 }
 
-/** The words asked and the forms of names, without synonyms: a table on storms is not on force. */
+/**
+ * The words asked and the forms of names, without synonyms: a table on storms is not on force. A
+ * capital is not its country, nor a region one of its members.
+ */
 const itself = (concepts: readonly Concept[]): Concept[] =>
   strictly(concepts).map((concept) => {
     const [own, ...others] = concept.forms;
-    if (own === undefined || concept.isName) return concept;
+    if (own === undefined) return concept;
+    if (concept.isName) return { ...concept, forms: concept.forms.filter(({ apart }) => !apart) };
     const alike = new Set(synonymsOf(own.terms.join(' ')).map(({ terms }) => terms.join(' ')));
     return {
       ...concept,
@@ -124,27 +129,46 @@ function bearersOf(documents: readonly Document[], forms: readonly string[]): re
   const wanted = forms.map(soundKey);
   const whole = new Set(forms.map(bearerKey));
   const found = new Map<string, Candidate>();
-  for (const document of documents) {
-    for (const [key, bearer] of namedIn(document).bearers) {
-      const exact = whole.has(key);
-      const isCalled =
-        exact ||
-        wanted.some((form) => bearer.forms.has(form)) ||
-        (bearer.kind === 'person' && wanted.includes(bearer.surname));
-      const label = isCalled ? bearer.name : widened(document, bearer, asked);
-      if (label === null) continue;
-      const before = found.get(key);
-      const longer = before === undefined || before.name.length < bearer.name.length;
-      const count = (before?.count ?? 0) + bearer.count;
-      found.set(key, { ...(longer ? { ...bearer, key, label, exact } : before), count });
-    }
+  const named = documents.flatMap((document) =>
+    [...namedIn(document).bearers].map(([key, bearer]) => ({ document, key, bearer })),
+  );
+  const isForm = ({ bearer }: { readonly bearer: Bearer }): boolean =>
+    wanted.some((form) => bearer.forms.has(form)) ||
+    (bearer.kind === 'person' && wanted.includes(bearer.surname));
+  // Where one of a family is called so, so are the others who have the word behind their first name.
+  const isSurname = named.some((one) => one.bearer.kind === 'person' && isForm(one));
+  for (const one of named) {
+    const { document, key, bearer } = one;
+    const exact = whole.has(key);
+    const isOfFamily =
+      isSurname &&
+      bearer.kind === 'person' &&
+      wanted.some((form) => `${key.replace(/^\S+/u, '')} `.includes(` ${form} `));
+    const isCalled = exact || isForm(one) || isOfFamily;
+    const label = isCalled ? bearer.name : widened(document, bearer, asked);
+    if (label === null) continue;
+    const before = found.get(key);
+    const longer = before === undefined || before.name.length < bearer.name.length;
+    const count = (before?.count ?? 0) + bearer.count;
+    found.set(key, { ...(longer ? { ...bearer, key, label, exact } : before), count });
   }
-  const all = [...found.values()];
+  const all = [...found.values()].filter(
+    (candidate) => candidate.exact || !isWordOf(documents, candidate, asked),
+  );
   const exact = all.find((candidate) => candidate.exact);
   const people = meant(all.filter(({ kind }) => kind === 'person'));
   if (people.length > 1) return exact?.kind === 'person' && / /u.test(exact.key) ? [exact] : people;
   const [one] = people.length === 1 && exact?.kind !== 'place' ? people : [exact ?? all[0]];
   return one === undefined ? [] : [one];
+}
+
+/** “gold” is the metal where texts write it in small letters no less often than they name a Mr Gold. */
+function isWordOf(documents: readonly Document[], { count }: Candidate, asked: string): boolean {
+  if (!/^\p{Ll}+$/u.test(asked) || !isWord(stem(asked))) return false;
+  const word = new RegExp(`(?<!\\p{L})${asked}(?!\\p{L})`, 'gu');
+  let small = 0;
+  for (const { body } of documents) small += body.match(word)?.length ?? 0;
+  return small >= count;
 }
 
 /** The people among whom to choose: a surname alone is nobody besides full names, and one may stand out. */

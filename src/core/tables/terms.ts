@@ -1,3 +1,4 @@
+import { rarityOf } from '../answer/lexicon.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import { analyze, type Token } from '../search/analyzer.ts';
@@ -29,6 +30,26 @@ export function termsOf(document: Document, sentence: ReadSentence): ReadonlySet
   const terms =
     distinct.get(sentence) ?? new Set(tokensOf(document, sentence).map(({ term }) => term));
   distinct.set(sentence, terms);
+  return terms;
+}
+
+/** Terms commoner than this in any English text tell little. */
+const MIN_RARITY = 3.5;
+const common = new WeakMap<ReadSentence, ReadonlySet<string>>();
+
+/** The telling index terms of a sentence that are no names: those of its words in small letters. */
+export function commonTerms(document: Document, sentence: ReadSentence): ReadonlySet<string> {
+  const text = document.body.slice(sentence.start, sentence.end);
+  const terms =
+    common.get(sentence) ??
+    new Set(
+      analyze(text)
+        .filter(
+          ({ term, start }) => /\p{Ll}/u.test(text.charAt(start)) && rarityOf(term) >= MIN_RARITY,
+        )
+        .map(({ term }) => term),
+    );
+  common.set(sentence, terms);
   return terms;
 }
 

@@ -68,7 +68,7 @@ export interface Event {
   readonly row: Row;
 }
 
-/** The dated events of a subject in order of time. A sentence with several times stands at its first and names the others. */
+/** The dated events of a subject in order of time. A sentence with several times stands at the first that is not set in, and names the others. */
 export function eventsIn(library: Library, { sentences }: Held, span: Span): Event[] {
   const dated = sentences
     .map((about) => tellingsOf(about, span))
@@ -102,12 +102,32 @@ function tellingsOf(about: About, span: Span): Dated[] {
         : [{ about, date, from: date.from, to: date.to }];
     })
     .filter(({ from, to }) => isWithin(from, to, span))
-    .sort((a, b) => a.from.localeCompare(b.from) || b.to.localeCompare(a.to))
-    .filter(
-      ({ from, to }, i, all) =>
-        all.findIndex((other) => other.from === from && other.to === to) === i,
-    );
+    .sort(
+      (a, b) =>
+        Number(isSetIn(a)) - Number(isSetIn(b)) ||
+        a.from.localeCompare(b.from) ||
+        b.to.localeCompare(a.to),
+    )
+    .filter((one, i, all) => all.every((other, k) => !isTold(one, other, k < i)));
 }
+
+/** What another time of the sentence tells as exactly before it, or more exactly: the year beside the day. */
+const isTold = (one: Dated, other: Dated, isBefore: boolean): boolean =>
+  one.from === other.from && one.to === other.to
+    ? isBefore
+    : one.date.precision !== 'span' && one.from <= other.from && one.to >= other.to;
+
+/** “the Lorn Treaty of 1920 was read anew” */
+const NAMED_OF = /\p{Lu}[\p{L}-]* of (?:the )?$/u;
+
+/** Opens words that tell more of a thing named before, up to their comma. */
+const RELATIVE = /, (?:which|who|whose|where|that|(?:now|then|once) )[^,]*$|\([^)]*$/u;
+
+/** Whether the time is that of words set in: “the treaty, which dates from 1977, was ended”. */
+const isSetIn = ({ about: { document, sentence }, date }: Dated): boolean =>
+  NAMED_OF.test(document.body.slice(sentence.start, date.start)) ||
+  (RELATIVE.test(document.body.slice(sentence.start, date.start)) &&
+    /[,)]/u.test(document.body.slice(date.end, sentence.end)));
 
 const isWithin = (from: string, to: string, { since, until }: Span): boolean =>
   (since === undefined || to.slice(0, since.length) >= since) &&

@@ -13,7 +13,8 @@ const SPOKEN_FOR =
 const FORMER = /\b(?:former|ex|late|then|retired|deposed|ousted|exiled)\b/iu;
 const PRONOUN = /^(?:he|she|they|it)$/iu;
 /** “those allied with X have said”, “the deaths of X show”: X is not the one who speaks. */
-const OF_OTHERS = /(?:^|\s)(?:with|of|by|against|towards?|from|in|between)["”’']?\s*$/iu;
+const OF_OTHERS =
+  /(?:^|\s)(?:with|of|by|against|towards?|from|in|between)["”’']?\s*(?:\p{Ll}+ly )?$/iu;
 /** What has no voice of its own. */
 const DEED =
   /^(?:the )?(?:deaths?|killings?|murders?|arrests?|loss|release|case|fate|rise|fall) of\b/iu;
@@ -22,18 +23,31 @@ const HELD = /^(?:(?:is|are|was|were|being|been) )*(?:held|holding)$/iu;
 /** Whether the words are the named speaker's, as far as the sentence itself can show. */
 export function isTheirs(
   { body }: Document,
-  { start, names }: ReadSentence,
-  { speaker, who, verb, words }: Attribution,
+  { start, names, attributions }: ReadSentence,
+  { speaker, who, verb, words, mode }: Attribution,
 ): boolean {
+  const lead = body.slice(start, speaker.start);
+  // “Y complained that it is not as cheap as X says”: Y does.
+  const isWithin = attributions.some(
+    (other) =>
+      other.who !== who && other.words.start < speaker.start && other.words.end >= verb.end,
+  );
+  if (isWithin && /\b(?:as|than|what(?:ever)?)\s+$/iu.test(lead)) return false;
   const text = body.slice(speaker.start, speaker.end);
   if (HELD.test(body.slice(verb.start, verb.end)) || DEED.test(text)) return false;
   // “X saw it as ‘the end’, she said”: whoever says it is another than whom it is said of.
   if (PRONOUN.test(text)) {
-    const from = words.start < speaker.start ? start : words.start;
+    // “X doubted it: tolls, she said, rose”: what stands before the colon is no part of what she says.
+    const lead = body.slice(start, speaker.start);
+    const clause = start + Math.max(lead.lastIndexOf(': '), lead.lastIndexOf('; ')) + 1;
+    const from = words.start < speaker.start ? clause : words.start;
     const until = words.start < speaker.start ? speaker.start : words.end;
-    return !names.some((name) => name.who === who && name.start >= from && name.end <= until);
+    const told = names.filter(({ start: at, end }) => at >= from && end <= until);
+    // “X learned of it late, he said”: X, or somebody who spoke before.
+    const isOpen = mode === 'reported' && words.start < speaker.start;
+    return !told.some((name) => name.who === who || (isOpen && name.kind === 'person'));
   }
-  return speaker.end > verb.start || !OF_OTHERS.test(body.slice(start, speaker.start));
+  return speaker.end > verb.start || !OF_OTHERS.test(lead);
 }
 
 /** Tells the subject's own sayings: by its name, in words that name it, or by somebody whose role is to speak for it. */
@@ -49,7 +63,12 @@ export function speakersOf(document: Document, subject: Subject): (one: Attribut
     const { who, speaker } = one;
     const key = who === '' ? '' : bearerKey(who);
     if (subject.keys.has(key)) return true;
-    if (subject.kind === 'person') return false;
+    // Several who say it together.
+    if (subject.kind === 'person')
+      return (
+        / and /u.test(who) &&
+        who.split(/, | and /u).some((each) => subject.keys.has(bearerKey(each)))
+      );
     const bearer = bearers.get(key);
     if (bearer?.kind === 'person') return speaksFor(roleOf(document, [one]), names);
     const tokens =

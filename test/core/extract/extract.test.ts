@@ -37,6 +37,80 @@ function stepped(document: Document): { sentences: readonly ReadSentence[]; paus
   }
 }
 
+describe('what leans on a date of another sentence', () => {
+  const datesOf = (body: string): (string | null)[] =>
+    readDocument({
+      ...documentOf(body),
+      published: { value: '2025-09-20', precision: 'day', inferred: null },
+    }).flatMap(({ dates }) => dates.map(({ from }) => from));
+
+  it('is counted from the last one that its sentence is about', () => {
+    expect(datesOf('Daud opened it on 3 May 2019. Two days later he left.')).toEqual([
+      '2019-05-03',
+      '2019-05-05',
+    ]);
+    expect(datesOf('Daud, who opened it on 3 May 2019, spoke. Two days later he left.')).toEqual([
+      '2019-05-03',
+    ]);
+  });
+
+  it('is told by no year that stands in passing', () => {
+    expect(datesOf('Daud spoke of the record of 2020. In August it was broken.')).toEqual([
+      '2020-01-01',
+      '2025-08-01',
+    ]);
+  });
+});
+
+describe('a table', () => {
+  const figuresOf = (...rows: readonly string[]): string[] => {
+    const body = rows.join('\n');
+    let end = -1;
+    const blocks = rows.map((row) => {
+      const start = end + 1;
+      end = start + row.length;
+      return { kind: 'row', start, end, level: 0 } as const;
+    });
+    return readDocument({ ...documentOf(body), blocks }).flatMap(({ figures }) =>
+      figures.map(({ thing, value, unit, period }) =>
+        [thing, String(value), unit, period?.from?.slice(0, 4) ?? ''].join(' | '),
+      ),
+    );
+  };
+
+  it('gives each number the head of its column, with its unit and year, and the first cell of its row', () => {
+    expect(
+      figuresOf(
+        'Port · Landings 2021 (t) · Landings 2022 (t) · Change · Sales, $ million',
+        'Ardlow · 5,120 · 4,300* · -16.0% · 3.5',
+        'Lorn · 800 · n/a · 4% · 2',
+      ),
+    ).toEqual([
+      'Ardlow, Landings | 5120 | t | 2021',
+      'Ardlow, Landings | 4300 | t | 2022',
+      'Ardlow, Change | -16 | % | ',
+      'Ardlow, Sales | 3500000 | USD | ',
+      'Lorn, Landings | 800 | t | 2021',
+      'Lorn, Change | 4 | % | ',
+      'Lorn, Sales | 2000000 | USD | ',
+    ]);
+  });
+
+  it('takes the time of a row from the cell that holds nothing else', () => {
+    expect(figuresOf('District · People · Census', 'Ardlow · 5,120 · 2001')).toEqual([
+      'Ardlow, People | 5120 |  | 2001',
+    ]);
+  });
+
+  it('is read as sentences where it has no head, or a row has other cells than that', () => {
+    expect(figuresOf('Ardlow · 5 tonnes', 'Lorn · 6 tonnes')).toEqual([
+      ' | 5 | t | ',
+      ' | 6 | t | ',
+    ]);
+    expect(figuresOf('Port · Landings', 'Ardlow · 5 tonnes · 6 tonnes')).toHaveLength(2);
+  });
+});
+
 describe('reading a document in steps', () => {
   it('reads what reading it whole does', () => {
     const text = fc.array(fc.oneof(fc.constantFrom(...SENTENCES), fc.string()), { maxLength: 60 });

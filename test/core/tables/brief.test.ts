@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { briefOn, type Brief } from '../../../src/core/tables/brief.ts';
+import { subjectsOf } from '../../../src/core/tables/suggest.ts';
 import { document, library } from '../chat/harbour.ts';
 import { PORT } from './port.ts';
 
@@ -62,6 +63,26 @@ describe('a brief', () => {
     expect(section(brief('Ivo Marr', over), 'Key points')).toEqual([
       'Ivo Marr writes on Fell Island.',
     ]);
+  });
+
+  it('is there for every name that completion offers, each span of it cited once', () => {
+    const names = subjectsOf(PORT).filter(({ kind }) => kind !== 'region' && kind !== 'topic');
+    expect(names.length).toBeGreaterThan(4);
+    for (const { name } of names) {
+      const found = briefOn(PORT, name);
+      if ('kind' in found) {
+        expect(found.kind).toBe('ambiguous');
+        continue;
+      }
+      const spans = found.sections.flatMap(({ lines }) => lines.flatMap(({ cited }) => cited));
+      expect(spans).not.toEqual([]);
+      const overlapping = spans.filter((a, i) =>
+        spans.some(
+          (b, k) => k > i && a.document === b.document && a.start < b.end && b.start < a.end,
+        ),
+      );
+      expect(overlapping).toEqual([]);
+    }
   });
 
   it('dates itself by its first and last source', () => {

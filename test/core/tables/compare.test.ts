@@ -100,4 +100,45 @@ describe('a comparison of two sides', () => {
       'museum',
     );
   });
+
+  it('calls a side silent only where nothing on it has the word', () => {
+    const over = library([
+      document('a', [
+        'Fell Island repairs its aqueduct.',
+        'Fell Island paid for an aqueduct in spring.',
+        'Fell Island repaired a lighthouse.',
+        'Lorn Bay and Fell Island share another aqueduct.',
+      ]),
+      document('c', ['Lorn Bay repaired a lighthouse.']),
+    ]);
+    expect(cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'aspect')).not.toContain(
+      'aqueduct',
+    );
+  });
+
+  it('on a theme shows for a silent side what is told of both', () => {
+    const over = library([
+      document('a', ['Fell Island salts herring.', 'Fell Island and Lorn Bay share herring.']),
+      document('c', ['Lorn Bay repaired a lighthouse.']),
+    ]);
+    expect(cells(compared(over, 'Fell Island', 'Lorn Bay', 'herring'), 'a', 'b')).toEqual([
+      'Fell Island salts herring. | Fell Island and Lorn Bay share herring.',
+    ]);
+  });
+
+  it('takes no unit for an aspect, and no sentence that cannot be understood', () => {
+    const over = library([
+      document('a', [
+        'Fell Island sold a lighthouse for 5 million kroner.',
+        'Fell Island rejected the deal. Fell Island also sold its museum.',
+      ]),
+      document('c', [
+        'Lorn Bay built a quay for 2 million kroner.',
+        'Lorn Bay grows barley. Lorn Bay built a museum.',
+      ]),
+    ]);
+    const aspects = cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'aspect');
+    expect(aspects).not.toContain('krone');
+    expect(aspects).not.toContain('museum');
+  });
 });

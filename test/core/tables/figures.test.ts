@@ -50,6 +50,54 @@ describe('the figures on a subject', () => {
     expect(table).toEqual({ kind: 'nothing', asked: 'Fell Island', about: 'figures' });
   });
 
+  it('keep what a rate is for each of, and never hold it against a total', () => {
+    const rates = figuresOn(
+      library([
+        document('a', ['Oil exports of Fell Island rose from 20,000 to 30,000 barrels a day.']),
+        document('b', ['Oil exports of Fell Island were 7 million barrels.']),
+      ]),
+      'Fell Island',
+    );
+    expect(cells(rates, 'figure', 'unit')).toEqual([
+      '20,000 barrels a day | barrel/day',
+      '30,000 barrels a day | barrel/day',
+      '7 million barrels | barrel',
+    ]);
+    expect('rows' in rates && rates.rows.some(({ differs }) => differs)).toBe(false);
+  });
+
+  it('leave out what is said not to be so', () => {
+    const table = figuresOn(
+      one('The deficit of Fell Island was 10 percent, not 5 percent as it had told.'),
+      'Fell Island',
+    );
+    expect(cells(table, 'figure')).toEqual(['10 percent']);
+  });
+
+  it('name the owner of what is measured, and what is done where nothing is named', () => {
+    const table = figuresOn(
+      one(
+        'Skerry Island buys a fifth of Norland’s exports. Acme lent Skerry Island $4 million. A pier of Skerry Island was built by the Salt Company (SC) for $9 million.',
+      ),
+      'Skerry Island',
+    );
+    expect(cells(table, 'figure', 'what').toSorted()).toEqual([
+      '$4 million | lent Skerry Island',
+      '$9 million | built',
+      'a fifth | Norland’s exports',
+    ]);
+  });
+
+  it('take no time from beyond another number or clause', () => {
+    const table = figuresOn(
+      one(
+        'Fell Island, which has had no bank since 2001, sold 300 boats. Fell Island has 90 boats, twice the 40 it had in 2022.',
+      ),
+      'Fell Island',
+    );
+    expect(cells(table, 'figure', 'when')).toEqual(['300 | undated', '90 | undated']);
+  });
+
   it('keep what softens a figure, beside it where it stands apart', () => {
     const table = figuresOn(
       one(
@@ -94,5 +142,23 @@ describe('the figures on a subject', () => {
   it('leave ages out, also where a title stands before the name', () => {
     const port = one('Harbour pilot Ana Lorn, 41, left Fell Island. Fell Island has 12 boats.');
     expect(cells(figuresOn(port, 'Fell Island'), 'figure')).toEqual(['12']);
+  });
+});
+
+describe('who states a figure', () => {
+  const says = (...paragraphs: readonly string[]): string[] =>
+    cells(figuresOn(one(...paragraphs), 'Fell Island'), 'claimant');
+
+  it('is called by name, and is nobody where a pronoun does not tell', () => {
+    expect(says('Ana Brix left. She said that Fell Island sold 300 tonnes of herring.')).toEqual([
+      'Ana Brix',
+    ]);
+    expect(says('They said that Fell Island sold 300 tonnes of herring.')).toEqual(['']);
+  });
+
+  it('is nobody where a clause inside tells what is known', () => {
+    expect(
+      says('Ivo Marr said that Fell Island would leave the pact that ended the war of 300 ships.'),
+    ).toEqual(['']);
   });
 });

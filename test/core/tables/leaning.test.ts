@@ -42,6 +42,25 @@ describe('a sentence', () => {
     'Fell Island has doubts. However, nobody objects.',
     'Fell Island has a list. Lorn Bay was put on the list in 1982.',
     'There were airstrikes. The strikes hit a pier.',
+    'Fell Island sold a mill. Lorn Bay rejected the deal.',
+    'Fell Island sold a mill. Under the new plan miners get a ferry.',
+    'Fell Island sold a mill. The difference is training, says Ana Brix.',
+    'Fell Island sold a mill. Premiums rise, according to the union.',
+    'Fell Island sold a mill. Lorn Bay does not accept Fell’s view.',
+    'Fell Island sold a mill. Ana Brix called it a loss.',
+    'Fell Island sold a mill. Lorn Bay rejected that: the mill is old.',
+    'Fell Island sold a mill. Without barley it now expects a loss.',
+    'Fell Island sold a mill. Lorn Bay is the largest holder.',
+    'Fell Island sold a mill. Lorn Bay, which had a seat, protested.',
+    'Fell Island sold a mill. Nine of the eleven worked in Lorn.',
+    'Fell Island sold a mill. Lorn Bay, on the contrary, sells herring.',
+    'Fell Island sold a mill. Lorn Bay is not nearly as rich.',
+    'Fell Island sold a mill. Shortly afterwards, Lorn Bay sold a ferry.',
+    'Fell Island sold a mill. The native of Lorn died in May.',
+    'Fell Island sold a mill. Envoys from both sides met.',
+    'Fell Island sold a mill. And nobody in Lorn minds.',
+    'Fell Island sold a mill. With the harbour of Lorn, they had a quay.',
+    'Fell Island sold a mill. Norway grew after he met Ana Brix.',
   ])('does not stand alone that leans on another: %s', (text) => {
     expect(isAlone(text)).toBe(false);
   });
@@ -53,6 +72,11 @@ describe('a sentence', () => {
     'Fell Island sold a mill. Lorn Bay signed treaties with Fell and Skerry, and a ferry links the two countries.',
     'Fell Island sold a mill. Lorn Bay needs a ferry this year.',
     'Fell Island sold a mill. Ana Brix said that she bought a ferry.',
+    'Fell Island sold a mill. After her fall, Ana Brix left Lorn.',
+    'Fell Island sold a mill. Lorn Bay rejected the deal of May.',
+    'Fell Island sold a mill. Lorn Bay signed a deal, and the deal helps.',
+    'Fell Island sold a mill. Lorn Bay says that the island needs rain.',
+    'Fell Island sold a mill. Lorn Bay is the largest holder of land.',
   ])('stands alone that is only tied to another or names what it points at: %s', (text) => {
     expect(isAlone(text)).toBe(true);
   });
@@ -73,6 +97,17 @@ describe('a sentence', () => {
     );
     expect(shown(false, 'It sold a mill. It also bought a ferry.')).toBeNull();
     expect(shown(false, 'Fell sold a mill. Second, Fell bought a ferry.')).toBeNull();
+    expect(shown(false, 'Fell sold a mill. Lorn rejected the deal.')).toBeNull();
+    const deal = 'Fell offered a deal in May. Lorn rejected the deal.';
+    expect(shown(false, deal)).toBe(deal);
+  });
+
+  it.each([
+    '“Fell was loved by all.” Lorn rejected that claim.',
+    'Is Fell rich? Lorn rejected that claim.',
+    'When Ana Brix told Fell, . Lorn rejected that claim.',
+  ])('is not shown behind words of nobody, a question or a stump: %s', (text) => {
+    expect(shown(false, text)).toBeNull();
   });
 
   it('that counts its time from another stands alone beside its date where its paragraph says no more', () => {
@@ -92,9 +127,14 @@ describe('what a text tells itself', () => {
     'Does Fell Island need another mill?',
     'Imagine a mill on Fell Island at night.',
     'The council named Ana Bt.',
-  ])('is not a part of a quotation, an opinion without its holder or a stump: %s', (text) => {
-    expect(isOwn(text)).toBe(false);
-  });
+    'According to Brix, when she told Fell, .',
+    '(Fell Island had found other ways to pay.)',
+  ])(
+    'is not a part of a quotation, an opinion without its holder, an aside or a stump: %s',
+    (text) => {
+      expect(isOwn(text)).toBe(false);
+    },
+  );
 
   it('may quote', () => {
     expect(isOwn('Ana Brix called the mill “our pride” in May.')).toBe(true);
@@ -102,12 +142,17 @@ describe('what a text tells itself', () => {
 });
 
 describe('quoted words', () => {
-  it.each(['We want that pier back', 'He met every rule', 'They said so', 'This is the end'])(
-    'need more where they point: %s',
-    (words) => {
-      expect(wordsStand(words)).toBe(false);
-    },
-  );
+  it.each([
+    'We want that pier back',
+    'He met every rule',
+    'They said so',
+    'This is the end',
+    'No, the pier will stay',
+    'We warned them that prices rise',
+    'The council does not need one',
+  ])('need more where they point or reply: %s', (words) => {
+    expect(wordsStand(words)).toBe(false);
+  });
 
   it('are enough where they do not', () => {
     expect(wordsStand('Fell Island needs a pier this year')).toBe(true);
@@ -118,6 +163,7 @@ describe('the words before a sentence that say nothing of their own', () => {
   it.each([
     ['CONCLUSION: Fell waits.', 'Fell waits.'],
     ['Paris (AFP) – Fell waits.', 'Fell waits.'],
+    ['(AFP)Fell waits.', 'Fell waits.'],
     ['Additionally, Fell waits.', 'Fell waits.'],
     ['But Fell waits.', 'Fell waits.'],
     ['Fell Dream (FD) waits.', 'Fell Dream (FD) waits.'],

@@ -91,10 +91,65 @@ describe('words that a sentence ties to a name', () => {
     'Those allied with Ivo Marr have accused the council of theft.',
     'Ivo Marr saw the pier as “the end”, she said.',
     'The deaths of Ivo Marr and Una Lind show that talks go on.',
+    'Una Lind learned of the pact from the press, he said.',
+    'The council complained that talks are not as cheap as Ivo Marr says they are.',
   ])('are not those of whom it only speaks: %s', (text) => {
     expect(quotesOf(one('Ivo Marr lives in Fell.', text), 'Ivo Marr', null)).toMatchObject({
       kind: 'nothing',
     });
+  });
+});
+
+describe('what “she” said', () => {
+  it('stands without the sentence that names her', () => {
+    const over = one('Ana Brix visited Fell. She said that Fell needs a pier.');
+    expect(cells(quotesOf(over, 'Ana Brix', null), 'words')).toEqual([
+      'She said that Fell needs a pier. (reported)',
+    ]);
+  });
+
+  it('does not where her words point at it', () => {
+    const over = one('Ana Brix visited the pier. She said that it leaks.');
+    expect(cells(quotesOf(over, 'Ana Brix', null), 'words')).toEqual([
+      'Ana Brix visited the pier. She said that it leaks. (reported)',
+    ]);
+  });
+});
+
+describe('what two say together', () => {
+  it('is said by each', () => {
+    const over = one('Ana Brix and Ivo Marr said that Fell needs a pier.');
+    for (const who of ['Ana Brix', 'Ivo Marr'])
+      expect(cells(quotesOf(over, who, null), 'speaker')).toEqual(['Ana Brix and Ivo Marr']);
+  });
+});
+
+describe('what she says behind a colon', () => {
+  it('is hers though the sentence names her', () => {
+    const over = one(
+      'Ivo Marr said that the pier opens in May. Zora Kell doubted it: the pier, she said, is late.',
+    );
+    expect(cells(quotesOf(over, 'Zora Kell', null), 'words')).toHaveLength(1);
+    expect(cells(quotesOf(over, 'Ivo Marr', null), 'words')).toHaveLength(1);
+  });
+});
+
+describe('words of people in a place', () => {
+  it('are not those of the place', () => {
+    const over = one(
+      'Norway sells timber.',
+      'Friends of marriage in socially conservative Norway say that it pays.',
+    );
+    expect(quotesOf(over, 'Norway', null)).toMatchObject({ kind: 'nothing' });
+  });
+});
+
+describe('words beside a quoted sentence', () => {
+  it('are left out where they are none', () => {
+    const over = one('“Fell Island needs a pier,” Ivo Marr said, at “the right time”.');
+    expect(cells(quotesOf(over, 'Ivo Marr', null), 'words')).toEqual([
+      '“Fell Island needs a pier”',
+    ]);
   });
 });
 

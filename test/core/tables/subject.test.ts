@@ -91,6 +91,66 @@ describe('a subject', () => {
     expect(texts('herring trade').join(' ')).toContain('300 tonnes of herring');
   });
 
+  it('that is a seat of power is not the country that it stands for', () => {
+    const over = library([
+      document('one', [
+        'Moscow would not leave. Russia sold gas.',
+        'Kyiv has trams. Ukraine has ports.',
+      ]),
+    ]);
+    expect(texts('Moscow', over)).toEqual(['Moscow would not leave.']);
+    expect(texts('Kiev', over)).toEqual(['Kyiv has trams.']);
+  });
+
+  it.each([
+    'Lake Chad has shrunk by half.',
+    'The Chad Basin is dry.',
+    'The Chad river is low.',
+    'Rice yields at the Office du Chad fell.',
+  ])('that is a country is not what only has its name: %s', (text) => {
+    const over = library([document('one', ['Chad sold oil in May.', text])]);
+    expect(texts('Chad', over)).toEqual(['Chad sold oil in May.']);
+  });
+
+  it('that is a lake is not the countries about it', () => {
+    const over = library([
+      document('one', [
+        'Lake Chad has shrunk by half.',
+        'Niger sold oil.',
+        'Chad sold oil in May.',
+      ]),
+    ]);
+    expect(texts('Lake Chad', over)).toEqual(['Lake Chad has shrunk by half.']);
+  });
+
+  it('that is typed as a common word is its theme, not the one person called so', () => {
+    const over = library([
+      document('one', ['Mali sold gold. Prices of gold rose.', 'Anna Gold left the town in May.']),
+    ]);
+    expect(label('gold', over)).toBe('gold');
+    expect(label('Gold', over)).toBe('Anna Gold');
+  });
+
+  it('that is the name of a family is asked about', () => {
+    const over = library([
+      document('one', [
+        'Pavel Brix Kell won the vote. Brix said that roads would open. His father, Ivan Brix Kell, ruled before.',
+      ]),
+    ]);
+    expect(holdSubject(over, 'Brix')).toMatchObject({
+      kind: 'ambiguous',
+      candidates: ['Pavel Brix Kell', 'Ivan Brix Kell'],
+    });
+    expect(label('Ivan Brix Kell', over)).toBe('Ivan Brix Kell');
+  });
+
+  it('is found with and without the article of Arabic names', () => {
+    const over = library([document('one', ['Omar al-Bashar led the army. Al-Bashar left.'])]);
+    expect(
+      ['al-Bashar', 'Bashar', 'El-Bashar', 'Omar Bashar'].map((typed) => label(typed, over)),
+    ).toEqual(Array.from({ length: 4 }, () => 'Omar al-Bashar'));
+  });
+
   it.each(['', '   ', '?!', '🙂', 'the', '1', 'x'.repeat(200)])('%j ends in an answer', (typed) => {
     expect(label(typed)).toBe('unknown');
   });

@@ -8,7 +8,7 @@ const one = (...paragraphs: readonly string[]) => library([document('one', parag
 describe('the timeline of a subject', () => {
   it('stands in order of time, as precise as is known', () => {
     expect(cells(timelineOf(PORT, 'Skerry Island', {}), 'when')).toEqual([
-      '2001',
+      'since 2001',
       '2022',
       '2022',
       '2023',
@@ -94,5 +94,43 @@ describe('the timeline of a subject', () => {
     ];
     const table = timelineOf(library(documents), 'Fell Island', {});
     expect('rows' in table && table.rows.map(({ cited }) => cited.length)).toEqual([2]);
+  });
+
+  it('tells the finest time where a sentence gives a year and a day of it', () => {
+    const over = one('Fell Island lost a pier on 4 March 2019 (2019 was a year of storms).');
+    expect(cells(timelineOf(over, 'Fell Island', {}), 'when')).toEqual(['4 Mar 2019']);
+  });
+
+  it('stands at the time of its main clause, not of what is set in', () => {
+    const over = one(
+      'Fell Island voted in December 2024 to end the pact, which dates from 1977, in 2025.',
+    );
+    expect(cells(timelineOf(over, 'Fell Island', {}), 'when', 'from')).toEqual([
+      'Dec 2024, 2025, 1977 | 2024-12-01',
+    ]);
+  });
+
+  it('names a bound as such', () => {
+    const over = one('Fell Island must repay a loan by 2030. Fell Island has voted since 2012.');
+    expect(cells(timelineOf(over, 'Fell Island', {}), 'when')).toEqual(['since 2012', 'by 2030']);
+  });
+
+  it('leaves what stands under a heading of several names to those that it names', () => {
+    const over = one(
+      '# Norway and Sweden lean back',
+      'Sweden sells timber. Norway has had a pact since 2008.',
+    );
+    expect(timelineOf(over, 'Sweden', {})).toMatchObject({ kind: 'nothing' });
+  });
+
+  it('names a part of a year in its words, and the year in a name last', () => {
+    const over = one(
+      'Fell Island keeps a pact until the end of 2026.',
+      'Fell Island read the Lorn Treaty of 1920 anew on 4 March 2019.',
+    );
+    expect(cells(timelineOf(over, 'Fell Island', {}), 'when')).toEqual([
+      '4 Mar 2019, 1920',
+      'until end of 2026',
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import { isComma, isQuoteMark, type Line, posAt, rangeOf, startOf, wordAt } from
 import { participleAct } from './participles.ts';
 import { type Phrase, phraseFrom } from './phrases.ts';
 import { SAYING, type SayingForm } from './saying.ts';
-import { goesOnQuoted, interrupted, quoteEndsAt, wordsBefore } from './set-off.ts';
+import { around, goesOnQuoted, interrupted, quoteEndsAt, wordsBefore } from './set-off.ts';
 import { sharedSubject, subjectAfter, subjectBefore } from './subjects.ts';
 import type { Range } from '../tagger.ts';
 import { isUtterer } from './utterers.ts';
@@ -14,6 +14,7 @@ import {
   beforeAside,
   groupAt,
   isBe,
+  isFinite,
   isHypothetical,
   isModal,
   isPassiveBefore,
@@ -26,6 +27,8 @@ import {
 /** Verbs whose infinitive still tells what was said: “went on to say”. */
 const ASPECTS =
   /^(?:on|continue[sd]?|began|begins?|start(?:s|ed)?|proceed(?:s|ed)?|hasten(?:s|ed)?)$/u;
+
+const BIDDING = /^(?:advise|recommend|propose|demand|request|order|urge|seek)$/u;
 
 const isDo = (word: string): boolean => /^(?:do|does|did)$/u.test(word);
 
@@ -68,7 +71,9 @@ function finiteAct(
       : subjectAfter(line, group);
   const words = inverted === null ? null : wordsBefore(line, group.first, acts);
   const isQuoted = quoteEndsAt(line, group.first) || group.first === 0;
-  const speaks = form.frames.has('clause') || (isQuoted && form.frames.has('quotation'));
+  const speaks =
+    (form.frames.has('clause') && (isQuoted || !isAmbiguous(form))) ||
+    (isQuoted && form.frames.has('quotation'));
   if (inverted !== null && words !== null && speaks) {
     const { end } = rangeOf(line, inverted.last, inverted.last);
     return {
@@ -108,6 +113,8 @@ function finiteAct(
     own ?? (isJoined ? (lastSpeaker(acts) ?? sharedSubject(line, group.first)) : null);
   if (speaker === null || !canSpeak(line, speaker) || !agrees(line, speaker, group, form))
     return null;
+  // “a cut that they advise would cost …”: what they advise is the cut.
+  if (BIDDING.test(form.lemma) && isFinite(line, group.at + 1)) return null;
   const isIt = wordAt(line, speaker.head) === 'it';
   if (form.frames.has('evidence') && (isIt || !isUtterer(line, speaker))) return null;
   if (isJoined && form.inflection === 'base') return null;
@@ -137,7 +144,9 @@ function withContent(
       ? null
       : wordsBefore(line, unit, acts);
   const content =
-    chosen(line, before, after, unit, group, form) ?? interrupted(line, unit, group, form);
+    around(line, unit, group, form) ??
+    chosen(line, before, after, unit, group, form) ??
+    interrupted(line, unit, group, form);
   const isLoose =
     !quoteEndsAt(line, unit) && (content?.words === before || after?.explicit !== true);
   if (

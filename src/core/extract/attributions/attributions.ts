@@ -1,8 +1,10 @@
 import { finish } from '../../library.ts';
 import type { Act } from './act.ts';
 import { actAt } from './acts.ts';
+import { isBareClause } from './content.ts';
 import {
   firstIn,
+  covering,
   isComma,
   lastIn,
   type Line,
@@ -69,7 +71,11 @@ export function* attributionsInSteps(
       before: quotedBefore(sentences, quotes, i),
     };
     referents.open();
-    const read = actsIn(line).map((act) => attributionOf(line, act, referents));
+    const acts = actsIn(line);
+    const read = acts.map((act) => {
+      const inner = acts.filter((other) => isInside(line, other, act));
+      return attributionOf(line, act, inner, referents);
+    });
     referents.close(
       line.names,
       read.map(({ who }) => who),
@@ -110,9 +116,10 @@ function cutAt(line: Line, act: Act, later: readonly Act[]): Act {
     if (from <= start || from >= end) return false;
     if (shares || words.end <= from) return true;
     const [mark, joint] = before(line, from);
+    if (/^[:;]$/u.test(mark)) return true;
     return PAUSE.test(mark) && (joint !== '' || isFrontedClause(line, act));
   });
-  if (next === undefined) return act;
+  if (next === undefined) return cutAtMain(line, act);
   const cut = trimmedEnd(line.text, next.from, PAUSE, start);
   const joint = /(?<!\p{L})(?:and|by|in|but|while|whereas|as|though|although)$/u.exec(
     line.text.slice(Math.max(start, cut - 12), cut),
@@ -121,7 +128,34 @@ function cutAt(line: Line, act: Act, later: readonly Act[]): Act {
   return kept <= start ? act : { ...act, words: { start, end: kept } };
 }
 
-const PAUSE = /[\s,;–—]/u;
+/** “Though the minister said that tolls rose, | the road stayed open”: the main clause is the author's. */
+function cutAtMain(line: Line, act: Act): Act {
+  const { speaker, verb, words } = act;
+  const opener = speaker.first - 1;
+  const isFronted =
+    /^(?:when|after|while|if|since|although|though|because|before|once)$/u.test(
+      wordAt(line, opener),
+    ) &&
+    words.start >= verb.end &&
+    !hasClause(line, 0, opener);
+  // “Petrova, who said that tolls rose, | has left”
+  const isInserted = /^[\s,]*who(?: \p{L}+ly)?\s*$/u.test(
+    line.text.slice(rangeOf(line, speaker.first, speaker.last).end, verb.start),
+  );
+  if (!isFronted && !isInserted) return act;
+  const at = line.tags.findIndex(
+    ({ start }, i) =>
+      start > words.start &&
+      start < words.end &&
+      isComma(wordAt(line, i)) &&
+      covering(line, line.quotes, i) === null &&
+      (isFronted ? isBareClause(line, i + 1) : isFinite(line, i + 1)),
+  );
+  const end = line.tags[at]?.start;
+  return end === undefined ? act : { ...act, words: { start: words.start, end } };
+}
+
+const PAUSE = /[\s,:;–—]/u;
 const JOINTS = /^(?:and|but|while|whereas|as|though|although)$/u;
 
 /** The mark and the joining word right before a place: “…, | and | he warned”. */
@@ -137,9 +171,21 @@ const isFrontedClause = ({ words }: Line, { from, verb }: Act): boolean =>
   from < verb.end &&
   from < 60;
 
-function attributionOf(line: Line, act: Act, referents: Referents): Attribution {
+/** “She calls it ‘a waste’, according to the bank”: an act whose own speaker stands in the words of another. */
+const isInside = (line: Line, inner: Act, { speaker, words }: Act): boolean =>
+  inner.speaker !== speaker &&
+  within(inner.words, words) &&
+  within(rangeOf(line, inner.speaker.first, inner.speaker.last), words) &&
+  within(inner.verb, words);
+
+function attributionOf(
+  line: Line,
+  act: Act,
+  inner: readonly Act[],
+  referents: Referents,
+): Attribution {
   const { range, who, role } = speakerOf(line, act.speaker, act.words, referents);
-  const said = act.words.end <= 0 ? act.words : quotedPart(line, act.words);
+  const said = act.words.end <= 0 ? act.words : quotedPart(line, act.words, inner);
   const words = said ?? act.words;
   return {
     speaker: range,
@@ -153,12 +199,15 @@ function attributionOf(line: Line, act: Act, referents: Referents): Attribution 
   };
 }
 
-/** From the first quotation in the words to the last; null where none of them is quoted. */
-function quotedPart(line: Line, words: Range): Range | null {
+/** From the first quotation in the words to the last but for those of others in them; null where none is quoted. */
+function quotedPart(line: Line, words: Range, inner: readonly Act[]): Range | null {
   const { text, quotes } = line;
   const own = quotes.filter(
     (quote) =>
-      quote.start < words.end + 1 && quote.end > words.start && isSpeech(line, quote, words),
+      quote.start < words.end + 1 &&
+      quote.end > words.start &&
+      isSpeech(line, quote, words) &&
+      !inner.some((other) => within(quote, other.words)),
   );
   const start = own.at(0)?.start;
   const end = own.at(-1)?.end;
@@ -166,16 +215,19 @@ function quotedPart(line: Line, words: Range): Range | null {
   return { start, end: trimmedEnd(text, end, /[,\s]/u, start) };
 }
 
+/** Words of a name. */
+const TITLE = /^\p{Lu}[\p{L}\p{N}]*(?:\s+[\p{Lu}\p{N}][\p{L}\p{N}]*)*,?$/u;
+
 /** A term or a name in quotation marks inside a longer clause is no quotation. */
 function isSpeech(line: Line, { start, end }: Range, words: Range): boolean {
   const { text } = line;
-  if (start <= words.start + 1 || text.slice(start, end).trim().split(/\s+/u).length > 3)
-    return true;
+  const isShort = text.slice(start, end).trim().split(/\s+/u).length <= 3;
+  const goesOn = /^[”"»’″]\s+[\p{L}\p{N}]/u.test(text.slice(end));
+  if (isShort && goesOn && TITLE.test(text.slice(start, end))) return false;
+  if (start <= words.start + 1 || !isShort) return true;
   // “the city's ‘old quarter’”
   if (/['’]s [“"«‘″]$/u.test(text.slice(Math.max(0, start - 4), start))) return false;
-  if (!/^[”"»’″]\s+[\p{L}\p{N}]/u.test(text.slice(end))) return true;
-  if (/^\p{Lu}[\p{L}\p{N}]*(?:\s+[\p{Lu}\p{N}][\p{L}\p{N}]*)*$/u.test(text.slice(start, end)))
-    return false;
+  if (!goesOn) return true;
   const next = line.tags.find((token) => token.start > end);
   return (
     !/^(?:NOUN|PROPN|ADJ)$/u.test(next?.pos ?? '') &&

@@ -13,7 +13,8 @@ const MALE =
 
 /** Whether a pronoun cannot mean a person, as far as the given name or the role tells: “he” is no Alice. */
 export function isOther(pronoun: string, who: string, role: string): boolean {
-  const given = fold(who.split(' ')[0] ?? '');
+  // Initials and the short forms of titles say nothing.
+  const given = fold(who.split(' ').find((word) => /\p{Ll}{2}/u.test(word)) ?? '');
   const isWoman = WOMEN.has(given) || FEMALE.test(role);
   const isMan = MEN.has(given) || MALE.test(role);
   if (isWoman === isMan) return false;

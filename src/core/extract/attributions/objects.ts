@@ -62,7 +62,9 @@ export function contentWithout(
       /^(?:him|her|them|us|me)$/u.test(wordAt(line, object.head)))
   )
     return null;
-  if (!holds || (lemma === 'claim' && WON.test(wordAt(line, object.head)))) return null;
+  // “claimed 20 percent”
+  const isWon = WON.test(wordAt(line, object.head)) || posAt(line, object.first) === 'NUM';
+  if (!holds || (lemma === 'claim' && isWon)) return null;
   return cutObject(line, found(line, startOf(line, at), to, false), after);
 }
 
@@ -99,20 +101,36 @@ export function upToComma(line: Line, content: Content | null, from: number): Co
     : { ...content, words: { ...content.words, end } };
 }
 
+/** “asked for wells; | the ministry offered none” */
+function upToSemicolon(line: Line, content: Content | null): Content | null {
+  if (content === null) return null;
+  const mark = line.tags.find(
+    ({ text, start }, i) =>
+      text === ';' && start > content.words.start && covering(line, line.quotes, i) === null,
+  );
+  return mark === undefined || mark.start > content.words.end
+    ? content
+    : { ...content, words: { start: content.words.start, end: mark.start } };
+}
+
+/** Words behind a comma that go with the clause rather than with its object. */
+const APART = /^(?:both|like|unlike|as|after|before|during|despite|amid|in|on|at|since|until)$/u;
+
 /** An object ends at the comma before what is added to it. */
 function cutObject(line: Line, content: Content | null, from: number): Content | null {
-  if (content === null) return null;
+  const whole = upToSemicolon(line, content);
+  if (whole === null) return null;
   const comma = line.words.findIndex(
     (word, i) =>
       i >= from &&
       isComma(word) &&
-      (/^(?:DET|PRON|VERB|ADV)$/u.test(posAt(line, i + 1)) || wordAt(line, i + 1) === 'both') &&
+      (/^(?:DET|PRON|VERB|ADV)$/u.test(posAt(line, i + 1)) || APART.test(wordAt(line, i + 1))) &&
       covering(line, line.quotes, i) === null,
   );
-  const end = comma < 0 ? content.words.end : (line.tags[comma]?.start ?? content.words.end);
-  return end > content.words.start && end < content.words.end
-    ? { ...content, words: { start: content.words.start, end } }
-    : content;
+  const end = comma < 0 ? whole.words.end : (line.tags[comma]?.start ?? whole.words.end);
+  return end > whole.words.start && end < whole.words.end
+    ? { ...whole, words: { start: whole.words.start, end } }
+    : whole;
 }
 
 /** “called the move | illegal”, “dubbed it | a …” */
@@ -145,5 +163,5 @@ export function afterPreposition(
       : null;
   }
   if (phraseFrom(line, at + 1) === null && posAt(line, at + 1) !== 'VERB') return null;
-  return found(line, startOf(line, at + 1), to, false);
+  return upToSemicolon(line, found(line, startOf(line, at + 1), to, false));
 }

@@ -15,6 +15,7 @@ export function participleAct(
   acts: readonly Act[],
 ): Act | null {
   const before = wordAt(line, group.first - 1);
+  if (bracketBefore(line, group.first) > 0) return null;
   if (before === 'as') return quotedAsAct(line, group, form);
   const isFronted = group.first === 0;
   const isSetOff =
@@ -33,7 +34,9 @@ export function participleAct(
     noun !== null && (wordAt(line, noun.first - 1) === 'with' || isReport(line, noun))
       ? noun
       : (lastSpeaker(acts) ??
-        (isFronted ? frontedSubject(line, group.at) : sharedSubject(line, group.first)) ??
+        (isFronted
+          ? frontedSubject(line, group.at)
+          : sharedSubject(line, group.first, isComma(before))) ??
         noun);
   if (speaker === null || !isUtterer(line, speaker)) return null;
   if (acts.length === 0 && isHypothetical(line, group.first)) return null;
@@ -57,6 +60,12 @@ export function participleAct(
     to: content.to,
     shares: true,
   };
+}
+
+/** The bracket that a token stands in; −1 where it stands in none. What an aside says is not the clause's. */
+function bracketBefore({ words }: Line, at: number): number {
+  const open = words.lastIndexOf('(', at - 1);
+  return open > words.lastIndexOf(')', at - 1) ? open : -1;
 }
 
 /** “reports saying that” speak for themselves, “issued a statement saying that” for whoever issued it. */

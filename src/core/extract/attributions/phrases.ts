@@ -1,5 +1,7 @@
 import { covering, firstIn, isQuoteMark, lastIn, type Line, posAt, setOf, wordAt } from './line.ts';
 
+import type { NameMention } from '../shapes.ts';
+
 /** A noun phrase: its own words and all that its prepositions add. */
 export interface Phrase {
   readonly first: number;
@@ -107,10 +109,25 @@ export function phraseBefore(line: Line, last: number): Phrase | null {
       const isOne =
         covering(line, line.names, last)?.kind === 'person' &&
         covering(line, line.names, other.head) === null;
-      return { first: other.first, last, head: isOne ? last : other.head };
+      const whole = isPair ? startOfList(line, other.first, one) : other.first;
+      return { first: whole, last, head: isOne ? last : other.head };
     }
   }
   return { first, last, head };
+}
+
+/** “Peru, Chile | and Bolivia said”: names of one kind, where nothing else governs the first. */
+function startOfList(line: Line, from: number, { kind }: NameMention): number {
+  let first = from;
+  for (;;) {
+    const end = first - 2;
+    const name = wordAt(line, first - 1) === ',' ? covering(line, line.names, end) : null;
+    if (name?.kind !== kind || lastIn(line, name) !== end) break;
+    const start = firstIn(line, name);
+    first = posAt(line, start - 1) === 'DET' ? start - 1 : start;
+  }
+  const isFree = startsClause(line, first) || covering(line, line.dates, first - 1) !== null;
+  return isFree ? first : from;
 }
 
 /** Whether nothing but a mark, a joining word or an opening stands before. */
@@ -184,7 +201,7 @@ export function phraseFrom(
     } else if (
       last === at - 1 &&
       TIES.has(wordAt(line, at)) &&
-      !untied.has(wordAt(line, at)) &&
+      (tied || !untied.has(wordAt(line, at))) &&
       followsPhrase(line, at + 1)
     ) {
       tied = true;

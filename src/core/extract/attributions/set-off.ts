@@ -1,9 +1,47 @@
 import type { Act } from './act.ts';
 import { type Content, endOfWords } from './content.ts';
-import { isComma, type Line, posAt, rangeOf, wordAt } from './line.ts';
+import { covering, isComma, type Line, posAt, rangeOf, startOf, wordAt } from './line.ts';
 import type { SayingForm } from './saying.ts';
 import type { Range } from '../tagger.ts';
-import { hasClause, type VerbGroup } from './verbs.ts';
+import { groupAt, hasClause, isFinite, type VerbGroup } from './verbs.ts';
+import { isSubordinate, subjectBefore } from './subjects.ts';
+
+/** Whether a clause of its own stands before a token: not only “When tolls rose, ”. */
+function hasMain(line: Line, before: number): boolean {
+  for (let i = 0; i < before; i++) {
+    if (!isFinite(line, i)) continue;
+    const { first } = groupAt(line, i);
+    if (!isSubordinate(line, first, subjectBefore(line, first))) return true;
+  }
+  return false;
+}
+
+/** Where the clause begins that a token stands in, behind the last colon or semicolon before it. */
+export function clauseStart(line: Line, at: number): number {
+  const mark = line.words.findLastIndex(
+    (word, i) => i < at - 1 && /^[:;]$/u.test(word) && covering(line, line.quotes, i) === null,
+  );
+  const first = mark + 1;
+  return posAt(line, first) === 'CCONJ' ? first + 1 : first;
+}
+
+/** “the road, the minister says, | is built”: one clause around the words of saying. */
+export function around(
+  line: Line,
+  unit: number,
+  { at }: VerbGroup,
+  { frames }: SayingForm,
+): Pick<Content, 'words' | 'to'> | null {
+  const isInside =
+    frames.has('clause') &&
+    isComma(wordAt(line, unit - 1)) &&
+    isComma(wordAt(line, at + 1)) &&
+    isFinite(line, at + 2) &&
+    !quoteEndsAt(line, unit);
+  const first = clauseStart(line, unit);
+  if (!isInside || first >= unit - 1 || hasClause(line, first, unit - 1)) return null;
+  return { words: { start: startOf(line, first), end: endOfWords(line) }, to: null };
+}
 
 /** “First, the minister says, | the road will be built”: nothing but an opening stands before. */
 export function interrupted(
@@ -37,6 +75,8 @@ export function quoteEndsAt(line: Line, at: number): boolean {
 /** Tokens of the shortest clause before, and of the longest “, the minister said.” behind it. */
 const MIN_CLAUSE = 8;
 const MAX_TAG = 4;
+/** Tokens from a speaker to the end of the sentence where the words stand before. */
+const MAX_TRAIL = 9;
 const SAID = /^(?:said|says)$/u;
 
 /** What stands before the words of saying and is set off from them: a quotation or a clause. */
@@ -57,9 +97,14 @@ export function wordsBefore(line: Line, unit: number, acts: readonly Act[]): Ran
   // The tagger may miss the verb of a clause that a name and “said” end.
   const tail = line.words.slice(unit);
   const isTag = unit > MIN_CLAUSE && tail.length <= MAX_TAG && tail.some((word) => SAID.test(word));
-  if (!(isTag || hasClause(line, 0, unit - 2))) return null;
+  if (!(isTag || hasMain(line, unit - 1))) return null;
+  // “Petrova said that tolls rose, | the council still hopes for talks”: all of it is hers.
+  const isInner = acts.some(({ words }) => words.start <= place && words.end > place);
+  if (isInner && tail.length > MAX_TRAIL) return null;
   if (/^(?:who|which|that)$/u.test(wordAt(line, unit - 2))) return null;
-  const opening = posAt(line, 0) === 'CCONJ' ? 1 : 0;
+  // “Petrova agreed: tolls rose, she said.” What she did is not what she says.
+  const isPronoun = /^(?:he|she|they|it)$/u.test(wordAt(line, unit));
+  const opening = isPronoun ? clauseStart(line, unit) : posAt(line, 0) === 'CCONJ' ? 1 : 0;
   const start = rangeOf(line, opening, opening).start;
   return { start, end: rangeOf(line, unit - 2, unit - 2).end };
 }

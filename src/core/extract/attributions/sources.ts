@@ -102,7 +102,9 @@ function besides(line: Line, first: number, last: number): Range | null {
   }
   const isFronted =
     first === 0 || (first <= 2 && /^(?:CCONJ|ADV|PUNCT|SCONJ)$/u.test(posAt(line, first - 1)));
-  if (isFronted || !hasClause(line, 0, first - 1)) {
+  // The tagger misses many a verb; what nothing follows vouches for what stands before.
+  const isLast = line.tags.slice(last + 1).every(({ pos }) => pos === 'PUNCT');
+  if (isFronted || !(isLast || hasClause(line, 0, first - 1))) {
     const comma = line.words.indexOf(',', last + 1);
     const first = comma < 0 || hasClause(line, last + 1, comma) ? last + 1 : comma + 1;
     if (!hasClause(line, first, line.tags.length - 1)) return null;

@@ -1,7 +1,19 @@
 import { isOther } from './genders.ts';
-import { covering, isComma, type Line, posAt, rangeOf, within, wordAt } from './line.ts';
+import {
+  covering,
+  firstIn,
+  isComma,
+  type Line,
+  posAt,
+  rangeOf,
+  startOf,
+  within,
+  wordAt,
+} from './line.ts';
 import type { Phrase } from './phrases.ts';
+import { TITLES } from '../names/onomasticon.ts';
 import { BODY_NOUNS, SOURCE_NOUNS } from './saying.ts';
+import { clauseStart } from './set-off.ts';
 import type { NameMention } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 
@@ -71,7 +83,9 @@ export function speakerOf(line: Line, phrase: Phrase, words: Range, referents: R
   if (phrase.first === phrase.last && /^(?:he|she|they|it|him|her|his|its|their)$/u.test(word)) {
     return { range: whole, who: referentOf(line, word, words, whole, referents), role: '' };
   }
-  const name = covering(line, line.names, phrase.head);
+  // “Karimi Jr. said”
+  const isSuffix = /^[js]r\.?$/u.test(wordAt(line, phrase.head));
+  const name = covering(line, line.names, phrase.head - Number(isSuffix));
   if (name !== null) {
     const range = name.kind === 'person' ? { start: name.start, end: name.end } : whole;
     const others = joinedNames(line, phrase, name);
@@ -85,7 +99,9 @@ export function speakerOf(line: Line, phrase: Phrase, words: Range, referents: R
       who: apposed.who,
       role: apposed.role,
     };
-  return { range: whole, who: authorOf(line, phrase), role: '' };
+  const isTheirs = /^(?:his|her|its)$/u.test(word) && SOURCE_NOUNS.has(wordAt(line, phrase.head));
+  const who = isTheirs ? referentOf(line, word, words, whole, referents) : authorOf(line, phrase);
+  return { range: whole, who, role: '' };
 }
 
 /** A name before the pronoun in its own sentence and outside what is said, else the one last spoken of. */
@@ -96,38 +112,56 @@ function referentOf(
   pronoun: Range,
   referents: Referents,
 ): string {
-  const before = line.names.filter((name) => name.end <= pronoun.start && !within(name, words));
+  // “Petrova's ability ‘to wait’ is rare, he said”: the clause before is what he says.
+  const clause = startOf(line, clauseStart(line, firstIn(line, pronoun)));
+  const isTrailing = words.start < pronoun.start;
+  const before = line.names.filter(
+    (name) =>
+      name.end <= pronoun.start && !within(name, words) && !(isTrailing && name.start >= clause),
+  );
   const kind = /^(?:he|she|him|her|his)$/u.test(word) ? 'person' : 'organisation';
   const fits = (name: NameMention): boolean =>
     name.kind === kind && (kind !== 'person' || !isOther(word, name.who, name.role));
   const own = before.find((name) => fits(name) && (kind === 'person' || name.start <= 4));
   if (own !== undefined) return own.who;
   if (kind === 'organisation') return referents.body();
-  const spoken = line.names.find((name) => fits(name) && name.end <= pronoun.start);
-  return referents.person(word) || (spoken?.who ?? '');
+  return referents.person(word);
 }
 
 /** “the spokesman, Zabihullah Karimi,” */
 function apposedName(line: Line, phrase: Phrase): NameMention | null {
   const comma = phrase.last + 1;
   if (!isComma(wordAt(line, comma)) || posAt(line, phrase.head) === 'PRON') return null;
-  const name = covering(line, line.names, comma + 1);
-  if (name?.kind !== 'person' || name.start !== line.tags[comma + 1]?.start) return null;
+  const start = line.tags[comma + 1]?.start ?? 0;
+  const name = line.names.find((one) => one.kind === 'person' && one.start >= start);
+  // “the commander, General Karimi,”: its title may stand before it.
+  if (
+    name === undefined ||
+    line.text.slice(start, name.start).trim() !== titleBefore(line, name, start)
+  )
+    return null;
   const after = line.text.slice(name.end).trimStart();
   return /^[,.;]|^$/u.test(after) ? name : null;
 }
 
-/** “Tbilisi and Baku”, as one speaker */
+function titleBefore({ text }: Line, { role, start: end }: NameMention, start: number): string {
+  const title = text.slice(start, end).trim();
+  return title === role || TITLES.has(title.replace(/\.$/u, '')) ? title : '';
+}
+
+/** “Tbilisi and Baku”, “Lima, Quito and President Petrova”: as one speaker. */
 function joinedNames(line: Line, phrase: Phrase, name: NameMention): string | null {
   const range = rangeOf(line, phrase.first, phrase.last);
-  const own = line.names.filter(({ start, end }) => start >= range.start && end <= range.end);
-  const [first, second] = own.slice(-2);
-  if (first === undefined || second === undefined || own.length > 2 || first.kind !== second.kind)
-    return null;
-  if (name !== first && name !== second) return null;
-  return line.text.slice(first.end, second.start).trim() === 'and'
-    ? `${first.who} and ${second.who}`
-    : null;
+  const own = line.names.filter((one) => within(one, range));
+  const [first, ...others] = own;
+  if (first === undefined || others.length === 0 || !own.includes(name)) return null;
+  const isList = others.every(({ start, kind, role }, i) => {
+    const between = line.text.slice(own[i]?.end, start).replace(role, '').trim();
+    const isLast = i === others.length - 1;
+    return kind === first.kind && (isLast ? /^,? ?and(?: the)?$/u : /^,(?: the)?$/u).test(between);
+  });
+  const all = own.map(({ who }) => who);
+  return isList ? `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}` : null;
 }
 
 /** Whose document it is: “the ministry's statement”, “a report by the bank”. */

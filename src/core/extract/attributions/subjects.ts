@@ -1,5 +1,15 @@
-import { covering, firstIn, isComma, isQuoteMark, type Line, posAt, wordAt } from './line.ts';
+import {
+  covering,
+  firstIn,
+  isComma,
+  isQuoteMark,
+  lastIn,
+  type Line,
+  posAt,
+  wordAt,
+} from './line.ts';
 import { chunkBefore, type Phrase, phraseBefore, phraseFrom } from './phrases.ts';
+import { isOffice } from '../names/onomasticon.ts';
 import { isUtterer } from './utterers.ts';
 import { groupAt, isFinite, type VerbGroup } from './verbs.ts';
 
@@ -67,8 +77,22 @@ function antecedent(line: Line, relative: number): Phrase | null {
     chunk !== null &&
     covering(line, line.names, chunk.head)?.kind !== 'place' &&
     isUtterer(line, chunk);
-  const whole = isNear ? chunk : phraseBefore(line, last);
+  const phrase = phraseBefore(line, last);
+  // “Petrova, the mayor of Arica, who said”: the office holder speaks, not the town.
+  const isHolder =
+    phrase !== null && phrase.head !== chunk?.head && isOffice(wordAt(line, phrase.head));
+  if (isHolder && isComma(wordAt(line, relative - 1))) return holderOf(line, phrase);
+  const whole = isNear ? chunk : phrase;
   return whole !== null && chunk !== null && !isUtterer(line, whole) ? chunk : whole;
+}
+
+function holderOf(line: Line, office: Phrase): Phrase {
+  const name = isComma(wordAt(line, office.first - 1))
+    ? covering(line, line.names, office.first - 2)
+    : null;
+  if (name?.kind !== 'person') return office;
+  const last = lastIn(line, name);
+  return { first: firstIn(line, name), last, head: last };
 }
 
 /** “officials | who spoke on condition of anonymity”: a verb before the phrase may belong to its clause. */
@@ -121,20 +145,37 @@ export function subjectAfter(line: Line, group: VerbGroup): Phrase | null {
   const next = phrase.last + 1;
   const isEnd = (at: number): boolean =>
     at >= line.tags.length || /^(?:PUNCT|ADP|SCONJ|CCONJ)$/u.test(posAt(line, at));
+  // “X, who leads the council, said Zorvan “will pay””: the quotation goes on from its own subject.
+  if (isQuoteMark(wordAt(line, next)) && !isQuoteMark(before)) return null;
   // “said the minister later.”
   const ends = isEnd(next) || (posAt(line, next) === 'ADV' && isEnd(next + 1));
   const goesOn = ends || covering(line, line.dates, next) !== null || wordAt(line, next) === 'who';
   return goesOn && wordAt(line, next) !== 'that' && !isFinite(line, next) ? phrase : null;
 }
 
-/** The subject of the last finite verb before a place, for a verb that shares it: “met them | and said”. */
-export function sharedSubject(line: Line, before: number): Phrase | null {
+const SUBORDINATORS =
+  /^(?:after|before|when|while|because|since|although|though|if|unless|until|as|once|whereas|that|whether|how|why|who|whom|whose|which|where)$/u;
+
+/** Whether a verb group with its subject is a clause of another: “after he was freed”, “who was freed”. */
+export const isSubordinate = (line: Line, verb: number, subject: Phrase | null): boolean =>
+  RELATIVES.test(wordAt(line, verb - 1)) ||
+  (subject !== null && SUBORDINATORS.test(wordAt(line, subject.first - 1)));
+
+/**
+ * The subject of the last finite verb before a place, for a verb that shares it: “met them | and
+ * said”; in the main clause alone for what is set off from all of it: “met them after they rose, | urging”.
+ */
+export function sharedSubject(line: Line, before: number, inMain = false): Phrase | null {
   let nearest: Phrase | null = null;
   for (let i = before - 1; i > 0; i--) {
     if (!isFinite(line, i) || covering(line, line.quotes, i) !== null) continue;
     const { first, infinitive } = groupAt(line, i);
     if (infinitive) continue;
     const subject = subjectBefore(line, first);
+    if (inMain && isSubordinate(line, first, subject)) {
+      i = first;
+      continue;
+    }
     if (subject !== null && isUtterer(line, subject)) return subject;
     nearest ??= subject;
     i = first;

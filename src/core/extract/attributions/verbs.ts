@@ -100,11 +100,27 @@ export function isVerb(line: Line, at: number, form: SayingForm): boolean {
   const name = covering(line, line.names, at - 1);
   const trails =
     name !== null && /^[.”"]/u.test(wordAt(line, at + 1)) && line.words.lastIndexOf(',', at) > 0;
+  // “Peru's Mining Ministry estimates that”, “A report by the bank, a lender, estimates that”, “tolls rose, the bank reports, most”
+  const isTold =
+    form.frames.has('clause') &&
+    !form.frames.has('thought') &&
+    wordAt(line, at + 1) === 'that' &&
+    (name !== null || isComma(wordAt(line, at - 1))) &&
+    hasClause(line, at + 2, line.tags.length - 1);
+  const isInserted =
+    name !== null &&
+    isComma(wordAt(line, at + 1)) &&
+    posAt(line, at + 2) !== 'CCONJ' &&
+    hasClause(line, 0, at - 2) &&
+    /,(?: the)? $/u.test(line.text.slice(0, name.start));
   const speaker =
+    isTold ||
+    isInserted ||
     trails ||
     name?.kind === 'person' ||
     SOURCE_NOUNS.has(wordAt(line, at - 1)) ||
     posAt(line, at - 1) === 'PRON';
+  if (isInserted) return true;
   return speaker && /^(?:DET|PRON|SCONJ|PROPN|PUNCT|ADP)$/u.test(posAt(line, at + 1));
 }
 

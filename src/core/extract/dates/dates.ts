@@ -1,9 +1,11 @@
 import type { PublicationDate } from '../../vocabulary.ts';
+import { asideAt, inOneClause, isPassing } from './asides.ts';
 import { type Interval, intervalOf, isoOf, unitAround, yearOf } from './calendar.ts';
 import { unitAt } from './grammar.ts';
 import { nearestYear } from './relative.ts';
 import { at, fixed, KNOWN, match, MONTH, type Place, SEASON, type Unit, WEEKDAY } from './units.ts';
 import type { DateMention, DatePrecision } from '../shapes.ts';
+import type { Range } from '../tagger.ts';
 
 /** Where a calendar expression may begin; an article before it is taken in afterwards. */
 const OPENERS = new RegExp(
@@ -21,9 +23,13 @@ const NEWS_DAYS = 60;
 /** A date further away does not give another one its year. */
 const FAR = 400;
 const FUTURE_BEFORE =
-  /\b(?:will|shall|won[’']t|to be|(?:is|are) (?:due|set|to)|scheduled|due|plan(?:s|ned) (?:to|for)|(?:is|are) expected|upcoming|forthcoming)\b[^.!?;]*$/iu;
+  /\b(?:will|shall|won[’']t|to be|(?:is|are) (?:due|set|to)|scheduled(?!\s+(?:an?|the|its|their|his|her)\b)|due|plan(?:s|ned) (?:to|for)|(?:is|are) expected|upcoming|forthcoming)\b[^.!?;]*$/iu;
 const FUTURE_AFTER =
   /^,?(?:\s+[\p{L}’'-]+){0,5}\s+(?:will|shall|won[’']t|(?:is|are) (?:due|set|to|expected|scheduled))\b/iu;
+const BY = /\b(?:by|before|until)\s+(?:the\s+)?$/iu;
+/** What is to be done makes a time limit one to come: “were to leave by”, “agreed to pay by”. */
+const TASK =
+  /\b(?:would|must|should|(?:is|are|was|were|has|have|had)\s+to|deadline|(?:agree|promise|pledge|vow|plan|want|hope|aim|ask|order|demand|need|expect|urge|told|decid|oblig|requir)\p{L}*(?:\s+\p{L}+){0,3}\s+to)\s/iu;
 const SAYING =
   /\b(?:said|says|told|announced|warned|added|claimed|noted|wrote|reported|argued)\b/iu;
 
@@ -51,17 +57,18 @@ export function datesIn(
   const mentions: DateMention[] = [];
   const all = [...expressionsIn(text)];
   let context = earlier === null ? null : intervalIn(earlier);
-  let contextEnd = 0;
-  let tells = isNear;
+  let told: Told | null = context !== null && isNear ? { at: context, start: 0, end: 0 } : null;
+  let passed: Told | null = null;
   for (const [i, found] of all.entries()) {
-    const between = text.slice(contextEnd, found.start);
-    const story = tells && context !== null && !SAYING.test(between) ? context : null;
+    const last = passed !== null && inOneClause(text, passed.start, found.start) ? passed : told;
+    const isGoingOn = last !== null && !SAYING.test(text.slice(last.end, found.start));
+    const story = isGoingOn ? last.at : null;
     const reading: Reading = {
       anchor: writing,
       context,
       story,
-      storyIsOwn: contextEnd > 0,
-      beside: besideIn(text, all, i) ?? story,
+      storyIsOwn: isGoingOn && last.end > 0,
+      beside: besideIn(text, all, i) ?? (isOfOneYear(story) ? story : null),
       future: speaksOfFuture(text, found),
       bare: isSetApart(text, found),
     };
@@ -80,10 +87,16 @@ export function datesIn(
     });
     if (at === null) continue;
     context = at;
-    contextEnd = found.end;
-    tells = true;
+    const own = { at, start: found.start, end: found.end };
+    passed = asideAt(text, found.start) === null ? null : own;
+    if (!isPassing(text, found)) told = own;
   }
   return mentions;
+}
+
+/** A date that others may be told from, with its place; ends at 0 where it stands in a text before. */
+interface Told extends Range {
+  readonly at: Interval;
 }
 
 interface Reading {
@@ -121,6 +134,10 @@ function besideIn(text: string, all: readonly Found[], i: number): Interval | nu
   if (before === null || behind === null) return (before ?? behind)?.at ?? null;
   return (before.gap <= behind.gap ? before : behind).at;
 }
+
+/** A span of years does not tell of which of them “in May” is. */
+const isOfOneYear = (at: Interval | null): boolean =>
+  at !== null && yearOf(at.from) === yearOf(at.to);
 
 const isSetApart = (text: string, { start, end }: Found): boolean =>
   /\($/u.test(text.slice(0, start)) && text[end] === ')';
@@ -266,7 +283,9 @@ function weekdayNear(from: number, weekday: number, future: boolean): Interval |
 function speaksOfFuture(text: string, { start, end }: Found): boolean {
   const after = FUTURE_AFTER.exec(text.slice(end, end + NEAR))?.[0];
   if (after !== undefined && !SAYING.test(after)) return true;
-  return FUTURE_BEFORE.test(text.slice(Math.max(0, start - NEAR), start));
+  const before = text.slice(Math.max(0, start - 2 * NEAR), start);
+  if (BY.test(before) && TASK.test(before.split(/[.!?;]\s/u).at(-1) ?? '')) return true;
+  return FUTURE_BEFORE.test(before.slice(-NEAR));
 }
 
 function intervalIn({ from, to }: DateMention): Interval | null {

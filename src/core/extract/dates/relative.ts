@@ -163,7 +163,11 @@ export function nearestYear(
   future: boolean,
 ): Interval | null {
   const year = yearOf(anchor.to);
-  if (which === 'this') return inYear(year);
+  // “This winter” of February began in the year before.
+  const running = [inYear(year - 1), inYear(year)].find(
+    (at) => at !== null && at.from <= anchor.from && anchor.to <= at.to,
+  );
+  if (which === 'this') return running ?? inYear(year);
   // A leap day may be years away.
   const near = [-8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap(
     (shift) => inYear(year + shift) ?? [],

@@ -14,9 +14,12 @@ const FALL = wordSet(
     'cutback slid dropped',
 );
 
+/** As nouns these are something else: “a $1 billion contract”. */
+const OTHER_NOUN = /^(?:contract|advance|expand|add|sink|trim|ease|gain)s?$/u;
+
 /** The direction of a verb or a noun of change; null where it is none. */
 export const changing = (word: Lexeme | undefined): Figure['change'] => {
-  if (word === undefined) return null;
+  if (word === undefined || (word.pos === 'NOUN' && OTHER_NOUN.test(word.lower))) return null;
   if (RISE.has(word.lemma) || RISE.has(word.lower)) return 'rise';
   return FALL.has(word.lemma) || FALL.has(word.lower) ? 'fall' : null;
 };

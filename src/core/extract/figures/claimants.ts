@@ -42,8 +42,22 @@ export function claimantOf(
 function isTold({ lexemes }: Reading, start: number, end: number): boolean {
   const lead = lexemes.filter((one) => one.start >= start && one.end <= end);
   const at = lead.findIndex(({ pos }) => pos === 'VERB' || pos === 'AUX');
-  return at > 1 && /^(?:that|which|who)$/u.test(lead[at - 1]?.lower ?? '');
+  if (at > 1 && RELATIVE.test(lead[at - 1]?.lower ?? '')) return true;
+  // “said they would end the truce that closed the two-year war”: so does everybody know.
+  const relative = lead.findLastIndex(
+    ({ lower, pos }, i) =>
+      RELATIVE.test(lower) &&
+      pos !== 'DET' &&
+      /ed$|^(?:brought|took|began|led|left|cost|cut)$/u.test(lead[i + 1]?.lower ?? ''),
+  );
+  return (
+    relative > 1 &&
+    lead[relative - 1]?.pos === 'NOUN' &&
+    lead.slice(Math.max(0, relative - 4), relative).some(({ lower }) => lower === 'the')
+  );
 }
+
+const RELATIVE = /^(?:that|which|who)$/u;
 
 const length = ({ start, end }: Range): number => end - start;
 

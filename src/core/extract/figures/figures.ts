@@ -1,16 +1,18 @@
 import { changeOf, seriesOf } from './changes.ts';
 import { claimantOf } from './claimants.ts';
+import { isDenied } from './denied.ts';
 import { hedgeOf } from './hedges.ts';
 import { lexemesOf, phraseOf, type Lexeme } from './lexemes.ts';
 import { isIdle, isNoQuantity } from './no-quantity.ts';
 import type { Phrase, Reading } from './noun-phrases.ts';
-import { periodOf } from './periods.ts';
+import { endOf, periodOf } from './periods.ts';
 import { quantitiesOf, type Quantity } from './quantities.ts';
+import { rateBehind, ratesOf, tailOf } from './rates.ts';
 import { sharing } from './sharing.ts';
 import type { Attribution, DateMention, Figure, SentenceText } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 import { thingOf } from './things.ts';
-import { wholeOf } from './wholes.ts';
+import { formerOf, wholeOf } from './wholes.ts';
 
 /** What was read of the same sentence before, places counted in its text. */
 interface Read {
@@ -31,7 +33,9 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
       !isNoQuantity(lexemes, quantity, isDated),
   );
   const counted = sharing(lexemes, counting);
-  const wholes = counted.map((_, i) => wholeOf(lexemes, counted, i));
+  const wholes = counted.map(
+    (_, i) => wholeOf(lexemes, counted, i) ?? formerOf(lexemes, counted, i),
+  );
   const quantities = counted.map((quantity, i): Quantity => {
     const { unit, kind } = counted[wholes[i] ?? i] ?? quantity;
     return { ...quantity, unit, kind };
@@ -47,32 +51,50 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
   const leads = starts.map((from) => lexemes[from - 1]?.lower ?? '');
   const ranges = quantities.map((quantity) => rangeOf(lexemes, quantity));
   const things: (Phrase | null)[] = [];
-  return quantities.flatMap((quantity, i): Figure[] => {
+  for (const [i, quantity] of quantities.entries()) {
     const from = starts[i] ?? quantity.from;
     const like = likeBefore(lexemes, quantities, i, from);
-    const own = things[like ?? -1] ?? thingOf(reading, quantity, from);
+    const next = rateBehind(lexemes, quantity)?.next ?? quantity.next;
+    const own = things[like ?? -1] ?? thingOf(reading, { ...quantity, next }, from);
     // “two of them officers” counts officers.
-    const thing = own ?? things[wholes[i] ?? -1] ?? null;
-    things.push(thing);
+    things.push(own ?? things[wholes[i] ?? -1] ?? null);
+  }
+  const rates = ratesOf(lexemes, { quantities, counting, wholes, things });
+  const isRated = ({ from }: Quantity): boolean =>
+    rates.some((rate) => rate !== null && from >= rate.from && from < rate.next);
+  return quantities.flatMap((quantity, i): Figure[] => {
+    if (isRated(quantity)) return [];
+    const from = starts[i] ?? quantity.from;
+    const thing = things[i] ?? null;
+    const rate = rates[i] ?? null;
     const behind = thing !== null && thing.from >= quantity.next ? thing.next : quantity.next;
     const range = rangeOf(lexemes, quantity);
     const series = seriesOf(quantities, leads, i);
     const change = series === null ? changeOf(lexemes, quantity, from) : null;
-    const { hedge } = hedgeOf(lexemes, quantity, behind);
+    const softened = hedgeOf(lexemes, quantity, behind).hedge;
+    // What is to rise from 30 to 40 is 30 now.
+    const hedge = softened === 'projected' && series === 'from' ? '' : softened;
     const isPart = (wholes[i] ?? null) !== null;
     const isMeant = isPart || thing !== null || hedge !== '' || change !== null || series !== null;
-    if (!isMeant && isIdle(lexemes, quantity)) return [];
+    if (!isMeant && rate === null && isIdle(lexemes, quantity)) return [];
+    const claimant = claimantOf(reading, quantity, { from, thing, range }, attributions);
+    const named = thing === null ? null : rangeOf(lexemes, thing);
+    // “the police put it at 400”: who says it is not what it measures.
+    const isClaimant = named !== null && claimant !== null && meets(named, claimant);
     const figure: Figure = {
       ...range,
       value: quantity.value,
       to: quantity.to,
       unit: quantity.unit,
-      thing: thing === null ? '' : textOf(text, lexemes, thing),
+      per: rate?.per ?? '',
+      tail: tailOf(lexemes, { quantities, counting, wholes, things }, i, rate),
+      thing: thing === null || isClaimant ? '' : textOf(text, lexemes, thing),
       hedge,
+      denied: isDenied(lexemes, from),
       change,
       series,
-      period: periodOf({ text, lexemes, dates, ranges }, quantity, range),
-      claimant: claimantOf(reading, quantity, { from, thing, range }, attributions),
+      period: endOf(text, periodOf({ text, lexemes, dates, ranges }, quantity, range), series),
+      claimant,
     };
     return [figure];
   });

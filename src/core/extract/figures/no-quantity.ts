@@ -14,7 +14,7 @@ const SCORE = wordSet(
 );
 /** What stands behind a number joined by a hyphen without making it a count. */
 const IDIOMS = wordSet(
-  'way sided off on of for by under over in out and to dimensional something hearted minded armed figure pack size',
+  'way party sided off on of for by under over in out and to dimensional something hearted minded armed figure pack size',
 );
 /** “one day”, “one reason”: one of a kind, not a count. */
 const ONE_IDIOMS = wordSet(
@@ -144,6 +144,8 @@ function isInCode(lexemes: readonly Lexeme[], quantity: Quantity): boolean {
       return true;
     if (before.lower === '#') return true;
   }
+  // “$5/day”
+  if (kind === 'money' && behind?.lower === '/' && after?.kind === 'word') return false;
   if (last?.kind !== 'digits' || !behind?.glued) return false;
   if (behind.kind === 'word') return true;
   return (

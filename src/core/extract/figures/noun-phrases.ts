@@ -43,11 +43,15 @@ export function phraseAt(
     const word = lexemes[from];
     const number = numbers.get(from);
     // “22 two-member teams”
-    if (number !== undefined) from = isTied(lexemes, number) ? number + 1 : number;
-    else if (word !== undefined && SKIPPED.test(word.lower) && !isTied(lexemes, from + 1))
+    if (number !== undefined) {
+      from = isTied(lexemes, number) ? number + 1 : number;
+      // “the 40 that were sent”
+      if (/^(?:that|this)$/u.test(lexemes[from]?.lower ?? '')) return null;
+    } else if (word !== undefined && SKIPPED.test(word.lower) && !isTied(lexemes, from + 1))
       from += 1;
     else break;
   }
+  if (lexemes[from]?.lower === 'thanks' && lexemes[from + 1]?.lower === 'to') return null;
   let next = from;
   let head = -1;
   for (; next < end; next += 1) {
@@ -64,8 +68,21 @@ export function phraseAt(
   }
   if (head < from || NO_THING.test(lexemes[head]?.lower ?? '')) return null;
   const isPassive = /ed$/u.test(lexemes[head]?.lower ?? '') && lexemes[head + 1]?.pos === 'ADP';
-  return isPassive && head === from ? null : { from, next: head + 1 };
+  if (isPassive && head === from) return null;
+  return { from, next: isVerb(lexemes, from, head) ? head : head + 1 };
 }
+
+/** “the pipeline links the field”, “two guards patrol the street”: the verb that a tagger takes for the last noun. */
+function isVerb(lexemes: readonly Lexeme[], from: number, head: number): boolean {
+  const [before, last, behind] = [head - 1, head, head + 1].map((i) => lexemes[i]);
+  if (head === from || last?.pos !== 'NOUN' || !/^(?:NOUN|PROPN)$/u.test(before?.pos ?? ''))
+    return false;
+  const isObject = /^(?:the|its|their|his|her|these|those)$/u.test(behind?.lower ?? '');
+  return isObject && isMany(before?.lower ?? '') !== isMany(last.lower);
+}
+
+const isMany = (lower: string): boolean =>
+  /[^su]s$/u.test(lower) || /^(?:men|women|people|children|police)$/u.test(lower);
 
 /** A hyphen that ties the words on its sides. */
 const isTied = (lexemes: readonly Lexeme[], at: number): boolean =>
@@ -115,8 +132,11 @@ export function headIn(reading: Reading, from: number, end: number): Phrase | nu
       return null;
     const isOpening = at === from && word?.lower === 'with';
     const isHanging = /^(?:ADP|SCONJ)$/u.test(word?.pos ?? '') && !isOpening;
-    const phrase = phraseAt(reading, isHanging || isOpening ? at + 1 : at, end);
-    if (phrase === null) continue;
+    const first = phraseAt(reading, isHanging || isOpening ? at + 1 : at, end);
+    if (first === null) continue;
+    // “a record 5 million salmon”
+    const isRecord = lexemes[first.next - 1]?.lower === 'record' && reading.numbers.has(first.next);
+    const phrase = (isRecord ? phraseAt(reading, first.next, end) : null) ?? first;
     at = phrase.next - 1;
     if (!isHanging && !SOURCES.test(lexemes[at]?.lower ?? '')) return withOf(reading, phrase, end);
   }

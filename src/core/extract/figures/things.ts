@@ -19,6 +19,10 @@ const GIVING = wordSet(
   'spend invest raise allocate pay provide give lend grant donate pledge need require offer secure commit ' +
     'contribute borrow seek earmark channel inject pour put devote approve receive get award set',
 );
+/** What is sold or bought “for” an amount has that price. */
+const TRADING = wordSet('sell buy purchase acquire export import auction');
+/** Whoever does this is not what is measured. */
+const FORESEEING = /^(?:expects?|forecasts?|estimates?|projects?|predicts?)$/u;
 const LINKS =
   /^(?:of|worth|at|totall?ing|exceeding|reaching|averaging|costing|numbering|measuring|spanning|amounting|comprising|surpassing|valued|estimated|priced|named)$/u;
 /** “a total of 5”: the noun says nothing of what is counted. */
@@ -32,6 +36,11 @@ const EXTENT = /^(?:strong|old|long|wide|high|tall|deep|[-‐‑])$/u;
 const OF_WHOM = /^(?:them|whom|which|us|these|those)$/u;
 const PREPOSITION = /^(?:in|on|for|to|into|towards?)$/u;
 const MAX_STEPS = 8;
+const AGENTS = /(?:[eo]r|st|ian|ial)s$/u;
+const MANY = /^(?:men|women|children)$/u;
+/** Who foresees or tells of growth does not grow. */
+const OBSERVING =
+  /^(?:expect|project|forecast|predict|foresee|estimate|report|announce|promise|plan|target|anticipate|envisage|cite|want|hope)$/u;
 
 /** The head noun phrase of what a quantity counts or measures, the surest place first. */
 export function thingOf(reading: Reading, quantity: Quantity, hedgeFrom: number): Phrase | null {
@@ -39,6 +48,8 @@ export function thingOf(reading: Reading, quantity: Quantity, hedgeFrom: number)
   if (compound) return behind(reading, quantity);
   const of = kind === 'count' ? null : ofBehind(reading, quantity, next);
   const near = of ?? (kind === 'time' ? null : behind(reading, quantity));
+  // “in six of the ten years”
+  if (near === null && kind === 'count' && reading.lexemes[next]?.lower === 'of') return null;
   return near ?? before(reading, quantity, hedgeFrom);
 }
 
@@ -51,17 +62,45 @@ function behind(reading: Reading, quantity: Quantity): Phrase | null {
   let at = first;
   while ((isTied || kind === 'time') && EXTENT.test(lexemes[at]?.lower ?? '')) at += 1;
   const word = lexemes[at]?.lower;
+  // “the $9 million that the council asked for”
+  if (word === 'that') return null;
   if (word === 'of' && OF_WHOM.test(lexemes[at + 1]?.lower ?? '')) return phraseAt(reading, at + 2);
-  const phrase =
+  const found =
     phraseAt(reading, at) ??
     misread(reading, at, kind, isTied && at === first) ??
     (kind === 'count' ? ofBehind(reading, quantity, next) : null);
-  if (phrase === null || kind === 'count') return phrase;
+  if (found === null) return null;
+  const phrase = compound ? withoutVerb(lexemes, found) : found;
+  if (kind === 'count') return quantity.value > 1 ? ofMany(lexemes, phrase) : phrase;
   const head = lexemes[phrase.next - 1];
   if (CHANGE.test(head?.lower ?? '')) return changed(reading, phrase);
   // “the $5 billion Acme spent”: who spent it, not what it is.
   const isActor = head?.pos === 'PROPN' && lexemes[phrase.next]?.pos === 'VERB';
-  return isActor && kind === 'money' ? null : phrase;
+  // “the $5 billion analysts had expected”
+  const isAgent =
+    AGENTS.test(head?.lower ?? '') &&
+    /^(?:VERB|AUX)$/u.test(lexemes[phrase.next]?.pos ?? '') &&
+    lexemes[quantity.from - 1]?.lower === 'the';
+  return (isActor && kind === 'money') || isAgent ? null : phrase;
+}
+
+/** “four men burst in”: what is counted is the last of several. */
+function ofMany(lexemes: readonly Lexeme[], { from, next }: Phrase): Phrase {
+  const isPeople = MANY.test(lexemes[next - 2]?.lower ?? '') && lexemes[next - 1]?.pos === 'NOUN';
+  const isOne = isPeople && next - 2 >= from && !/s$/u.test(lexemes[next - 1]?.lower ?? '');
+  return { from, next: isOne ? next - 1 : next };
+}
+
+/** “The five-day conference ranges from …”: in a sentence without a verb a tagger took that one for a noun. */
+function withoutVerb(lexemes: readonly Lexeme[], phrase: Phrase): Phrase {
+  const last = phrase.next - 1;
+  const isVerb =
+    last > phrase.from &&
+    /[^s]s$/u.test(lexemes[last]?.lower ?? '') &&
+    lexemes[last - 1]?.pos === 'NOUN' &&
+    lexemes[last + 1]?.pos === 'ADP' &&
+    !lexemes.some(({ pos }) => /^(?:VERB|AUX)$/u.test(pos));
+  return isVerb ? { ...phrase, next: last } : phrase;
 }
 
 /** “55 mph (89 km/h) limit”: the same in another unit is passed over. */
@@ -121,7 +160,7 @@ function before(reading: Reading, quantity: Quantity, hedgeFrom: number): Phrase
   const { lexemes } = reading;
   const hedge = lexemes[hedgeFrom];
   if (hedge?.pos === 'VERB' && hedgeFrom < quantity.from && MEASURING.has(hedge.lemma))
-    return subjectBefore(reading, hedgeFrom);
+    return FORESEEING.test(hedge.lower) ? null : subjectBefore(reading, hedgeFrom);
   let at = hedgeFrom - 1;
   if (LINKS.test(lexemes[at]?.lower ?? '') || /^[(]$/u.test(lexemes[at]?.lower ?? '')) {
     at -= lexemes[at]?.lower === 'at' && LINKS.test(lexemes[at - 1]?.lower ?? '') ? 2 : 1;
@@ -164,7 +203,15 @@ function nounBefore(reading: Reading, end: number): Phrase | null {
   if (phrase === null || head === undefined) return null;
   if (EMPTY.has(head.lower) || SOURCES.test(head.lower)) return subjectBefore(reading, phrase.from);
   if (!CHANGE.test(head.lower)) return phrase;
-  return changed(reading, phrase) ?? subjectBefore(reading, phrase.from) ?? phrase;
+  const isObject = lexemes
+    .slice(Math.max(0, phrase.from - 3), phrase.from)
+    .some(({ pos, lemma }) => pos === 'VERB' && OBSERVING.test(lemma));
+  return (
+    changed(reading, phrase) ??
+    (isObject ? phrase : null) ??
+    subjectBefore(reading, phrase.from) ??
+    phrase
+  );
 }
 
 /** The subject of a verb that measures; what the money is for where the verb gives or takes it. */
@@ -182,7 +229,9 @@ function ofVerb(reading: Reading, quantity: Quantity, from: number): Phrase | nu
     at -= 1;
   }
   const verb = lexemes[at];
-  if (verb === undefined) return null;
+  if (verb === undefined || FORESEEING.test(verb.lower)) return null;
+  if (TRADING.has(verb.lemma) && lexemes[from + 1]?.lower === 'for')
+    return phraseEndingAt(reading, from + 1);
   if (GIVING.has(verb.lemma) && quantity.kind !== 'percent') {
     const purpose = purposeBehind(reading, quantity.next);
     if (purpose !== null) return purpose;

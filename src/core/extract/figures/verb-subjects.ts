@@ -8,6 +8,8 @@ const BOUNDARY =
   /^(?:[;:,—–()"“”]|that|which|who|while|whereas|as|when|where|if|because|since|after|before|but|although|though)$/u;
 /** Longest clause in lexemes in which a subject is looked for. */
 const MAX_CLAUSE = 60;
+/** Lexemes from a verb of saying to the end of whom it is said to. */
+const MAX_TOLD = 4;
 /** Verbs that may have a clause without “that” behind them. */
 const SAYING = new Set(
   'say announce report claim estimate believe think note state add confirm show suggest find mean argue warn tell reveal indicate'.split(
@@ -22,15 +24,32 @@ export function subjectBefore(reading: Reading, verb: number): Phrase | null {
   for (let clauses = 0; clauses < 5 && end > 0; clauses += 1) {
     let from = end;
     while (from > 0 && end - from < MAX_CLAUSE && !isBoundary(lexemes, from - 1)) from -= 1;
+    if (isInserted(lexemes, from, end)) {
+      end = from - 1;
+      continue;
+    }
     const phrase =
       headIn(reading, contentIn(lexemes, from, end), end) ?? headIn(reading, from, end);
     const head = lexemes[(phrase?.next ?? 0) - 1]?.lower ?? '';
-    if (phrase !== null && (clauses === 0 || !CHANGE.test(head))) return phrase;
+    const isOther =
+      phrase !== null && clauses === 0 && isInRelative(lexemes, from, phrase.next, verb);
+    if (phrase !== null && !isOther && (clauses === 0 || !CHANGE.test(head))) return phrase;
     end = from - 1;
     if (lexemes[end]?.lower === ')') while (end > 0 && lexemes[end]?.lower !== '(') end -= 1;
   }
   return null;
 }
+
+/** “a cut that they advise would cost”: whoever advises it costs nothing. */
+const isInRelative = (
+  lexemes: readonly Lexeme[],
+  from: number,
+  next: number,
+  verb: number,
+): boolean =>
+  /^(?:that|which)$/u.test(lexemes[from - 1]?.lower ?? '') &&
+  lexemes.slice(next, verb).some(({ pos }) => pos === 'VERB') &&
+  lexemes[verb - 1]?.pos === 'AUX';
 
 /** “Ministers said the loan was”: the words said begin behind the last verb that has a noun phrase behind it. */
 function contentIn(lexemes: readonly Lexeme[], from: number, end: number): number {
@@ -40,6 +59,15 @@ function contentIn(lexemes: readonly Lexeme[], from: number, end: number): numbe
     if (isSaying) return at + 1;
   }
   return from;
+}
+
+/** “trade grew, the minister told them, and is”: who says it between commas is no subject of what follows. */
+function isInserted(lexemes: readonly Lexeme[], from: number, end: number): boolean {
+  const isBetween = [from - 1, end].every((at) => lexemes[at]?.lower === ',');
+  const verb = lexemes
+    .slice(from, end)
+    .findIndex(({ pos, lemma }) => pos === 'VERB' && SAYING.has(lemma));
+  return isBetween && verb >= 0 && end - from - verb <= MAX_TOLD;
 }
 
 /** “and” parts clauses only where one of them ended in front of it with a verb of its own. */

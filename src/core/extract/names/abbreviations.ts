@@ -1,14 +1,6 @@
-import { unit, type Candidate, type NameWord } from './words.ts';
+import { unit, type Candidate, type NameWord, type Placed } from './words.ts';
 import { NOT_HEADS } from './onomasticon.ts';
 import type { SentenceText } from '../shapes.ts';
-import type { Range } from '../tagger.ts';
-
-/** A candidate where it stands in a sentence of the document. */
-interface Placed extends Range {
-  readonly sentence: number;
-  readonly candidate: Candidate;
-  readonly text: string;
-}
 
 /** Abbreviations in brackets: those of names, and those of common nouns, which are no names. */
 export function shortened(
@@ -74,17 +66,36 @@ function isSpelt(short: string, full: string): boolean {
   );
 }
 
+const LINKS = /^(?:and|of|for|the|on|in)$/u;
+const KINDS = /^(?:union|group|party|society|company|institute|agency|association|programme)$/u;
+
+/**
+ * Where the words begin whose capitals an abbreviation has, small words between them passed over:
+ * “Fish, Food and Allied Workers union (FFAW)”; −1 where there are too few.
+ */
+function firstSpelt(words: readonly NameWord[], at: number): number {
+  let letters = (words[at]?.text ?? '').replace(/[^\p{L}]/gu, '').length;
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const word = words[i];
+    if (word === undefined || (i < at - 1 && !/^(?:[\s-]+|, )$/u.test(words[i + 1]?.gap ?? '')))
+      return -1;
+    if (word.shape !== 'small') letters -= 1;
+    else if (!LINKS.test(word.folded) && !(i === at - 1 && KINDS.test(word.folded))) return -1;
+    if (letters === 0) return i;
+  }
+  return -1;
+}
+
 /** Names that nothing but the abbreviation behind them tells: “Peruvian Dawn (PD)”. */
 export function withSpelt(words: readonly NameWord[], found: readonly Candidate[]): Candidate[] {
   const spelt = words.flatMap((word, i): Candidate[] => {
     const isBracketed = word.shape === 'capitals' && word.gap === ' (';
-    const first = i - word.text.replace(/[^\p{L}]/gu, '').length;
+    const first = isBracketed ? firstSpelt(words, i) : -1;
     const full = words.slice(Math.max(0, first), i);
-    const isNamed =
-      full.length > 1 && full.every(({ shape, possessive }) => shape !== 'small' && !possessive);
-    if (!isBracketed || first < 0 || !isNamed || NOT_HEADS.has(full.at(-1)?.text ?? '')) return [];
-    if (full.slice(1).some(({ gap }) => !/^[\s-]+$/u.test(gap))) return [];
-    if (!isSpelt(word.text, full.map(({ text }) => text).join(' '))) return [];
+    const capitals = full.filter(({ shape }) => shape !== 'small');
+    if (first < 0 || capitals.length < 2 || NOT_HEADS.has(full.at(-1)?.text ?? '')) return [];
+    if (full.some(({ possessive }) => possessive)) return [];
+    if (!isSpelt(word.text, capitals.map(({ text }) => text).join(' '))) return [];
     return [{ units: [unit(words, first, i - 1, null)], kind: 'organisation', titled: false }];
   });
   const ends = ({ units }: Candidate) => ({

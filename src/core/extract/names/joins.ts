@@ -1,19 +1,9 @@
-import { partsOf, PARTICLES, type Known } from './onomasticon.ts';
-import type { NameKind } from '../shapes.ts';
-
-/** A name where it stands in a document, its kind told. */
-export interface Bearing {
-  readonly text: string;
-  readonly kind: NameKind;
-  readonly known: Known | null;
-  readonly role: string;
-  /** Ordinal of its paragraph. */
-  readonly block: number;
-}
+import { partsOf, type Known } from './onomasticon.ts';
+import { NAMES_A_STEP, peopleOf, personOf, type Bearing, type SameNames } from './people.ts';
 
 /** Spellings of one sound, in order: transliterations of Cyrillic, Arabic and Persian names differ in them. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/['’.]/gu, ''],
+  [/['’."“”‘]/gu, ''],
   [/dzh|zh/gu, 'j'],
   [/kh/gu, 'h'],
   [/gh/gu, 'g'],
@@ -33,21 +23,23 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 export const soundOf = (word: string): string =>
   SOUNDS.reduce((sound, [spelling, same]) => sound.replace(spelling, same), word);
 
+/** The article of Arabic names, with its hyphen or inside a name: al-Sisi is Sisi, el-Sisi too. */
+const ARTICLE =
+  /(?<!\p{L})(?:[AaEe]l|[AaEe]d|[AaEe]r|[AaEe]s|[AaEe]sh|[AaEe]t|[AaEe]z)[-‐‑–](?=\p{L})|(?<=\p{L} )(?:[Aa]l|el) (?=\p{L})/gu;
+
 /** The sounds of a name's words in order. */
 export const soundsOf = (name: string): string[] =>
-  partsOf(name)
+  partsOf(name.replace(ARTICLE, ''))
     .map(soundOf)
     .filter((sound) => sound !== '');
-
-/** The work grows with the names that a text has, and stays some milliseconds a step in a long one. */
-const NAMES_A_STEP = 50;
 
 /** The fullest name each mention of a document stands for, in the order given. `same` pairs spell each other out. */
 export function* joinNamesInSteps(
   mentions: readonly Bearing[],
-  same: readonly (readonly [full: string, short: string])[],
+  same: SameNames,
 ): Generator<void, string[]> {
-  const people = yield* peopleOf(mentions);
+  const forms = mentions.map(({ text }) => soundsOf(text));
+  const people = yield* peopleOf(mentions, forms, same, soundsOf);
   const keys = mentions.map(keyOf);
   const others = yield* othersOf(mentions, keys, same);
   const names: string[] = [];
@@ -55,87 +47,11 @@ export function* joinNamesInSteps(
     if (i % NAMES_A_STEP === 0) yield;
     names.push(
       mention.kind === 'person'
-        ? personOf(people, mentions, i)
+        ? personOf(people, mentions, forms[i] ?? [], i)
         : (others.get(keys[i] ?? '') ?? mention.text),
     );
   }
   return names;
-}
-
-interface Person {
-  readonly forms: string[][];
-  /** Mentions by a form of two words or more. */
-  readonly at: number[];
-  name: string;
-}
-
-function* peopleOf(mentions: readonly Bearing[]): Generator<void, Person[]> {
-  const people: Person[] = [];
-  for (const [i, { kind, text }] of mentions.entries()) {
-    if (i % NAMES_A_STEP === 0) yield;
-    if (kind !== 'person') continue;
-    const form = soundsOf(text);
-    if (form.length < 2) continue;
-    const matching = people.filter(({ forms }) => forms.some((one) => isSamePerson(one, form)));
-    const person = matching.length === 1 ? matching[0] : undefined;
-    if (person === undefined) people.push({ forms: [form], at: [i], name: text });
-    else {
-      person.forms.push(form);
-      person.at.push(i);
-      if (isFuller(text, person.name)) person.name = text;
-    }
-  }
-  return people;
-}
-
-const isFuller = (text: string, than: string): boolean =>
-  partsOf(text).length - partsOf(than).length > 0 ||
-  (partsOf(text).length === partsOf(than).length &&
-    /\p{Lu}\.? /u.test(than) &&
-    text.length > than.length);
-
-/** The same first and last word, one's initial for the other's name, or all of one within the other. */
-function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const [first = '', last = ''] = [short[0], short.at(-1)];
-  const sameLast = last === long.at(-1);
-  if (sameLast && first === long[0]) return true;
-  if (sameLast && (first.length === 1 || long[0]?.length === 1))
-    return first.charAt(0) === long[0]?.charAt(0);
-  if (short.length === long.length) return false;
-  let from = -1;
-  const isWithin = short.every((word) => (from = long.indexOf(word, from + 1)) >= 0);
-  return isWithin && (sameLast || first === long[0]);
-}
-
-function personOf(people: readonly Person[], mentions: readonly Bearing[], i: number): string {
-  const mention = mentions[i];
-  if (mention === undefined) return '';
-  const own = people.find(({ at }) => at.includes(i));
-  if (own !== undefined) return own.name;
-  const sound =
-    soundsOf(mention.text)
-      .filter((word) => !PARTICLES.has(word))
-      .at(-1) ?? '';
-  const ending = people.filter(({ forms }) => forms.some((form) => form.at(-1) === sound));
-  const bearers =
-    ending.length > 0
-      ? ending
-      : people.filter(({ forms }) => forms.some((form) => form.includes(sound)));
-  const [only] = bearers;
-  if (bearers.length <= 1) return only?.name ?? mention.text;
-  const introduced = bearers.filter(({ at }) => at.some((one) => one < i));
-  if (introduced.length === 1) return introduced[0]?.name ?? mention.text;
-  // Two of one surname: the paragraph or the role tells them apart, or nothing does.
-  const near = bearers.filter(({ at }) =>
-    at.some((one) => one < i && mentions[one]?.block === mention.block),
-  );
-  if (near.length === 1) return near[0]?.name ?? mention.text;
-  const role = mention.role.toLowerCase();
-  const titled = bearers.filter(({ at }) =>
-    at.some((one) => role !== '' && mentions[one]?.role.toLowerCase() === role),
-  );
-  return titled.length === 1 ? (titled[0]?.name ?? mention.text) : mention.text;
 }
 
 const keyOf = ({ kind, known, text }: Pick<Bearing, 'kind' | 'known' | 'text'>): string =>
@@ -145,7 +61,7 @@ const keyOf = ({ kind, known, text }: Pick<Bearing, 'kind' | 'known' | 'text'>):
 function* othersOf(
   mentions: readonly Bearing[],
   keys: readonly string[],
-  same: readonly (readonly [full: string, short: string])[],
+  same: SameNames,
 ): Generator<void, Map<string, string>> {
   const fullest = fullestOf(mentions, keys);
   const knowns = new Map<string, Known | null>();

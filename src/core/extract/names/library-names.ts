@@ -39,9 +39,14 @@ export function namesOf(documents: Iterable<Document>): LibraryName[] {
   return listNames(gathered);
 }
 
-/** Adds the names of one more document. */
+/** Adds the names of one more document, those that only notes about its authors give left out. */
 export function gatherNames(gathered: GatheredNames, document: Document): void {
+  const bios = document.blocks.filter(({ kind }) => kind === 'about-author');
+  const authors = new Set(document.authors.map((author) => soundsOf(author).join(' ')));
   for (const { start, end, kind, who } of readDocument(document).flatMap(({ names }) => names)) {
+    // Where an author works is nothing that the text is on.
+    const isBio = bios.some((bio) => bio.start <= start && start < bio.end);
+    if (isBio && !authors.has(soundsOf(who).join(' '))) continue;
     const key = `${kind} ${knownAs(who)?.group ?? soundsOf(who).join(' ')}`;
     const own = gathered.get(key) ?? {
       kind,
@@ -95,6 +100,7 @@ export function namesMatching(names: readonly LibraryName[], subject: string): L
   const isForm = ({ name, variants }: LibraryName): boolean =>
     [name, ...variants].some((form) => soundsOf(form.replace(/^the /iu, '')).join(' ') === whole);
   const isSurname = ({ kind, name }: LibraryName): boolean =>
-    kind === 'person' && ` ${soundsOf(name).join(' ')}`.endsWith(` ${whole}`);
+    kind === 'person' &&
+    ` ${soundsOf(name).join(' ')}`.replace(/ [js]r$/u, '').endsWith(` ${whole}`);
   return names.filter((name) => isForm(name) || isSurname(name));
 }

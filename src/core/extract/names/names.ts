@@ -2,27 +2,28 @@ import { isWord } from '../../answer/lexicon.ts';
 import { finish } from '../../library.ts';
 import { stem } from '../../text/stem.ts';
 import { shortened } from './abbreviations.ts';
-import { joinNamesInSteps, soundsOf, type Bearing } from './joins.ts';
+import { aliasesOf, isRelative } from './aliases.ts';
+import { joinNamesInSteps, soundsOf } from './joins.ts';
 import { scoresOf, type Scores } from './kinds.ts';
+import type { Bearing } from './people.ts';
 import { roleOf } from './roles.ts';
 import { candidatesIn, spellingOf } from './spans.ts';
 import { loneSurnames, type Sighted } from './surnames.ts';
 import { worksIn } from './works.ts';
-import { nameWords, type Candidate, type NameWord } from './words.ts';
+import { nameWords, type Candidate, type NameWord, type Placed } from './words.ts';
 import { isPause } from '../pauses.ts';
 import type { NameKind, NameMention, SentenceText } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 
-interface Mention extends Range {
-  readonly sentence: number;
-  readonly candidate: Candidate;
-  readonly text: string;
+interface Mention extends Placed {
   /** As it sounds, the same for all spellings. */
   readonly key: string;
   readonly role: string;
   readonly scores: Scores;
 }
 
+/** What tells a son from a father of the same name. */
+const SUFFIX = /^,? (Jr|Sr|II|III|IV)\b/u;
 /** Least evidence for a kind that makes capitalised words a name. */
 const ENOUGH = 2;
 /** The same where a word is in no dictionary. */
@@ -61,8 +62,11 @@ export function* namesInSteps(
   const { same, common } = shortened(mentions, sentences);
   yield;
   const kinds = kindsOf(mentions, sentences);
+  const aliases = aliasesOf(mentions, kinds, sentences);
+  const aliased = new Set(aliases.map(([, alias]) => soundsOf(alias).join(' ')));
   const named = mentions.flatMap((mention, i) => {
-    const kind = common.has(mention.text) ? undefined : kinds[i];
+    const told = kinds[i] ?? (aliased.has(mention.key) ? 'person' : undefined);
+    const kind = common.has(mention.text) ? undefined : told;
     return kind === undefined ? [] : [{ ...mention, kind }];
   });
   const people = new Set(
@@ -77,14 +81,17 @@ export function* namesInSteps(
   });
   named.sort((a, b) => a.sentence - b.sentence || a.start - b.start);
   const who = yield* joinNamesInSteps(
-    named.map(({ text, kind, candidate, role, sentence }): Bearing => ({
+    named.map(({ text, kind, candidate, role, sentence, ...range }): Bearing => ({
       text,
       kind,
       known: candidate.units.length === 1 ? (candidate.units[0]?.known ?? null) : null,
       role,
       block: sentences[sentence]?.block ?? 0,
+      sentence,
+      suffix: SUFFIX.exec((sentences[sentence]?.text ?? '').slice(range.end))?.[1] ?? '',
+      kin: isRelative(sentences[sentence]?.text ?? '', range),
     })),
-    same,
+    [...same, ...aliases],
   );
   const found = sentences.map((): NameMention[] => []);
   named.forEach(({ sentence, start, end, kind, text, role }, i) => {
@@ -118,9 +125,18 @@ function mentionOf(
     text: written,
     key: soundsOf(written).join(' '),
     role: role === null ? '' : text.slice(role.start, role.end).replace(/\s+/gu, ' '),
-    scores: scoresOf(words, candidate, role !== null),
+    scores: scoresOf(words, candidate, role !== null && !isOfBody(role, text)),
   };
 }
+
+/** “the world's largest farmer of salmon”: what a company is. */
+const isOfBody = ({ start, end }: Range, text: string): boolean =>
+  /\b(?:largest|biggest|leading|top|oldest|main) (?:[\p{L}-]+ )*\p{L}+$/u.test(
+    text.slice(start, end),
+  ) &&
+  /['’]s (?:\p{L}+[- ])?(?:largest|biggest|leading|top|oldest|main)\b/u.test(
+    text.slice(start, end),
+  );
 
 /** The kind of each mention, from all mentions of the same words; undefined where it is no name. */
 function kindsOf(

@@ -1,5 +1,12 @@
 import { touches, type NameWord } from './words.ts';
-import { isOffice, KIN, ORGANISATION_FIELDS, TITLES, TITLE_PARTS } from './onomasticon.ts';
+import {
+  isOffice,
+  KIN,
+  knownFrom,
+  ORGANISATION_FIELDS,
+  TITLES,
+  TITLE_PARTS,
+} from './onomasticon.ts';
 import type { Range } from '../tagger.ts';
 
 /** Ordinals of words in a sentence, both included. */
@@ -74,6 +81,13 @@ function before(words: readonly NameWord[], name: Stretch): Stretch | null {
   }
   const isFar = office < name.first - 1;
   const next = words[office + 1];
+  // “head of Peruvian Trekking”: the office goes on in the name.
+  const last = words[name.first - 1];
+  const isInName =
+    OF.test(words[name.first - 2]?.text ?? '') &&
+    last !== undefined &&
+    knownFrom(last.folded).some(({ kind, words: own }) => kind === 'people' && own.length === 1);
+  if (isFar && isInName) return null;
   if (words[office]?.possessive === true) return null;
   const goesOn =
     next !== undefined &&
@@ -92,7 +106,11 @@ function opening(words: readonly NameWord[], name: Stretch): Stretch | null {
     if (word === undefined || word.possessive) return null;
     if (/^(?:VERB|AUX|PRON|SCONJ)$/u.test(word.pos)) return null;
     if (isRole(word) && (office === name.first - 1 || OF.test(words[office + 1]?.text ?? ''))) {
-      const first = modified(words, office);
+      const own = modified(words, office);
+      // “the spokesman for the mayor, X,”: X speaks for the mayor.
+      const outer = ARTICLES.has(words[own - 1]?.folded ?? '') ? own - 3 : own - 2;
+      const isOuter = OF.test(words[outer + 1]?.text ?? '') && isRole(words[outer]);
+      const first = isOuter ? modified(words, outer) : own;
       const determiner = words[first - 1];
       const isDefinite =
         first === 0 ||
@@ -173,7 +191,9 @@ function nounPhrase(words: readonly NameWord[], from: number): Stretch | null {
   while (last - office < MAX_AFTER) {
     const next = words[last + 1];
     if (next === undefined || !touches(words, last + 1)) break;
-    if (/^(?:VERB|AUX|PRON|SCONJ)$/u.test(next.pos) || RELATIVE.test(next.folded)) break;
+    const isInName = next.shape !== 'small' && words[last]?.shape !== 'small';
+    const isVerb = next.pos === 'VERB' && !isInName && !isWorkingGroup(words, last + 1);
+    if (isVerb || /^(?:AUX|PRON|SCONJ)$/u.test(next.pos) || RELATIVE.test(next.folded)) break;
     // “X, Chinese leader Y”: the office is another's.
     if (last === office && next.shape !== 'small' && !isPartOfOffice(next)) return null;
     last += 1;
@@ -182,6 +202,14 @@ function nounPhrase(words: readonly NameWord[], from: number): Stretch | null {
     last -= 1;
   return { first, last };
 }
+
+/** “the mackerel working group”: no verb. */
+const isWorkingGroup = (words: readonly NameWord[], at: number): boolean =>
+  /ing$/u.test(words[at]?.folded ?? '') &&
+  touches(words, at + 1) &&
+  /^(?:group|party|committee|board|council|team|unit|arm|company|business|department|agency|office)s?$/u.test(
+    words[at + 1]?.folded ?? '',
+  );
 
 const isPartOfOffice = ({ text }: NameWord): boolean =>
   TITLES.has(text) || TITLE_PARTS.has(text) || ORGANISATION_FIELDS.has(text);

@@ -67,7 +67,11 @@ function withoutOpening(
   if (first === undefined || word === undefined || first.known !== null) return run;
   const opens = first.first === 0 || OPENING.test(word.gap);
   const isClosed = CLOSED.has(word.pos) || OPENERS.has(word.folded);
-  if (first.capitals || !(isClosed || (opens && isOrdinary(first, spelling, run)))) return run;
+  // “Marit Solberg”: no word that a tagger knows, and a name behind it.
+  const isFirstName =
+    word.pos === 'PROPN' && run.length === 2 && run[1]?.known === null && !TITLES.has(run[1].text);
+  if (first.capitals || !(isClosed || (opens && !isFirstName && isOrdinary(first, spelling, run))))
+    return run;
   return withoutOpening(run.slice(1), words, spelling);
 }
 
@@ -227,6 +231,9 @@ function isApart(units: readonly Unit[], i: number, titled: boolean): boolean {
   // “VP Chad Smith”
   if (unit?.known === null && unit.capitals && isGiven(units[i + 1])) return true;
   if (unit === undefined || unit.known === null) return false;
+  // “Rosa German”: a people's name that ends a person's.
+  if (unit.known.kind === 'people' && i > 0 && i === units.length - 1 && isGiven(units[i - 1]))
+    return false;
   if (unit.known.words.length > 1 || unit.capitals || unit.known.kind === 'people') return true;
   const before = units[i - 1];
   const next = units[i + 1];

@@ -35,6 +35,13 @@ export interface Candidate {
   readonly titled: boolean;
 }
 
+/** A candidate where it stands in a sentence of the document. */
+export interface Placed extends Range {
+  readonly sentence: number;
+  readonly candidate: Candidate;
+  readonly text: string;
+}
+
 const WORD =
   /\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʻʼ‘\x60+&][\p{L}\p{N}\p{M}]+)*/gu;
 const POSSESSIVE = /['’]s$/iu;
@@ -134,6 +141,9 @@ function isCompound(words: readonly NameWord[], unit: Unit): boolean {
   const goesOn = HYPHEN.test(next?.gap ?? '');
   if (isJoined && before?.shape === 'capital' && PREFIXES.has(before.folded))
     return next?.shape === 'small' || !touches(words, unit.last + 1);
+  // “the anti-Lorn Harbour Front”: only the front is called so.
+  if (isJoined && before?.shape === 'small' && PREFIXES.has(before.folded) && unit.known !== null)
+    return touches(words, unit.last + 1) && next !== undefined && next.shape !== 'small';
   if (unit.known === null) {
     if (/\p{Lu}s$/u.test(unit.text) || (goesOn && unit.capitals && /^\d/u.test(next?.text ?? '')))
       return true;

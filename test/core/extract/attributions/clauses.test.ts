@@ -32,6 +32,13 @@ describe('an act is read', () => {
     expect(read(text)).toMatchObject([{ speaker, words }]);
   });
 
+  it.each([
+    'Chile claimed 20 percent of it.',
+    'A cut of the size that Chile advises would cost tolls.',
+  ])('but not where something is taken or only named: %s', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
   it('but not in a question', () => {
     expect(read('Did Petrova say that tolls rose?')).toEqual([]);
     expect(read('What did Petrova say?')).toEqual([]);

@@ -48,6 +48,9 @@ describe('a date counted from the day of writing', () => {
     ['In November it closed.', 'November', '2024-11-01/2024-11-30', 'month'],
     ['In November it will close.', 'November', '2025-11-01/2025-11-30', 'month'],
     ['It will open in March.', 'March', '2026-03-01/2026-03-31', 'month'],
+    ['They were to leave by 15 November.', '15 November', '2025-11-15', 'day'],
+    ['It agreed to pay for it by October.', 'October', '2025-10-01/2025-10-31', 'month'],
+    ['It was paid for by October.', 'October', '2024-10-01/2024-10-31', 'month'],
     ['since April', 'April', '2025-04-01/2025-04-30', 'month'],
     ['the December summit', 'December', '2024-12-01/2024-12-31', 'month'],
     ['On 8 March it closed.', '8 March', '2025-03-08', 'day'],
@@ -111,6 +114,27 @@ describe('a date counted from the one before it', () => {
   });
 });
 
+describe('a date in passing gives no year to another clause', () => {
+  it.each([
+    'Rao, who came to power in 2014, closed the mine in May.',
+    'The mine, opened in March 2014, was closed in May.',
+    'The truce that brought the war to an end in March 2014 was broken, he told them, in May.',
+    'A flood (the first was in March 2014) closed it in May.',
+    'It was 3 m below the record of 2014 in May.',
+    'The mine has been his since March 2014 and closed in May.',
+  ])('%s', (text) => {
+    expect(read(text).at(-1)).toMatchObject({ words: 'May', at: '2025-05-01/2025-05-31' });
+  });
+
+  it.each([
+    'The mine, which opened in March 2014 and closed in May, is for sale.',
+    'He said that the mine opened in March 2014 and closed in May.',
+    'The best part of 2014 was over when it closed in May.',
+  ])('but to one of its own: %s', (text) => {
+    expect(read(text).at(-1)).toMatchObject({ words: 'May', at: '2014-05-01/2014-05-31' });
+  });
+});
+
 describe('a month or day without its year', () => {
   const onlyYear = published('2025', 'year');
 
@@ -132,6 +156,17 @@ describe('a month or day without its year', () => {
     expect(story).toMatchObject([{ from: '2021-03-03' }]);
     expect(datesIn('It paid again on March 3.', ANCHOR, before, false)).toMatchObject([
       { from: '2025-03-03' },
+    ]);
+  });
+
+  it('is not of one of the years of a span', () => {
+    const [before] = datesIn('It paid between 2021 and 2024.', onlyYear);
+    expect(datesIn('It paid again in January.', onlyYear, before)).toMatchObject([{ from: null }]);
+  });
+
+  it('of a winter that runs over a new year is of the one that runs', () => {
+    expect(read('It closed this winter.', published('2025-02-21', 'day'))).toMatchObject([
+      { at: '2024-12-01/2025-02-28' },
     ]);
   });
 

@@ -101,6 +101,11 @@ describe('changes', () => {
     );
   });
 
+  it('what is to change is projected, what it is now is not', () => {
+    const hedges = read('Output is to rise from 180 to 210 tonnes.').map(({ hedge }) => hedge);
+    expect(hedges[0]).toBe('');
+  });
+
   it('a spread is no course', () => {
     expect(only('Fees range from 3 to 5 percent.')).toMatchObject({
       value: 3,

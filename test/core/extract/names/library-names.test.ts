@@ -36,6 +36,23 @@ describe('the names of a library', () => {
     expect(found?.variants).toEqual(expect.arrayContaining(['UK', 'United Kingdom']));
   });
 
+  it('leaves out what only a note about an author names', () => {
+    const body = 'Ana Kovalenko left Peru.\n\nAna Kovalenko teaches in Chile.';
+    const [end, start] = [24, 26];
+    const noted: Document = {
+      ...document('d', body),
+      authors: ['Ana Kovalenko'],
+      blocks: [
+        { kind: 'paragraph', start: 0, end, level: 0 },
+        { kind: 'about-author', start, end: body.length, level: 0 },
+      ],
+    };
+    expect(namesOf([noted]).map(({ name, count }) => [name, count])).toEqual([
+      ['Ana Kovalenko', 2],
+      ['Peru', 1],
+    ]);
+  });
+
   it('joins a surname alone to no full name of another document', () => {
     const found = names.find(({ name }) => name === 'Kovalenko');
     expect(found).toMatchObject({ documents: ['c'], count: 1 });

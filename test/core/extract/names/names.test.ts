@@ -50,6 +50,23 @@ describe('what is a name, and of what kind', () => {
       'Inter Miami lost to Sheffield United.',
       ['Inter Miami: organisation', 'Sheffield United: organisation'],
     ],
+    [
+      'Ivan Sole, head of Zorvex, the world’s largest miller, left.',
+      ['Ivan Sole: person', 'Zorvex: organisation'],
+    ],
+    ['Jorun Tveit paid.', ['Jorun Tveit: person']],
+    [
+      'It is the anti-Taliban Harbour Front (HF).',
+      ['Harbour Front: organisation', 'HF: organisation'],
+    ],
+    [
+      'The Mill, Oat and Allied Bakers union (MOAB) met.',
+      ['Mill, Oat and Allied Bakers union: organisation', 'MOAB: organisation'],
+    ],
+    [
+      'The Coast and Deepwater Research Office (CDRO) met.',
+      ['Coast and Deepwater Research Office: organisation', 'CDRO: organisation'],
+    ],
     ['The Denver Nuggets won.', ['Denver Nuggets: organisation']],
     ['It fell to the Nuggets.', ['Nuggets: organisation']],
   ])('reads the names of “%s”', (text, names) => {
@@ -102,6 +119,8 @@ describe('the role', () => {
     ['Ana Kovalenko (head of the union) left.', 'head of the union'],
     ['Ana Kovalenko left for home.', ''],
     ['On Thursday President Ana Kovalenko left.', 'President'],
+    ['Ana Kovalenko, chair of the river working group, left.', 'chair of the river working group'],
+    ['Ana Kovalenko, head of Andean Trekking, left.', 'head of Andean Trekking'],
     ['Ana Kovalenko, Chilean leader Pedro Ruiz and others left.', ''],
   ])('of the first person in “%s” is “%s”', (text, role) => {
     expect(last(text).find(({ kind }) => kind === 'person')?.role).toBe(role);

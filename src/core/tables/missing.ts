@@ -1,0 +1,58 @@
+import { matcherOf } from '../answer/match.ts';
+import { analyze } from '../search/analyzer.ts';
+import type { Document } from '../vocabulary.ts';
+import { contentsOf } from './about.ts';
+import { isSpan } from './figures.ts';
+import type { About, Held } from './held.ts';
+
+/** What has a name as a body does, and no voice. */
+const INERT =
+  /\b(?:Initiative|Programme|Program|Project|Corridor|Agreement|Accord|Treaty|Pact|Act|Charter|Fund|Award|Prize|Railway|Pipeline|Plan|Summit|Forum|Conference)s?$/u;
+
+/** What was found of a subject. */
+export interface Found {
+  readonly figures: boolean;
+  readonly events: boolean;
+  readonly sayings: boolean;
+  /** Whether it speaks itself. */
+  readonly voice: boolean;
+  /** Documents that are cited or speak of it. */
+  readonly speaking: readonly Document[];
+}
+
+/** What a reader may look for and the library does not hold. */
+export function missingIn(held: Held, found: Found): string[] {
+  const { kind, label } = held.subject;
+  const maySpeak = kind === 'person' || (kind === 'organisation' && !INERT.test(label));
+  const topical = topicalOn(held);
+  const contents = topical.flatMap(contentsOf);
+  const speaking = new Set([...found.speaking, ...topical]);
+  return [
+    ...(found.sayings || contents.some(hasSaying) ? [] : ['positions of named actors']),
+    ...(maySpeak && !found.voice ? [`anything said by ${label}`] : []),
+    ...(found.figures || contents.some(hasFigure) ? [] : ['figures']),
+    ...(found.events || contents.some(hasDate) ? [] : ['dated events']),
+    ...(speaking.size === 1 ? ['a second source'] : []),
+    ...([...speaking].every(({ published }) => published === null) ? ['a dated source'] : []),
+  ];
+}
+
+/** Documents with the theme in their title or among their topics: what they tell may be of it. */
+function topicalOn({ subject, documents }: Held): Document[] {
+  if (subject.who !== null) return [];
+  const matcher = matcherOf(subject.concepts);
+  return documents.filter(({ title, topics }) =>
+    [title ?? '', ...topics].some((topic) =>
+      matcher(analyze(topic)).matches.every((match) => match > 0),
+    ),
+  );
+}
+
+const hasFigure = ({ sentence: { figures } }: About): boolean =>
+  figures.some((figure) => figure.unit !== '' && !isSpan(figure));
+
+const hasSaying = ({ sentence: { attributions } }: About): boolean =>
+  attributions.some(({ who }) => who !== '');
+
+const hasDate = ({ sentence: { dates } }: About): boolean =>
+  dates.some(({ from, precision }) => from !== null && precision !== 'century');

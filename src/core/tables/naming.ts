@@ -1,0 +1,77 @@
+import type { NameMention, ReadSentence } from '../extract/shapes.ts';
+import type { Range } from '../extract/tagger.ts';
+import { analyze } from '../search/analyzer.ts';
+import type { Document, Passage } from '../vocabulary.ts';
+import { isCountry, namedIn, natureBehind, soundKey } from './mentions.ts';
+
+const MONEY = /^[A-Z]{3}$/u;
+
+const isWithin = (inner: Range, outer: Range): boolean =>
+  inner.start >= outer.start && inner.end <= outer.end;
+
+/** Waters, heights and the land about them, which have the names of countries and towns in theirs. */
+const NATURE =
+  /\b(?:Lakes?|Mount|Mt|Mountains?|Gulf|Straits?|Bay|Cape|Sea|Ocean|Rivers?|Basin|Delta|Desert|Valley|Canyon|Trench|Falls)\b/u;
+/** A name in another language: “Office du Zorvan”. */
+const FOREIGN_BEFORE = /\p{Lu}[\p{L}’'-]* (?:du|des?|del|della|do|da) (?:la |las |los )?$/u;
+
+/** Whether a place of a name's words stands for another thing: the lake called as the country is. */
+function isOfOther(
+  document: Document,
+  hit: Range,
+  hits: readonly Range[],
+  names: readonly NameMention[],
+  isOther: (name: number) => boolean,
+): boolean {
+  const { body } = document;
+  const own = names.findIndex((name) => isWithin(hit, name));
+  const name = names[own];
+  // Whoever asks for the lake asks in its words.
+  const isLonger = name !== undefined && name.end - name.start > hit.end - hit.start;
+  if (isLonger && isOther(own) && isCountry(body.slice(hit.start, hit.end))) {
+    const nature = NATURE.exec(body.slice(name.start, name.end));
+    const at = name.start + (nature?.index ?? 0);
+    const isAsked = hits.some(({ start, end }) => start <= at && at < end);
+    return (nature !== null && !isAsked) || FOREIGN_BEFORE.test(body.slice(name.start, hit.start));
+  }
+  return name !== undefined && natureBehind(document, name.who, name.end) !== '';
+}
+
+/**
+ * Where words that match a name stand for its bearer: written as a name, outside sums of money, names
+ * of people and of waters: not “ice” for ICES, the dollars of a country, a man called as a city is or
+ * the lake that a country has its name from.
+ * `hits` as a matcher gives them. A theme may be written in any way.
+ */
+export function meantIn(
+  document: Document,
+  { start, end, figures, names }: ReadSentence,
+  hits: Int16Array,
+  { isTheme, isOther }: { readonly isTheme: boolean; readonly isOther: (name: number) => boolean },
+): Range[] {
+  const { body } = document;
+  const sums = figures.filter(({ unit }) => MONEY.test(unit));
+  const people = names.filter(({ kind }, i) => kind === 'person' && isOther(i));
+  return analyze(body.slice(start, end))
+    .filter((_, i) => (hits[i] ?? -1) >= 0)
+    .map((token) => ({ start: start + token.start, end: start + token.end }))
+    .filter(
+      (hit, _, all) =>
+        isTheme ||
+        (/[\p{Lu}\p{N}]/u.test(body.slice(hit.start, hit.end)) &&
+          ![...sums, ...people].some((range) => isWithin(hit, range)) &&
+          !isOfOther(document, hit, all, names, isOther)),
+    );
+}
+
+const sounds = new WeakMap<Passage, string>();
+
+/** Whether the headings of a passage name one of the bearers too, so that they do not make its sentences those of another. */
+export function headsOther(document: Document, passage: Passage, keys: readonly string[]): boolean {
+  const heading = sounds.get(passage) ?? ` ${soundKey(passage.headings.join(' '))} `;
+  sounds.set(passage, heading);
+  const { bearers } = namedIn(document);
+  return keys.some((key) =>
+    [...(bearers.get(key)?.forms ?? [])].some((form) => heading.includes(` ${form} `)),
+  );
+}
