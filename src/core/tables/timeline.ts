@@ -1,4 +1,5 @@
 import { count, formatDay } from '../chat/format.ts';
+import { isPassing } from '../extract/dates/asides.ts';
 import type { DateMention, Figure } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import type { About, Held } from './held.ts';
@@ -120,14 +121,13 @@ const isTold = (one: Dated, other: Dated, isBefore: boolean): boolean =>
 /** “the Lorn Treaty of 1920 was read anew” */
 const NAMED_OF = /\p{Lu}[\p{L}-]* of (?:the )?$/u;
 
-/** Opens words that tell more of a thing named before, up to their comma. */
-const RELATIVE = /, (?:which|who|whose|where|that|(?:now|then|once) )[^,]*$|\([^)]*$/u;
-
 /** Whether the time is that of words set in: “the treaty, which dates from 1977, was ended”. */
 const isSetIn = ({ about: { document, sentence }, date }: Dated): boolean =>
   NAMED_OF.test(document.body.slice(sentence.start, date.start)) ||
-  (RELATIVE.test(document.body.slice(sentence.start, date.start)) &&
-    /[,)]/u.test(document.body.slice(date.end, sentence.end)));
+  isPassing(document.body.slice(sentence.start, sentence.end), {
+    start: date.start - sentence.start,
+    end: date.end - sentence.start,
+  });
 
 const isWithin = (from: string, to: string, { since, until }: Span): boolean =>
   (since === undefined || to.slice(0, since.length) >= since) &&
