@@ -8,8 +8,15 @@ import { isProse, readsLikeTitle } from './prose.ts';
 
 const MAX_HEADING_WORDS = 12;
 
-/** One article from the lines of a page: cleaned, its metadata read off, `stated` going first. */
-export function readArticle(pieces: readonly Piece[], stated: Partial<Metadata> = {}): Draft {
+/**
+ * One article from the lines of a page: cleaned, its metadata read off, `stated` going first.
+ * `gone` was taken away before.
+ */
+export function readArticle(
+  pieces: readonly Piece[],
+  stated: Partial<Metadata> = {},
+  gone: readonly Stripped[] = [],
+): Draft {
   const cleaned = clean(pieces);
   const found = takeMetadata(cleaned.pieces, stated.title ?? null);
   const authors = stated.authors?.length ? stated.authors : found.authors;
@@ -22,6 +29,7 @@ export function readArticle(pieces: readonly Piece[], stated: Partial<Metadata> 
   const trails = cleaned.stripped.filter(({ reason }) => reason === 'breadcrumb');
   const title = found.title === null ? null : mendTitle(found.title, trails, named.pieces);
   const stripped: readonly Stripped[] = [
+    ...gone,
     ...cleaned.stripped,
     ...found.stripped,
     ...bios.stripped,

@@ -13,6 +13,21 @@ export const WRITTEN_DATE =
     // A pattern built around this one must not have its groups shifted.
     .replace(/\((?!\?)/g, '(?:');
 
+/** Source of a pattern for the words before a date that say what happened on it. */
+const STAMP =
+  '(?:(?:first |originally )?(?:posted|published|issued)|(?:(?:publication|release) )?date|dated|' +
+  '(?:last )?(?:updated|modified|revised))';
+const WEEKDAY = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?';
+const TIME =
+  '(?:t[\\d:.z+-]+)?(?:,?\\s*(?:at )?\\d{1,2}[:.]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:[a-z]{2,4}\\b)?)?';
+const MONTH_AND_YEAR = `${MONTH},? ${YEAR}`.replace(/\((?!\?)/g, '(?:');
+/** A date on its own, what happened on it first; a month does for a date only where it is said so. */
+const STAMPED = new RegExp(
+  `(?:\\b(${STAMP})\\s*(?:on|:)?\\s*${WEEKDAY}(${WRITTEN_DATE}|${MONTH_AND_YEAR})|${WEEKDAY}\\b(${WRITTEN_DATE}))${TIME}`,
+  'giu',
+);
+const CHANGED = /updated|modified|revised/iu;
+
 const ISO = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?$/;
 const MONTH_FIRST = new RegExp(`\\b${MONTH} ${DAY},? ${YEAR}\\b`, 'i');
 const DAY_FIRST = new RegExp(`\\b${DAY} ${MONTH},? ${YEAR}\\b`, 'i');
@@ -50,4 +65,22 @@ function dated(
   if (day !== undefined) return { value: iso.slice(0, 10), precision: 'day', inferred: null };
   if (month !== undefined) return { value: iso.slice(0, 7), precision: 'month', inferred: null };
   return { value: iso.slice(0, 4), precision: 'year', inferred: null };
+}
+
+/**
+ * The dates of a line on who published a text and when: `published`, the first on which it was not
+ * just changed, and `rest`, what the line says besides; null where it holds no such date.
+ */
+export function readDates(
+  line: string,
+): { published: PublicationDate | null; rest: string } | null {
+  const dates = [...line.matchAll(STAMPED)];
+  // Two dates of which nothing is said are a span of time.
+  const bare = dates.filter(([, stamp]) => stamp === undefined);
+  if (dates.length === 0 || bare.length > 1) return null;
+  const [first] = dates.filter(([, stamp = '']) => !CHANGED.test(stamp));
+  return {
+    published: first ? parseDate(first[2] ?? first[3] ?? '') : null,
+    rest: line.replace(STAMPED, '').trim(),
+  };
 }

@@ -20,7 +20,7 @@ export interface SizeLimits {
 /** An article is never larger; what is would hold up every start. */
 export const SIZE_LIMITS: SizeLimits = { fileBytes: 20_000_000, jsonLinesBytes: 400_000_000 };
 
-const ENDINGS = new Set(['.md', '.markdown', '.txt', '.html', '.htm', '.jsonl']);
+const ENDINGS = new Set(['.md', '.markdown', '.txt', '.html', '.htm', '.xhtml', '.jsonl']);
 
 export function endingOf(path: string): string {
   return extname(path).toLowerCase();

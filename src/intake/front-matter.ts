@@ -11,7 +11,7 @@ export type FrontMatter =
   | { readonly stated: Stated; readonly body: string }
   | { readonly message: string; readonly mend: string };
 
-const OPENING = /^---[ \t]*(?:\r?\n|$)/u;
+const OPENING = /^(?:[ \t]*\n)*---[ \t]*(?:\n|$)/u;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*$/mu;
 
 /** A value of the wrong shape: what the key takes instead. */
@@ -31,8 +31,8 @@ export function readFrontMatter(text: string): FrontMatter {
   const lines = new LineCounter();
   const source = rest.slice(0, closing.index);
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  // The opening line is the first of the file.
-  const lineAt = (offset = 0): number => lines.linePos(offset).line + 1;
+  const above = opening.split('\n').length - 1;
+  const lineAt = (offset = 0): number => lines.linePos(offset).line + above;
   const [error] = document.errors;
   if (error)
     return fault(lineAt(error.pos[0]), `is no YAML: ${error.message}`, 'Correct the YAML.');

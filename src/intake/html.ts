@@ -1,13 +1,21 @@
 import { Readability } from '@mozilla/readability';
 import { readArticle } from './article.ts';
 import { linesOf, paragraph, tidy } from './body.ts';
-import { parseDate } from './dates.ts';
+import { parseDate, readDates } from './dates.ts';
 import type { Draft, Metadata } from './draft.ts';
 import { languageCode } from './language-code.ts';
 import { piecesOfTree, textOfMarkup, treeOf } from './markup.ts';
+import { creditOf } from './metadata.ts';
 import { parseByline, readsLikeName } from './names.ts';
 import { headedTitle } from './page-title.ts';
 import { webUrl } from './url.ts';
+
+/** Names under which pages state the day of publication, the surest first. */
+const DATE_NAMES = (
+  'article:published_time datePublished citation_publication_date parsely-pub-date pubdate ' +
+  'publish-date date dc.date DC.date DC.date.issued dcterms.date'
+).split(' ');
+const STAMP_WORDS = /\b(?:(?:first |originally )?(?:published|posted|issued)|date)(?: on)?\s*:?/iu;
 
 /** More elements than this cost the article finder seconds; the page is then read whole. */
 const MAX_ARTICLE_ELEMENTS = 20_000;
@@ -33,6 +41,7 @@ function fromTree(tree: Document): Draft {
     ...stated,
     title,
     authors: stated.authors.length > 0 ? stated.authors : peopleIn(article?.byline ?? ''),
+    published: stated.published ?? readDates(tidy(article?.byline ?? ''))?.published ?? null,
     publication: stated.publication ?? article?.siteName ?? headed?.site ?? null,
   });
 }
@@ -76,22 +85,36 @@ function metadataOf(tree: Document): PageMetadata {
     return null;
   };
   const linked = linkedData(tree);
-  const time = tree.querySelector('time[datetime][pubdate],time[itemprop="datePublished"]');
-  const when =
-    meta('article:published_time', 'datePublished', 'date', 'dc.date', 'DC.date.issued') ??
-    linked.published ??
-    time?.getAttribute('datetime') ??
-    null;
+  const dates = [...DATE_NAMES.map((name) => meta(name)), linked.published, timeOf(tree)];
   return {
     title: meta('og:title', 'twitter:title') ?? linked.title,
     authors: linked.authors.length > 0 ? linked.authors : peopleIn(meta('author') ?? ''),
     publication: meta('og:site_name') ?? linked.publication,
-    published: when === null ? null : parseDate(when),
+    published: dates.map((date) => parseDate(date ?? '')).find((date) => date !== null) ?? null,
     url:
       webUrl(tree.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? '') ??
       webUrl(meta('og:url') ?? ''),
     language: languageCode(tree.documentElement.getAttribute('lang') ?? ''),
   };
+}
+
+/** When the page says of itself in a `time` element that it was published; null without. */
+function timeOf(tree: Document): string | null {
+  const times = [...tree.querySelectorAll('time[datetime]')];
+  const named = times.find((time) => time.matches('[pubdate],[itemprop="datePublished"]'));
+  const time = named ?? times.find(isPublication);
+  return time?.getAttribute('datetime') ?? null;
+}
+
+/** Whether a `time` stands in the line about an article rather than in its text or beside it. */
+function isPublication(time: Element): boolean {
+  if (!time.closest('article,main,header') || time.closest('nav,aside,footer,li')) return false;
+  const line = tidy(time.closest('p,div,header,section,article,main')?.textContent ?? '');
+  const shown = tidy(time.textContent);
+  const before = line.slice(0, Math.max(line.indexOf(shown), 0));
+  if (/(?:updated|modified|revised)\W*(?:on\W*)?$/iu.test(before)) return false;
+  const rest = tidy(line.replace(shown, '').replace(STAMP_WORDS, ''));
+  return rest === '' || creditOf(line) !== null || peopleIn(rest).length > 0;
 }
 
 /** Names only: pages also give addresses and account names as their author. */

@@ -20,7 +20,7 @@ import { readMarkdown } from './markdown.ts';
 import { readText } from './text.ts';
 
 /** Part of every library's hash; raised when the same bytes come to give other documents. */
-export const INTAKE_VERSION = 2;
+export const INTAKE_VERSION = 3;
 
 export interface Taken {
   readonly documents: readonly Document[];
@@ -30,7 +30,7 @@ export interface Taken {
 /** The documents of one file; ids are unique within it only where the file's own ids are. */
 export function takeIn(source: RawSource): Taken {
   const { path } = source;
-  const decoded = decode(source.bytes);
+  const decoded = decode(source.bytes, isPage(path));
   if ('fault' in decoded) return { documents: [], faults: [{ source: path, ...decoded.fault }] };
   const { drafts, faults } = read(source, decoded.text);
   const documents = drafts.map((draft, part) =>
@@ -51,16 +51,17 @@ export function takeIn(source: RawSource): Taken {
   };
 }
 
+const PAGES = new Set(['.html', '.htm', '.xhtml']);
+const isPage = (path: string): boolean => PAGES.has(endingOf(path));
+
 function read({ path }: RawSource, text: string): Read {
+  if (isPage(path)) return { drafts: [readHtml(text)], faults: [] };
   switch (endingOf(path)) {
     case '.jsonl':
       return readJsonLines(text, path);
     case '.md':
     case '.markdown':
       return readMarkdown(text, path);
-    case '.html':
-    case '.htm':
-      return { drafts: [readHtml(text)], faults: [] };
     default:
       return { drafts: readText(text), faults: [] };
   }

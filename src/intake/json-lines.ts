@@ -58,7 +58,8 @@ function readLine(line: string): Draft | string {
     url: address,
     authors: people,
   };
-  return { ...readArticle(piecesOf(text), stated), id: name.trim() };
+  const { pieces, stripped } = piecesOf(text);
+  return { ...readArticle(pieces, stated, stripped), id: name.trim() };
 }
 
 function isNone(value: unknown): value is null | undefined | '' {

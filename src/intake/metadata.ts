@@ -1,21 +1,14 @@
 import type { PublicationDate, Stripped } from '../core/vocabulary.ts';
 import type { Piece } from './body.ts';
-import { parseDate, WRITTEN_DATE } from './dates.ts';
-import { foldName, parseByline, readsLikeName } from './names.ts';
+import { parseDate, readDates, WRITTEN_DATE } from './dates.ts';
+import { foldName, parseByline, readsLikeName, withoutDate } from './names.ts';
 import { isProse, readsLikeTitle, wordsOf } from './prose.ts';
 
 /** Lines about the article stand this near to its top or bottom. */
 const EDGE_LINES = 10;
 const FOOT_LINES = 3;
+const MAX_CREDIT_CHARACTERS = 160;
 
-const STAMP =
-  '(?:posted|published|first published|date|dated|issued|updated|last updated|modified)';
-const TIME =
-  '(?:,?\\s*(?:at )?\\d{1,2}:\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:[a-z]{2,4})?)?';
-const DATE_LINE = new RegExp(
-  `^(${STAMP})?\\s*(?:on|:)?\\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(${WRITTEN_DATE})(?:t[\\d:.z+-]+)?${TIME}$`,
-  'iu',
-);
 const DATELINE = new RegExp(
   `^\\p{Lu}[\\p{Lu}\\s.,'’-]{2,40}[,(–—-]\\s*((?i:${WRITTEN_DATE}))\\)?\\s*(?:\\([^)]{2,30}\\))?\\s*[–—-]`,
   'u',
@@ -44,20 +37,16 @@ export function takeMetadata(pieces: readonly Piece[], statedTitle: string | nul
   let authors: readonly string[] = [];
   let publication: string | null = null;
   let published: PublicationDate | null = null;
+  const prose = pieces.findIndex(({ text }) => isProse(text));
   const left = pieces.filter(({ text }, index) => {
     if (index >= EDGE_LINES && index < pieces.length - FOOT_LINES) return true;
-    const names = parseByline(text);
-    const stamp = DATE_LINE.exec(text);
+    const credit = creditOf(text) ?? (index < prose ? datedName(text, pieces.slice(prose)) : null);
     const named = PUBLICATION.exec(text)?.[1] ?? SOURCE.exec(text)?.[1] ?? null;
-    if (names !== null && (authors.length === 0 || sameNames(names, authors))) {
-      authors = names;
-      // "By A. Person | March 3, 2024" holds both.
-      published ??= parseDate(text);
-      stripped.push({ reason: 'byline', text });
-    } else if (stamp !== null) {
-      // When a page was last changed is not when it was published.
-      if (!/updated|modified/iu.test(stamp[1] ?? '')) published ??= parseDate(stamp[2] ?? '');
-      stripped.push({ reason: 'date line', text });
+    const names = credit?.names ?? [];
+    if (credit && (names.length === 0 || authors.length === 0 || sameNames(names, authors))) {
+      if (names.length > 0) authors = names;
+      published ??= credit.published;
+      stripped.push({ reason: names.length > 0 ? 'byline' : 'date line', text });
     } else if (named !== null) {
       publication ??= named.trim();
       published ??= parseDate(text);
@@ -70,6 +59,29 @@ export function takeMetadata(pieces: readonly Piece[], statedTitle: string | nul
   );
   const { title, rest } = takeTitle(left, statedTitle);
   return { pieces: rest, title, authors, publication, published, stripped };
+}
+
+interface Credit {
+  readonly names: readonly string[];
+  readonly published: PublicationDate | null;
+}
+
+/** Who wrote an article and when, of a line that says nothing else. */
+export function creditOf(line: string): Credit | null {
+  if (line.length > MAX_CREDIT_CHARACTERS) return null;
+  const dates = readDates(line);
+  const names = parseByline(line) ?? parseByline(withoutDate(line));
+  if (names === null && (dates === null || withoutDate(line) !== '')) return null;
+  return { names: names ?? [], published: dates?.published ?? null };
+}
+
+/** "A. Person | 3 March 2024" above a text that never uses the words of the name. */
+function datedName(line: string, body: readonly Piece[]): Credit | null {
+  const dates = readDates(line);
+  const name = withoutDate(line);
+  return dates !== null && /[|•·–—]/u.test(dates.rest) && isNameApart(name, body)
+    ? { names: [name], published: dates.published }
+    : null;
 }
 
 /** The title as stated, else the first line above the running text that reads like one. */
@@ -122,7 +134,7 @@ export function takeNameLines(
   const folded = new Set(authors.map(foldName));
   const isRepeat = ({ text, kind }: Piece): boolean =>
     kind !== 'about-author' &&
-    (folded.has(foldName(text)) ||
+    (folded.has(foldName(withoutDate(text))) ||
       parseByline(text)?.every((name) => folded.has(foldName(name))) === true);
   return {
     pieces: pieces.filter((piece) => !isRepeat(piece)),
@@ -134,10 +146,15 @@ export function takeNameLines(
 function nameAboveText(pieces: readonly Piece[]): readonly string[] {
   const prose = pieces.findIndex(({ text }) => isProse(text));
   const line = pieces[prose - 1]?.text ?? '';
-  if (!readsLikeName(line)) return [];
-  const body = pieces.slice(prose).filter(({ kind }) => kind !== 'about-author');
-  const used = new Set(body.flatMap(({ text }) => wordsOf(text)));
-  return wordsOf(line).some((word) => used.has(word)) ? [] : [line];
+  return isNameApart(line, pieces.slice(prose)) ? [line] : [];
+}
+
+/** Whether a line reads like a name and the text, notes about its author aside, has none of its words. */
+function isNameApart(line: string, body: readonly Piece[]): boolean {
+  if (!readsLikeName(line)) return false;
+  const text = body.filter(({ kind }) => kind !== 'about-author');
+  const used = new Set(text.flatMap((piece) => wordsOf(piece.text)));
+  return !wordsOf(line).some((word) => used.has(word));
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { WRITTEN_DATE } from './dates.ts';
+import { readDates } from './dates.ts';
 
 const PARTICLE =
   '(?:al|ap|bin|ibn|ben|da|de|del|della|den|der|di|do|dos|du|el|la|le|ter|van|von|y|zu)';
@@ -21,7 +21,13 @@ export function readsLikeName(line: string): boolean {
 }
 
 const BYLINE = /^(?:(?:(?:written|words|story|posted|text) )?by:?|authors?:)\s+(.+)$/iu;
-const DATE_TAIL = new RegExp(`(?:\\s*[|•·–—,-]\\s*|\\s+on\\s+)?${WRITTEN_DATE}.*$`, 'iu');
+/** What parts a name from a date, or brackets the date, once the date is gone. */
+const LOOSE_ENDS = /^[\s|•·–—,;()-]+|(?:[\s|•·–—,;(-]|\bon\b)+\)*$/giu;
+
+/** What a line says besides its date; the line where it holds none. */
+export function withoutDate(line: string): string {
+  return (readDates(line)?.rest ?? line).replace(LOOSE_ENDS, '');
+}
 
 /**
  * The people of a line that is a byline and nothing else ("By A. Person and B. Person", perhaps
@@ -30,7 +36,7 @@ const DATE_TAIL = new RegExp(`(?:\\s*[|•·–—,-]\\s*|\\s+on\\s+)?${WRITTEN_
 export function parseByline(line: string): readonly string[] | null {
   const rest = line.length <= 160 ? BYLINE.exec(line)?.[1] : undefined;
   if (rest === undefined) return null;
-  const [people = ''] = rest.replace(DATE_TAIL, '').split(/ [|•·–—-] | \(| (?:in|at|for) /u);
+  const [people = ''] = withoutDate(rest).split(/ [|•·–—-] | \(| (?:in|at|for) /u);
   const listed = people.split(/\s+(?:and|&)\s+|,\s*(?:and|&)\s+/iu);
   // "By A, B and C" lists people; in "By A, B" the second may as well be a role or an agency.
   const names = listed.flatMap((part) => {

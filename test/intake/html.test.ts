@@ -47,6 +47,18 @@ describe('a web page', () => {
     });
   });
 
+  it.each([
+    ['its byline', '<p class="byline">By Ada Lind, 3 May 2024</p>'],
+    ['a time', '<p>Published <time datetime="2024-05-03T08:00Z">3 May</time></p>'],
+    ['a time in its byline', '<p>By Ada Lind | <time datetime="2024-05-03">3 May 2024</time></p>'],
+  ])('is dated by %s and not by its text', (_, line) => {
+    const told = `<p>${PROSE} On <time datetime="2019-05-09">9 May 2019</time> it sank.</p>`;
+    const article = (above: string): string =>
+      `<article><h1>Ferry opens</h1>${above}${told}<p>${MORE}</p></article>`;
+    expect(readHtml(page('', article(line))).published?.value).toBe('2024-05-03');
+    expect(readHtml(page('', article(''))).published).toBeNull();
+  });
+
   it('states them in JSON-LD', () => {
     const data = {
       '@graph': [

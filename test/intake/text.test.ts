@@ -122,6 +122,11 @@ describe('what a text says about itself', () => {
     ['Friday, March 3, 2023 10:15 am', '2023-03-03'],
     ['2024-03-03', '2024-03-03'],
     ['By Ada Lind | 3 March 2024', '2024-03-03'],
+    ['By Ada Lind, 3 March 2024', '2024-03-03'],
+    ['Ada Lind | 3 March 2024', '2024-03-03'],
+    ['Posted on 3 March 2024 by Ada Lind', '2024-03-03'],
+    ['Published 3 March 2024, updated 5 March 2024', '2024-03-03'],
+    ['Updated 5 March 2024 | Published: 3 March 2024', '2024-03-03'],
   ])('is the date of the line "%s"', (line, value) => {
     const { published, texts } = one('Ferry Opens Early', line, PROSE);
     expect(published).toEqual({ value, precision: 'day', inferred: null });
@@ -138,6 +143,8 @@ describe('what a text says about itself', () => {
   it('is no date where the text only tells of one, or was only updated then', () => {
     expect(one(`On March 3, 2024, ${PROSE}`).published).toBeNull();
     expect(one('Ferry Opens Early', 'Updated March 3, 2024', PROSE).published).toBeNull();
+    expect(one('By Ada Lind, updated March 3, 2024', PROSE).published).toBeNull();
+    expect(one('Ferry Opens Early', '3 March 2024 – 5 March 2024', PROSE).published).toBeNull();
   });
 
   it('is the publication that a line names', () => {
