@@ -155,7 +155,7 @@ const BEHAVIOURS: readonly {
       ],
       'scheduler/corrections.test.ts': [
         'is marked, once',
-        'is not marked a second time where the mark may be there',
+        'is marked under the same key once a mark that may be there has had its time, and looked for',
       ],
     },
   },

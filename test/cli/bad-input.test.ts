@@ -100,7 +100,7 @@ describe('a library that cannot be read', () => {
     await writeFile(join(folder, 'a.md'), '---\nid: pier\n---\n\nThe pier was painted blue.\n');
     await writeFile(join(folder, 'b.md'), '---\nid: pier\n---\n\nThe pier was painted red.\n');
     await writeFile(join(folder, 'c.txt'), '');
-    await writeFile(join(folder, 'd.txt'), Buffer.from([0xff, 0xfe, 0x41, 0x00]));
+    await writeFile(join(folder, 'd.txt'), Buffer.from([0x41, 0x00, 0xff, 0xfe]));
     await writeFile(join(folder, 'e.md'), '---\ntitle: [\n---\n\nText.\n');
     await mkdir(join(folder, 'f'));
     await symlink(folder, join(folder, 'f', 'loop'));

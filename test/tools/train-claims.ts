@@ -109,6 +109,7 @@ const verdictOf = ({ parts }: Example, weights: Weights): ClaimVerdict =>
             ? []
             : [{ found: one, side: one.side, sure: probability(one.signs, weights[one.side]) }],
         ),
+        ({ found }) => found.doubt,
       );
       if (decisive === null) return 'absent';
       return decisive.side === 'contradicts'

@@ -9,6 +9,8 @@ export interface Form {
   readonly weight: number;
   /** Names a region that the thing is in, or another member of it: near in subject, never the thing itself. */
   readonly neighbour?: true;
+  /** Names another thing that it stands for or that stands for it: the country of a capital, a member of a region. */
+  readonly apart?: true;
 }
 
 /** Several forms of one name: a country with its people and seats of power, an abbreviation with its expansion. */
@@ -45,6 +47,10 @@ const PEOPLES: ReadonlySet<string> = new Set(
   gazetteer.countries.flatMap((country) =>
     [...country.names, ...country.demonyms].map((name) => plainTerms(name)[0] ?? ''),
   ),
+);
+/** Capitals by their terms: spellings of one city are no other thing. */
+const CAPITALS: ReadonlySet<string> = new Set(
+  gazetteer.countries.flatMap(({ capitals }) => capitals.map((name) => plainTerms(name).join(' '))),
 );
 /** A region of more members than this says too little about each. */
 const MAX_MEMBERS = 8;
@@ -224,7 +230,17 @@ export function nameAt(names: NameIndex, tokens: readonly Token[], i: number): N
           ? 1
           : other.weight * (neighbour ? NEIGHBOUR : form.weight < PEOPLE ? PEOPLE : 1);
       if ((forms.get(key)?.weight ?? 0) >= weight) continue;
-      forms.set(key, { terms: other.terms, weight, ...(neighbour && { neighbour }) });
+      const isSpelling = CAPITALS.has(key) && CAPITALS.has(form.terms.join(' '));
+      const apart =
+        other !== form &&
+        (other.weight === MEMBER ||
+          (form.weight === SEAT && named.kind === 'place' && !isSpelling));
+      forms.set(key, {
+        terms: other.terms,
+        weight,
+        ...(neighbour && { neighbour }),
+        ...(apart && { apart }),
+      });
     }
   }
   const asked = forms.get(written.join(' '));

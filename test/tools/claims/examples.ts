@@ -75,7 +75,11 @@ async function libraryNamed(
   root: string,
   shared: string,
 ): Promise<Library | null> {
-  const own = { briefs: join(root, 'briefs'), texts: join(shared, 'corpus') }[name];
+  const own = {
+    briefs: join(root, 'briefs'),
+    texts: join(shared, 'corpus'),
+    various: join(import.meta.dirname, 'texts'),
+  }[name];
   const files =
     own === undefined
       ? Object.keys(ids).map((collection) => fileOf(join(shared, 'eval', collection)))

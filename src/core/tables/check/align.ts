@@ -6,7 +6,6 @@ import type { Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
 import { otherDoerIn } from './doers.ts';
 import { figureOfOther, isList } from './listed-figures.ts';
-import { swappedIn } from './swapped.ts';
 
 /** A claim held against a sentence. */
 export interface Alignment {
@@ -103,8 +102,6 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     const own = figureOfOther(claim, sentence, slot);
     if (own !== null) slots[i] = { ...slot, outcome: 'differs', evidence: own };
   }
-  const swapped = doer === null ? swappedIn(claim, sentence, slots, pairs) : null;
-  if (swapped !== null) slots.splice(slots.indexOf(swapped), 1, { ...swapped, outcome: 'differs' });
   for (const { outcome } of slots) {
     all += SLOT;
     held += SLOT * WORTH[outcome];

@@ -1,6 +1,7 @@
 import type { Figure } from '../../extract/shapes.ts';
 import type { Range } from '../../extract/tagger.ts';
 import { type Fit, countsSame, dateFit, figureFit, markFit } from './amount-fit.ts';
+import { bondsKept, withRate } from './figure-bonds.ts';
 import type { Around } from './grounds.ts';
 import { kinship } from './kinship.ts';
 import type { Reading } from './reading.ts';
@@ -28,6 +29,8 @@ export function amountSlots(claim: Reading, { own, near, above }: Around, isSame
     one: T,
     of: (reading: Reading) => readonly T[],
     fit: (a: T, b: T, text: Reading) => Fit,
+    nearness: (a: T, b: T) => number = () => 0,
+    rangeOf: (one: T) => Range = (range) => range,
   ): Slot => {
     const make = (outcome: Slot['outcome'], evidence: Range | null): Slot => ({
       kind,
@@ -37,8 +40,10 @@ export function amountSlots(claim: Reading, { own, near, above }: Around, isSame
     });
     const same = of(own).find((other) => fit(one, other, own) === 'agrees');
     if (same !== undefined) return make('agrees', same);
-    const rival = of(own).find((other) => fit(one, other, own) === 'differs');
-    if (rival !== undefined) return make('differs', rival);
+    const [rival] = of(own)
+      .filter((other) => fit(one, other, own) === 'differs')
+      .sort((a, b) => nearness(one, b) - nearness(one, a));
+    if (rival !== undefined) return make('differs', rangeOf(rival));
     // A date or figure that only one of the two was read as.
     const words = wordsIn(claim, one);
     const at = own.text.search(
@@ -55,8 +60,13 @@ export function amountSlots(claim: Reading, { own, near, above }: Around, isSame
     }
     return make('missing', null);
   };
-  const isTaken = (figure: Figure, own: Figure): boolean =>
-    claim.figures.some((other) => other !== own && figureFit(other, figure, false) === 'agrees');
+  const isTaken = (figure: Figure, own: Figure, text: Reading): boolean =>
+    claim.figures.some(
+      (other) =>
+        other !== own &&
+        figureFit(other, figure, false) === 'agrees' &&
+        bondsKept(other, figure, claim, text) === 1,
+    );
   // “the two of them”
   const counted = claim.figures.filter(
     ({ value, unit, thing }) => unit !== '' || thing !== '' || value > 2,
@@ -70,10 +80,14 @@ export function amountSlots(claim: Reading, { own, near, above }: Around, isSame
           ({ figures }) => figures,
           (a, b, text) => {
             const alike = text.figures.filter((one) => countsSame(a, one));
-            if (alike.length > 0 && !alike.includes(b)) return null;
             const fit = figureFit(a, b, isSame || isBefore(claim, a, text, b));
-            return fit === 'differs' && isTaken(b, a) ? null : fit;
+            const isOfElse = alike.length > 0 && !alike.includes(b);
+            if (isOfElse && (fit !== 'agrees' || b.thing !== '')) return null;
+            if (fit === 'agrees') return bondsKept(a, b, claim, text) < 1 ? 'differs' : fit;
+            return fit === 'differs' && isTaken(b, a, text) ? null : fit;
           },
+          (a, b) => bondsKept(a, b, claim, own),
+          (one) => withRate(one, own),
         ),
       )
       // “on one charge”, “two pillars”: no more than an article, or the sum of what is named.

@@ -6,10 +6,11 @@ import { partsOf } from './claim-parts.ts';
 import { decisiveOf } from './decide.ts';
 import { doubtOf } from './doubts.ts';
 import { groundsFor, namesAround, type Ground } from './grounds.ts';
+import { isOfNamesake } from './namesakes.ts';
 import { jointOf, piecesOf } from './pieces.ts';
 import { readingsOfText, type Reading } from './reading.ts';
 import { closestTo, surenessOf } from './scores.ts';
-import type { DifferenceKind, Slot } from './slots.ts';
+import type { DifferenceKind, Doubt, Slot } from './slots.ts';
 import { citedAt, type Cited } from '../table.ts';
 
 export type PartVerdict = 'supported' | 'contradicted' | 'absent';
@@ -150,6 +151,7 @@ function judge(
       const more = bonus + (isAt(one.ground, before) ? SAME_SENTENCE : 0);
       return [{ one, side, sure: surenessOf(side, part, one, rank) + more }];
     }),
+    ({ one }) => doubtAbout(part, whole, one.ground),
   );
   if (decisive === null) {
     const isClose = first !== undefined && first.one.cover >= CLOSE_FROM;
@@ -179,13 +181,16 @@ function judge(
     claim,
     verdict:
       decisive.side === 'supports'
-        ? (doubtOf(part, whole, ground.sentence) ?? 'supported')
+        ? (doubtAbout(part, whole, ground) ?? 'supported')
         : 'contradicted',
     agrees: points(['agrees', 'nearby']),
     differs: [...points(['differs']), ...denied],
     cited: cite(library, ground, ground.sentence),
   };
 }
+
+const doubtAbout = (part: Reading, whole: Reading, ground: Ground): Doubt | null =>
+  isOfNamesake(part, ground) ? 'absent' : doubtOf(part, whole, ground.sentence);
 
 const isAt = ({ document, sentence }: Ground, cited: Cited | null): boolean =>
   cited?.document === document.id && cited.start === sentence.start;

@@ -1,11 +1,18 @@
-import type { Tag } from '../../extract/tagger.ts';
-import { isPassiveAt, placeOf } from './clauses.ts';
-import { isSameName } from './name-fit.ts';
-import { matchesOf, type Pair } from './pairs.ts';
+import type { Range } from '../../extract/tagger.ts';
+import { placeOf } from './clauses.ts';
+import { type Frame, frameAt } from './frames.ts';
+import { otherHolderIn } from './holders.ts';
+import { isSameName, isWithin } from './name-fit.ts';
+import { LIGHT, matchesOf, type Pair } from './pairs.ts';
+import { areOne, type Party } from './party.ts';
 import type { Named, Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
-import { MUTUAL } from './swapped.ts';
 
+/** Who does it to whom is the same either way. */
+const MUTUAL =
+  /^(?:meet|sign|agre|talk|trade|fight|border|marri|negoti|exchang|clash|differ|cooper|link|connect|join|share|discuss|speak|compet)$/u;
+
+const SAYS = /^(?:sai|write|tell|add|argu|note|report)$/u;
 /** The verbs mean the same. */
 const SAME = 0.7;
 
@@ -18,91 +25,109 @@ export function otherDoerIn(
   own: Reading,
   slots: readonly Slot[],
   pairs: readonly Pair[],
-): { readonly slot: Slot; readonly other: Named } | null {
+): { readonly slot: Slot; readonly other: Range } | null {
   for (const { claim: a, evidence: b, flips, strength } of pairs) {
-    if (flips || strength < SAME || a.pos !== 'VERB' || b.pos !== 'VERB' || MUTUAL.test(a.term))
+    if (flips || strength < SAME || !isSaid(a) || !isSaid(b)) continue;
+    if (LIGHT.test(a.term) && a.term !== b.term && !(SAYS.test(a.term) && SAYS.test(b.term)))
       continue;
-    for (const namesOf of [subjectsOf, objectsOf]) {
-      const [mine, theirs] = [namesOf(claim, a), namesOf(own, b)];
-      const [one] = mine;
-      const [other] = theirs;
-      if (one === undefined || other === undefined) continue;
-      // Of two verbs that mean the same, either may have the name.
-      const all = matchesOf(a, own).flatMap(({ word }) =>
-        word.pos === 'VERB' ? namesOf(own, word) : [],
-      );
-      if (mine.some((name) => [...theirs, ...all].some((rival) => isSameName(name, rival))))
-        continue;
-      if ((one.kind === 'person') !== (other.kind === 'person')) continue;
+    const mine = frameAt(claim, placeOf(claim, a));
+    // Of two verbs that mean the same, either may have the name.
+    const theirs = [b, ...matchesOf(a, own).map(({ word }) => word)]
+      .filter(isSaid)
+      .map((word) => frameAt(own, placeOf(own, word)))
+      .map((frame) => ({ ...frame, does: spokenOf(own, frame.does) }));
+    const isMutual = MUTUAL.test(a.term) || MUTUAL.test(b.term);
+    for (const side of ['does', 'undergoes'] as const) {
+      const besides = theirs.flatMap((frame) => [
+        ...(side === 'undergoes' || isMutual ? frame.besides.map(({ party }) => party) : []),
+        ...(isMutual ? [frame.does, frame.undergoes] : []),
+      ]);
+      const found =
+        otherParty(
+          claim,
+          mine[side],
+          theirs.map((frame) => frame[side]),
+          besides.filter((party) => party !== null),
+        ) ?? (isMutual ? null : crossed(mine[side], theirs, side));
       const slot = slots.find(
-        ({ claim: range, outcome }) => range.start === one.start && outcome !== 'differs',
+        ({ claim: range, outcome }) => range.start === found?.one.start && outcome !== 'differs',
       );
-      if (slot !== undefined) return { slot, other };
+      if (found !== null && slot !== undefined) return { slot, other: found.other };
     }
+  }
+  const holder = otherHolderIn(claim, own);
+  const slot = slots.find(({ claim: range }) => range.start === holder?.one.start);
+  return holder?.isOnly === true && slot !== undefined && slot.outcome !== 'differs'
+    ? { slot, other: holder.other }
+    : null;
+}
+
+/** “relies on Rome”, “is dependent on Rome”. */
+const isSaid = ({ pos, isLeading }: Word): boolean =>
+  pos === 'VERB' || (pos === 'ADJ' && !isLeading);
+
+/**
+ * A name of a party and the one in its place, where no party of the evidence is the same.
+ * `besides`: those among which it may be, too.
+ */
+function otherParty(
+  claim: Reading,
+  mine: Party | null,
+  theirs: readonly (Party | null)[],
+  besides: readonly Party[],
+): { readonly one: Named; readonly other: Named } | null {
+  const known = theirs.filter((party) => party !== null);
+  const { names = [], terms = [] } = mine ?? {};
+  for (const one of names) {
+    const alone = {
+      start: one.start,
+      end: one.end,
+      names: [one],
+      terms: names.length === 1 ? terms : [],
+      isPronoun: false,
+      isReflexive: false,
+    };
+    if (known.some((party) => areOne(alone, party) !== false)) continue;
+    if (besides.some(({ names }) => names.some((name) => isSameName(name, one)))) continue;
+    const other = known
+      .flatMap(({ names }) => names)
+      .find(
+        (name) =>
+          !isWithin(one, name) &&
+          ((one.kind === 'person') === (name.kind === 'person') ||
+            claim.names.some((each) => isSameName(each, name))),
+      );
+    if (other !== undefined) return { one, other };
   }
   return null;
 }
 
-/** Names right in front of a verb, or those that “who” in front of it stands for, or behind “by”. */
-function subjectsOf(reading: Reading, verb: Word): Named[] {
-  const { tags } = reading;
-  const at = placeOf(reading, verb);
-  if (isPassiveAt(tags, at)) {
-    const by = tags.findIndex(({ text }, i) => i > at && i <= at + 6 && /^by$/iu.test(text));
-    return by < 0 ? [] : namesFrom(reading, by + 1);
+/** “Rome sues its farmers” for “farmers sue Rome”: what stands in the place of a name that stands on the other side. */
+function crossed(
+  mine: Party | null,
+  theirs: readonly Frame[],
+  side: 'does' | 'undergoes',
+): { readonly one: Named; readonly other: Range } | null {
+  const [one] = mine?.names ?? [];
+  if (one === undefined) return null;
+  const has = (party: Party | null): boolean =>
+    party?.names.some((name) => isSameName(name, one)) ?? false;
+  for (const frame of theirs) {
+    const inPlace = frame[side];
+    const across = side === 'does' ? frame.undergoes : frame.does;
+    const isAcross =
+      has(across) || (side === 'does' && frame.besides.some(({ party }) => has(party)));
+    if (inPlace === null || inPlace.isPronoun || inPlace.terms.length === 0) continue;
+    if (isAcross && !theirs.some((each) => has(each[side]))) return { one, other: inPlace };
   }
-  // “…,” said Smith
-  const isInverted = /^[,"'”’]$/u.test(tags[at - 1]?.text ?? '') && verb.term === 'sai';
-  return isInverted ? namesFrom(reading, at + 1) : namesBefore(reading, at);
+  return null;
 }
 
-/** Names right behind a verb; those in front of it where it is passive. */
-function objectsOf(reading: Reading, verb: Word): Named[] {
-  const at = placeOf(reading, verb);
-  return isPassiveAt(reading.tags, at) ? namesBefore(reading, at) : namesFrom(reading, at + 1);
+/** “he”, where the sentence names one person before. */
+function spokenOf({ names, text, start }: Reading, party: Party | null): Party | null {
+  if (party?.isPronoun !== true) return party;
+  if (!/^(?:he|she)$/iu.test(text.slice(party.start - start, party.end - start))) return party;
+  const [one, ...others] = names.filter(({ kind, end }) => kind === 'person' && end <= party.start);
+  const isOne = one !== undefined && others.every((other) => isSameName(one, other));
+  return isOne ? { ...party, names: [one], isPronoun: false } : party;
 }
-
-function namesFrom(reading: Reading, from: number): Named[] {
-  let at = from;
-  while (/^(?:DET|ADJ)$/u.test(reading.tags[at]?.pos ?? '') && nameOver(reading, at) === undefined)
-    at += 1;
-  const name = nameOver(reading, at);
-  // “killed Pakistani soldiers” names nobody.
-  const next = reading.tags.find(({ start }) => start >= (name?.end ?? 0));
-  const isOwned = next?.pos === 'NOUN' && name?.kind !== 'place';
-  return name === undefined || name.isPeople || isOwned ? [] : [name];
-}
-
-function namesBefore(reading: Reading, verb: number): Named[] {
-  const { tags } = reading;
-  let at = verb - 1;
-  while (/^(?:AUX|ADV|PART)$/u.test(tags[at]?.pos ?? '')) at -= 1;
-  if (/^(?:who|which|that)$/iu.test(tags[at]?.text ?? '')) {
-    at -= 1;
-    if (tags[at]?.text === ',') at -= 1;
-  }
-  const names: Named[] = [];
-  for (let name = nameOver(reading, at); name !== undefined; name = nameOver(reading, at)) {
-    const { start } = name;
-    at = tags.findIndex((tag) => tag.end > start) - 1;
-    // “the plan for Rome was made”: Rome does nothing.
-    if (isGoverned(tags, at)) return [];
-    names.push(name);
-    while (/^(?:,|and|DET)$/u.test(tags[at]?.text ?? '') || tags[at]?.pos === 'DET') at -= 1;
-  }
-  return names;
-}
-
-function isGoverned(tags: readonly Tag[], from: number): boolean {
-  let at = from;
-  while (/^(?:DET|ADJ)$/u.test(tags[at]?.pos ?? '')) at -= 1;
-  // At the opening, “for Rome” and “of Rome” belong to another noun, “of” of a name to the name.
-  return tags[at]?.pos === 'ADP' || (tags[at]?.pos === 'PROPN' && tags[at - 1]?.pos === 'ADP');
-}
-
-const nameOver = ({ tags, names }: Reading, at: number): Named | undefined => {
-  const tag = tags[at];
-  return tag === undefined
-    ? undefined
-    : names.find(({ start, end }) => start < tag.end && tag.start < end);
-};

@@ -2,21 +2,21 @@ import type { Figure, Hedge } from '../../extract/shapes.ts';
 import { isOffice } from '../../extract/names/onomasticon.ts';
 import { NEGATION } from '../../answer/negation.ts';
 import { stem } from '../../text/stem.ts';
+import { comparisonDoubt } from './comparisons.ts';
+import { isTotalForRate } from './figure-bonds.ts';
+import { officeDoubt, otherHolderIn } from './holders.ts';
 import { kinship } from './kinship.ts';
-import { LIGHT, matchOf } from './pairs.ts';
+import { mannerDoubt } from './manners.ts';
+import { isOfKin } from './namesakes.ts';
 import type { Reading } from './reading.ts';
-
-/** What a sentence that seems to support a claim really does to it. */
-export type Doubt = 'contradicted' | 'absent';
+import { sayingDoubt } from './sayings.ts';
+import type { Doubt } from './slots.ts';
+import { isLesser, isReflexive, isTurned } from './turns.ts';
+import { isUnreal } from './unreal.ts';
 
 const QUOTED = /[“"«]([^“”"«»]{2,})[”"»]/gu;
 /** The whole claim is denied by its opening. */
 const DENIED = /^\W*(?:it is (?:not true|untrue|false)|it isn[’']t true|nobody|no one|none of)\b/iu;
-/** What is planned, wished or only reported has not happened. */
-const UNREAL =
-  /^(?:plan|aspire|hope|want|wish|intend|seek|aim|mean|design|propose|prepare|consider|reportedly|may|might|could|would|expect|possible|potential)$/u;
-/** Tags before a word in which such a verb governs it. */
-const REACH = 4;
 const OPPOSITES = [
   [/\bfirst\b/iu, /\blast\b/iu],
   [/\b(?:largest|biggest|most)\b/iu, /\b(?:smallest|least)\b/iu],
@@ -26,9 +26,6 @@ const BELOW: ReadonlySet<Hedge> = new Set<Hedge>(['under', 'at-most', 'nearly'])
 /** Words behind “before” that tell what it is before, and how near in meaning they are. */
 const BEHIND = 3;
 const ALIKE = 0.7;
-/** Words from the verb on that are little, and how surely it must be held. */
-const LITTLE = 1;
-const HELD = 0.3;
 const PEOPLE =
   /^(?:people|persons?|individuals?|soldiers?|troops?|officers?|civilians?|militants?|fighters?|police(?:men)?|women|children|men|workers?|students?|migrants?|refugees?)$/iu;
 const ANYBODY = /^(?:people|persons?|individuals?)$/iu;
@@ -40,7 +37,9 @@ const ANYBODY = /^(?:people|persons?|individuals?)$/iu;
  */
 export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doubt | null {
   if (quotesOtherwise(claim.text, evidence.text)) return 'absent';
-  if (holdsNoOffice(claim, evidence) || lacksDeed(claim, evidence)) return 'absent';
+  if (holdsNoOffice(claim, evidence) || otherHolderIn(claim, evidence) !== null) return 'absent';
+  if (isLesser(claim.text, evidence.text) || isOfKin(claim, evidence)) return 'absent';
+  if (isReflexive(claim, evidence) || isTurned(claim, evidence)) return 'contradicted';
   if (doesOtherwise(claim, evidence)) return 'absent';
   if (DENIED.test(whole.text) && !NEGATION.test(evidence.text)) return 'contradicted';
   for (const own of claim.figures) {
@@ -48,26 +47,20 @@ export function doubtOf(claim: Reading, whole: Reading, evidence: Reading): Doub
     if (same === undefined) continue;
     if (limitsOtherwise(own, same) && !isLimited(evidence, same)) return 'contradicted';
     if (isExactly(claim, own) && same.hedge !== '') return 'absent';
-    if (countsOthers(own, same)) return 'absent';
+    if (countsOthers(own, same) || isTotalForRate(own, same, evidence)) return 'absent';
   }
   if (countsReversed(claim, evidence)) return 'contradicted';
   if (endsOtherwise(claim, evidence)) return 'contradicted';
   if (saysOpposite(claim.text, evidence.text) || isOrderedOtherwise(claim, evidence))
     return 'contradicted';
   if (comparesOtherwise(claim, evidence)) return 'contradicted';
-  return isUnreal(claim, evidence) ? 'absent' : null;
-}
-
-/** Of a claim that says little more than its verb, the evidence has no such verb: “Peru invaded Chile”. */
-function lacksDeed(claim: Reading, evidence: Reading): boolean {
-  const said = claim.words.filter(
-    ({ isSlot, pos, term }) => !isSlot && pos !== 'ADV' && !LIGHT.test(term),
+  if (isUnreal(claim, evidence)) return 'absent';
+  return (
+    comparisonDoubt(claim, evidence) ??
+    sayingDoubt(claim, evidence) ??
+    mannerDoubt(claim, evidence) ??
+    officeDoubt(claim, evidence)
   );
-  const [deed] = said.filter(({ pos, isLeading }) => pos === 'VERB' && !isLeading);
-  if (deed === undefined || claim.figures.length + claim.dates.length > 0) return false;
-  const behind = said.filter(({ isLeading }) => !isLeading);
-  const { strength, opposite } = matchOf(deed, evidence);
-  return behind.length <= LITTLE && strength < HELD && opposite === null;
 }
 
 const EMPTY = /^(?:give|take|make|hold|put|have)$/u;
@@ -241,23 +234,4 @@ function comparesOtherwise(claim: Reading, evidence: Reading): boolean {
     [compared(claim, more), compared(evidence, less)],
     [compared(claim, less), compared(evidence, more)],
   ].some(([a = [], b = []]) => a.some((term) => b.includes(term)));
-}
-
-/** The claim says as done what the sentence has somebody plan, wish or prepare. */
-function isUnreal(claim: Reading, evidence: Reading): boolean {
-  if (claim.tags.some(({ lemma }) => UNREAL.test(lemma) || lemma === 'will')) return false;
-  const said = new Set(
-    claim.tags.filter(({ pos }) => pos === 'VERB' || pos === 'NOUN').map(({ lemma }) => lemma),
-  );
-  return evidence.tags.some(
-    ({ lemma, pos }, i) =>
-      (pos === 'VERB' || pos === 'NOUN') &&
-      said.has(lemma) &&
-      evidence.tags
-        .slice(Math.max(0, i - REACH), i)
-        // “A plan” is there; “China plans” a thing is not.
-        .some(
-          (tag, k, all) => UNREAL.test(tag.lemma) && !/^(?:DET|ADJ)$/u.test(all[k - 1]?.pos ?? ''),
-        ),
-  );
 }

@@ -27,7 +27,10 @@ export function figureOfOther(claim: Reading, own: Reading, slot: Slot): Range |
   if (owner === null || isOfClaim(claim, owner)) return null;
   const rival = own.figures.find(
     (one) =>
-      one.unit === stated.unit && one.value !== stated.value && isOfClaim(claim, ownerOf(own, one)),
+      !one.denied &&
+      one.unit === stated.unit &&
+      one.value !== stated.value &&
+      isOfClaim(claim, ownerOf(own, one)),
   );
   return rival ?? null;
 }

@@ -60,7 +60,8 @@ export function isSameName(a: Named, b: Named): boolean {
   );
 }
 
-const LANDSCAPE =
+/** What a place may be called by: “the Bagram base”. */
+export const LANDSCAPE =
   /^(?:base|airport|region|province|city|town|village|district|county|port|valley|island|peninsula|river|lake|sea|desert|mountain|station)s?$/iu;
 
 /** “Pamirs” of “Pamir region”. */

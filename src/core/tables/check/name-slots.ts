@@ -1,6 +1,8 @@
 import { plainTerms } from '../../answer/names.ts';
 import type { Range } from '../../extract/tagger.ts';
+import { frameAt } from './frames.ts';
 import type { Around } from './grounds.ts';
+import { holderFor } from './holders.ts';
 import { kinship } from './kinship.ts';
 import { areTowns, excludes, isSameName, isMemberOf, isSamePlace, isWithin } from './name-fit.ts';
 import { type Anchor, anchorOf, roleOf } from './name-roles.ts';
@@ -56,35 +58,37 @@ export function nameSlot(
     (other) => anchor !== null && sharesAnchor(anchor, anchorOf(own, other)),
   );
   if (elsewhere !== undefined && !isHere) return slot('differs', elsewhere);
-  const here = same[0] ?? wordsOfName(name, own) ?? wholeOf(name, own);
+  const here =
+    same[0] ?? wordsOfName(name, own) ?? wholeOf(name, own) ?? holderFor(name, claim, own, near);
   if (here !== null) return slot('agrees', here);
   const around = near.flatMap(({ names }) => names.filter(fits)).at(0);
   const [before] = near.filter(({ start }) => start < own.start);
   if (name.kind === 'person' && role === 'agent' && HE.test(own.text)) {
     // “He” is the person that the sentence before speaks of first.
-    const spoken = before?.names.find(({ kind: of }) => of === 'person');
-    if (spoken !== undefined && !fits(spoken) && around === undefined)
-      return slot('differs', spoken);
+    const last = before?.names.find(({ kind: of }) => of === 'person');
+    if (last !== undefined && !fits(last) && around === undefined) return slot('differs', last);
   }
   if (around !== undefined && role === 'agent' && REFERS.test(own.text))
     return slot('nearby', around);
   const isKnownHere = around !== undefined || isNamedIn(earlier, name);
+  const spoken = speakersIn(own, claim);
+  const others = own.names.filter((other) => !spoken.includes(other));
   const rival =
-    own.names.find(
+    others.find(
       (other) => isNamesake(name, other) && !whole.names.some((one) => isSameName(one, other)),
     ) ??
-    own.names.find(
+    others.find(
       (other) =>
         isRival(other) &&
         (name.kind === 'person' || (role !== 'other' && roleOf(own, other) === role)),
     ) ??
-    own.names.find(
+    others.find(
       (other) => role === 'agent' && isOtherActor(other) && roleOf(own, other) === role,
     ) ??
-    own.names.find(
+    others.find(
       (other) => !isKnownHere && isRival(other, false) && isBeside(claim, name, own, other),
     ) ??
-    own.names.find(
+    others.find(
       (other) =>
         !isKnownHere &&
         kind === 'place' &&
@@ -92,7 +96,7 @@ export function nameSlot(
         areTowns(name, other) &&
         isScene(own, other),
     ) ??
-    own.names.find(
+    others.find(
       (other) =>
         isSameStatement &&
         !isKnownHere &&
@@ -103,12 +107,26 @@ export function nameSlot(
         !whole.names.some((one) => isSameName(one, other)),
     ) ??
     // Nothing else is other, and the text knows nothing of the name.
-    own.names.find((other) => isSameStatement && !isKnownHere && isRival(other));
+    others.find((other) => isSameStatement && !isKnownHere && isRival(other));
   if (rival !== undefined) return slot('differs', rival);
   if (around !== undefined) return slot('nearby', around);
   const isAbove = above.some((one) => one.names.some(fits) || wordsOfName(name, one) !== null);
   if (isAbove) return slot('nearby', null);
   return slot(isNamedIn(earlier, name) ? 'distant' : 'missing', null);
+}
+
+const SAYS = /^(?:say|tell|add|argue|note|write|report|warn|announce|state|claim|believe|think)$/u;
+const JUDGES =
+  /^(?:call|find|describe|deny|accuse|blame|praise|criticise|criticize|confirm|promise|hold|see|ask|urge|want|expect|hope|explain|suggest|speak|talk|comment)$/u;
+
+/** Names of those who say what a sentence states, where the claim tells of a deed: “…, Smith said”. */
+function speakersIn(own: Reading, { tags }: Reading): readonly Named[] {
+  const verbs = tags.filter(({ pos }) => pos === 'VERB');
+  if (verbs.length === 0 || verbs.some(({ lemma }) => SAYS.test(lemma) || JUDGES.test(lemma)))
+    return [];
+  return own.tags.flatMap(({ pos, lemma }, at) =>
+    pos === 'VERB' && SAYS.test(lemma) ? (frameAt(own, at).does?.names ?? []) : [],
+  );
 }
 
 /** What is said of every country of a region, or of none, is said of this one. */

@@ -77,6 +77,13 @@ export function isWithout(tags: readonly Tag[], i: number): boolean {
   for (let at = i - 1; at >= 0; at -= 1) {
     const { pos, text } = tags[at] as Tag;
     if (/^(?:no|not|without|neither|nor)$/iu.test(text)) return isParticle(tags, at);
+    // “and not by the regime”
+    if (
+      pos === 'ADP' &&
+      /^(?:and|but|,)$/iu.test(lowerAt(tags, at - 2)) &&
+      lowerAt(tags, at - 1) === 'not'
+    )
+      return true;
     if (!/^(?:DET|ADJ|NOUN|PROPN|NUM)$/u.test(pos) || text.endsWith("n't")) return false;
   }
   return false;
@@ -210,6 +217,10 @@ const SIDES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = 
       'confirm admit acknowledge verify true',
       'deny refute dispute dismiss baseless false untrue unfounded',
     ],
+    ['agree consent', 'refuse reject'],
+    ['common frequent usual', 'rare unusual infrequent'],
+    ['cheap inexpensive', 'expensive costly dear'],
+    ['hire appoint recruit', 'dismiss sack fire'],
     ['well', 'poorly badly'],
     ['quickly immediately promptly', 'slowly eventually belatedly'],
     ['keep retain regain win preserve', 'lose'],

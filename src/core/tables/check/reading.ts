@@ -12,6 +12,7 @@ import type { Document } from '../../vocabulary.ts';
 import { isPhrasal } from './kinship.ts';
 import { type Mark, marksIn } from './marks.ts';
 import { deniedIn, isLeading, isWithout } from './polarity.ts';
+import { withVerbs } from './verbs.ts';
 
 /** A word of a sentence that carries meaning. */
 export interface Word extends Range {
@@ -155,17 +156,6 @@ function read(
   return { start, end, text, tags, words, names, figures, dates, marks };
 }
 
-/** “Smith doubts that …”: a verb that the tagger takes for a noun. */
-const withVerbs = (tags: readonly Tag[]): Tag[] =>
-  tags.map((one, i) => {
-    const isVerb =
-      one.pos === 'NOUN' &&
-      one.text.endsWith('s') &&
-      tags[i - 1]?.pos === 'PROPN' &&
-      tags[i + 1]?.text === 'that';
-    return isVerb ? { ...one, pos: 'VERB' } : one;
-  });
-
 /** The dictionary form of a word, of a verb with the particle behind it: “set-up”, “hand-over” of “handed it over”. */
 function verbAt(tags: readonly Tag[], at: number): string {
   const { lemma = '', pos } = tags[at] ?? {};
@@ -239,7 +229,8 @@ function joined(body: string, named: readonly Named[]): Named[] {
       before !== undefined &&
       body.slice(before.end, name.start) === ' ' &&
       !before.isPeople &&
-      !name.isPeople &&
+      // “Jack French”
+      (!name.isPeople || (before.kind === null && before.forms.length === 0)) &&
       (before.forms.length === 0 || before.kind === 'place') &&
       !/['’]s?$/u.test(before.words) &&
       (before.kind === null ||

@@ -4,13 +4,26 @@ import type { Ground } from './grounds.ts';
 import type { Reading } from './reading.ts';
 import { type Signs, SIGNS, signsOf } from './signs.ts';
 
+/** Where no name or amount agrees, so much of the words has to. */
+const SAME_MATTER = 0.6;
+/** Below both a sentence tells of another deed than the claim, in other words. */
+const ANOTHER = { deed: 0.45, words: 0.4 };
+
 /** What a sentence is evidence for, if for anything. */
 export type Side = 'supports' | 'contradicts';
 
 /** Supports where all agrees, contradicts where something differs; null where it lacks a name or an amount. */
-function sideOf({ slots, denial }: Alignment): Side | null {
+function sideOf({ slots, denial, predicate, wordCover }: Alignment): Side | null {
   if (slots.some(({ outcome }) => outcome === 'missing')) return null;
-  const differs = denial !== null || slots.some(({ outcome }) => outcome === 'differs');
+  const differing = slots.filter(({ outcome }) => outcome === 'differs');
+  const isOfAnother = differing.some(({ kind }) => kind === 'actor' || kind === 'place');
+  const isAlone = (isOfAnother && differing.length > 1) || wordCover < SAME_MATTER;
+  // Nothing agrees: it is another's deed in another place or number, or another matter.
+  if (denial === null && differing.length > 0 && differing.length === slots.length && isAlone)
+    return null;
+  const differs = denial !== null || differing.length > 0;
+  if (predicate !== null && predicate < ANOTHER.deed && wordCover < ANOTHER.words && differs)
+    return null;
   return differs ? 'contradicts' : 'supports';
 }
 

@@ -30,6 +30,7 @@ export const SIGNS = [
   'mass',
   // Nothing of what is said of the subject; a superlative, an office that the evidence lacks.
   'bare',
+  'deedless',
   'superlative',
   'office',
   'subjectAbsent',
@@ -73,6 +74,9 @@ const BARE = 0.34;
 const UNSURE = { from: 0.3, to: 0.75 };
 /** Weights that bring sums near 1. */
 const SCALE = { mass: 20, word: 8, whole: 50, passages: 10 };
+/** Words from the verb on that are little, and how surely it must be held. */
+const LITTLE = 1;
+const HELD = 0.3;
 /** A word's weight beyond which its lack tells most. */
 const HEAVY = 4;
 /** Its subject is one named before. */
@@ -150,6 +154,7 @@ export function signsOf(claim: Reading, one: Alignment, rank: number): Signs {
     half: words.filter((word) => heldOf(word) < 0.5).length / Math.max(1, words.length),
     mass: Math.min(mass, SCALE.whole) / SCALE.whole,
     bare: said.length > 0 && sum(said, carried) < BARE * sum(said, weightOf) ? 1 : 0,
+    deedless: lacksDeed(claim, sentence) ? 1 : 0,
     superlative: lacksSuperlative(claim, sentence) ? 1 : 0,
     office: words.some((word) => isOffice(textOf(claim, word)) && heldOf(word) < 0.9) ? 1 : 0,
     subjectAbsent: lacksSubject(claim, slots, sentence) ? 1 : 0,
@@ -235,4 +240,16 @@ function lacksSubject(claim: Reading, slots: readonly Slot[], sentence: Reading)
     subjects.every(({ outcome }) => outcome !== 'agrees' && outcome !== 'differs') &&
     !REFERS.test(sentence.text)
   );
+}
+
+/** Of a claim that says little more than its verb, the evidence has no such verb: “Peru invaded Chile”. */
+function lacksDeed(claim: Reading, evidence: Reading): boolean {
+  const said = claim.words.filter(
+    ({ isSlot, pos, term }) => !isSlot && pos !== 'ADV' && !LIGHT.test(term),
+  );
+  const [deed] = said.filter(({ pos, isLeading }) => pos === 'VERB' && !isLeading);
+  if (deed === undefined || claim.figures.length + claim.dates.length > 0) return false;
+  const behind = said.filter(({ isLeading }) => !isLeading);
+  const { strength, opposite } = matchOf(deed, evidence);
+  return behind.length <= LITTLE && strength < HELD && opposite === null;
 }

@@ -11,3 +11,6 @@ export interface Slot {
   /** Where the evidence says the same or otherwise; null where it says nothing, or above the text. */
   readonly evidence: Range | null;
 }
+
+/** What a sentence that seems to support a claim really does to it. */
+export type Doubt = 'contradicted' | 'absent';

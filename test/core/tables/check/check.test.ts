@@ -243,3 +243,27 @@ describe('any words on any library', () => {
     expect(check(claim).parts.length).toBeGreaterThan(30);
   });
 });
+
+describe('who does what to whom', () => {
+  const port = library([
+    document('port', [
+      'Dock workers are suing Peru. Mayor Rosa Quint blamed herself for the delay.',
+      'The harbour master, Otto Brandt, will rebuild the second-largest pier in May.',
+    ]),
+  ]);
+
+  it.each([
+    ['is told by the one who does it, named or not', 'Peru is suing the dock workers.'],
+    ['is told by whom it is done to', 'Rosa Quint blamed the dock workers for the delay.'],
+    ['is told by who holds an office', 'Rosa Quint is the harbour master.'],
+  ])('%s', (_, claim) => {
+    expect(check(claim, port).verdict).toBe('contradicted');
+  });
+
+  it.each([
+    ['what is still to come as done', 'Otto Brandt rebuilt the pier in May.'],
+    ['the second as the first', 'Otto Brandt will rebuild the largest pier.'],
+  ])('is not supported where the claim has %s', (_, claim) => {
+    expect(check(claim, port).verdict).toBe('absent');
+  });
+});
