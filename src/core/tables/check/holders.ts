@@ -9,6 +9,8 @@ import type { Named, Reading } from './reading.ts';
 
 /** One office under two names. */
 const SAME = 0.7;
+/** These tell of any who lead; other offices are each their own. */
+const ANY_HEAD = /^(?:leader|head|chief|offici)$/u;
 
 /** Words that make another office of one, and words that leave open whose it is. */
 const OTHER = /^(?:deputy|vice|assistant|former|ex|late|then)$/iu;
@@ -84,17 +86,22 @@ const officesIn = (reading: Reading): { office: string; rank: string; names: rea
       : [],
   );
 
-/** “Smith is the mayor” for “Deputy Mayor Smith” or “Smith, the former mayor”. */
+const plain = (office: string): string => office.replace(/(?:(?:wo)?man|person)$/u, '');
+
+/** “spokeswoman” for “spokesperson”, “leader” for “president”, but not “president” for “chairman”. */
+const isSameOffice = (own: string, stated: string): boolean =>
+  plain(own) === plain(stated) || (ANY_HEAD.test(own) && kinship(own, stated) >= SAME);
+
+/** “Smith is the mayor” for “Deputy Mayor Smith”, “Smith, the former mayor” or “Smith, the clerk”. */
 export function officeDoubt(claim: Reading, evidence: Reading): Doubt | null {
   const stated = officesIn(evidence);
   for (const { office, rank, names } of officesIn(claim)) {
-    const same = stated.filter(
-      (one) =>
-        kinship(office, one.office) >= SAME &&
-        one.names.some((name) =>
-          names.some((own) => own.sounds.length > 1 && isSameName(own, name)),
-        ),
+    const theirs = stated.filter((one) =>
+      one.names.some((name) => names.some((own) => own.sounds.length > 1 && isSameName(own, name))),
     );
+    const same = theirs.filter((one) => kinship(office, one.office) >= SAME);
+    const isTold = stated.some((one) => isSameOffice(office, one.office));
+    if (theirs.length > 0 && !isTold && heldIn(claim) !== null) return 'absent';
     if (same.length === 0 || same.some((one) => one.rank === rank)) continue;
     return rank === '' && same.some((one) => OTHER.test(one.rank)) ? 'contradicted' : 'absent';
   }

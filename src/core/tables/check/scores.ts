@@ -12,11 +12,19 @@ const ANOTHER = { deed: 0.45, words: 0.4 };
 /** What a sentence is evidence for, if for anything. */
 export type Side = 'supports' | 'contradicts';
 
+/** “Smith is a doctor”: that another is one speaks neither for it nor against it. */
+const isOneOfMany = ({ tags, start }: Reading): boolean => {
+  const be = tags.findIndex((tag) => tag.start >= start && /^(?:VERB|AUX)$/u.test(tag.pos));
+  return tags[be]?.lemma === 'be' && /^an?$/iu.test(tags[be + 1]?.text ?? '');
+};
+
 /** Supports where all agrees, contradicts where something differs; null where it lacks a name or an amount. */
-function sideOf({ slots, denial, predicate, wordCover }: Alignment): Side | null {
+function sideOf(claim: Reading, { slots, denial, predicate, wordCover }: Alignment): Side | null {
   if (slots.some(({ outcome }) => outcome === 'missing')) return null;
   const differing = slots.filter(({ outcome }) => outcome === 'differs');
   const isOfAnother = differing.some(({ kind }) => kind === 'actor' || kind === 'place');
+  const isOther = differing.length > 0 && differing.every(({ kind }) => kind === 'actor');
+  if (denial === null && isOther && isOneOfMany(claim)) return null;
   const isAlone = (isOfAnother && differing.length > 1) || wordCover < SAME_MATTER;
   // Nothing agrees: it is another's deed in another place or number, or another matter.
   if (denial === null && differing.length > 0 && differing.length === slots.length && isAlone)
@@ -56,7 +64,7 @@ export function closestTo(part: Reading, whole: Reading, grounds: readonly Groun
     .map(({ one, rank }) => ({ one, rank, fitness: fitnessOf(one) }))
     .sort((a, b) => b.fitness - a.fitness)
     .slice(0, MOST)
-    .map(({ one, rank }) => ({ one, side: sideOf(one), rank }));
+    .map(({ one, rank }) => ({ one, side: sideOf(part, one), rank }));
 }
 
 /** How well a sentence fits the claim, differences and all. */

@@ -14,6 +14,8 @@ const TOWN = library([
       'Norway milled 41 tonnes of barley and Peru exports tin.',
       'Chile sold 900 boats to Norway.',
       'Jonas Berg, the mayor of Skerry, spoke on Monday. Mayor Berg asked for 70 lamps.',
+      "Vera Holm, spokesperson of the League's port ministry, opened a school.",
+      'Edda Lorn is a historian of the coast and a professor of law at Arlen.',
       'The economy of Lorn grew by 4 percent, and is expected to grow by 6 percent next year.',
     ],
     { title: 'Town' },
@@ -33,6 +35,7 @@ describe('what is told of somebody', () => {
     ['one whose name denies something', 'Sailors Without Sails said that it would sell the pier.'],
     ['nobody, since it was not said', 'The League of Ports would leave Arlen.'],
     ['the deputy', 'Ivo Moss is the mayor of Arlen.'],
+    ['one who holds another office', "Vera Holm is the League's port minister."],
   ])('does not support a claim on %s', (_, claim) => {
     expect(verdict(claim)).not.toBe('supported');
   });
@@ -43,6 +46,8 @@ describe('what is told of somebody', () => {
     ['the denial of a saying', 'The League of Ports did not say that it would leave Arlen.'],
     ['the holder of the office', 'Greta Moss is the mayor of Arlen.'],
     ['the deputy as such', 'Ivo Moss is the deputy mayor of Arlen.'],
+    ['one of several callings', 'Edda Lorn is a professor of law.'],
+    ['the office in another form', 'Vera Holm is a spokeswoman of the port ministry.'],
     ['the holder by the office alone', 'The mayor of Skerry asked for 70 lamps.'],
     ['what was done, whatever is foretold', 'The economy of Lorn grew by 4 percent.'],
   ])('supports a claim on %s', (_, claim) => {
@@ -68,6 +73,7 @@ describe('a contradiction', () => {
   it.each([
     ['nothing of the claim agrees', 'Peru sold 40 boats.'],
     ['another deed is told of the same one', 'Hanna Lund married in 2004.'],
+    ['another is what many are', 'Vera Holm is a professor of law.'],
   ])('is not made of a sentence where %s', (_, claim) => {
     expect(verdict(claim)).toBe('absent');
   });
