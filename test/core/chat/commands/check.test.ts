@@ -41,8 +41,8 @@ describe('/check', () => {
       status: 'answered',
       title: expect.stringMatching(/^Contradicted: /u) as string,
     });
-    expect(marked(card)).toEqual(['25,000']);
-    expect(plainText(card)).toContain('number: claim “85,000”, library “25,000”');
+    expect(marked(card)).toEqual(['25,000 passengers a day']);
+    expect(plainText(card)).toContain('number: claim “85,000”, library “25,000 passengers a day”');
   });
 
   it('shows each part with its verdict and its own quote', () => {
