@@ -4,7 +4,10 @@ import type { Document } from '../vocabulary.ts';
 
 /** “since 2023” and “by 2030” are not those years. */
 const BOUND = /\b(since|by|until|before|after) (?:the )?$/iu;
-const MAX_BOUND = 12;
+/** “until Rome sold it in 1977”, “long before the sale in 1977”. */
+const BOUND_BY_EVENT =
+  /\b(since|until|(?<=\b(?:long|well|even|shortly|just|years|months|weeks|days) )before) [^,.;:()–—]{3,60} (?:in|on) (?:the )?$/iu;
+const MAX_BOUND = 80;
 /** “the end of 2026”: no more is known of its first day. */
 const PART =
   /^(?:the )?(?:(?:beginning|start|middle|end) of|(?:very )?(?:early|mid|late)(?:[- ]to[- ](?:mid|late))?)[ -](?:the )?(?:\p{Lu}\p{Ll}+ )?\d{4}$/iu;
@@ -17,7 +20,8 @@ export function periodText({ body, published }: Document, date: DateMention | nu
   if (date === null) return published === null ? 'undated' : `as of ${formatDate(published)}`;
   const words = body.slice(date.start, date.end).replace(/\s+/gu, ' ');
   if (date.from === null || date.to === null) return `“${words}”`;
-  const bound = BOUND.exec(body.slice(Math.max(0, date.start - MAX_BOUND), date.start))?.[1];
+  const lead = body.slice(Math.max(0, date.start - MAX_BOUND), date.start);
+  const bound = (BOUND.exec(lead) ?? BOUND_BY_EVENT.exec(lead))?.[1];
   return (
     (bound === undefined ? '' : `${bound.toLowerCase()} `) +
     (date.inferred ? '≈' : '') +

@@ -113,6 +113,14 @@ describe('the timeline of a subject', () => {
   it('names a bound as such', () => {
     const over = one('Fell Island must repay a loan by 2030. Fell Island has voted since 2012.');
     expect(cells(timelineOf(over, 'Fell Island', {}), 'when')).toEqual(['since 2012', 'by 2030']);
+    const told = one(
+      'Fell Island sold salt long before the ferry came in 1931. Fell Island grew oats until Lorn shut the mill in 1950. Fell Island has had no doctor since the fire in 1970.',
+    );
+    expect(cells(timelineOf(told, 'Fell Island', {}), 'when')).toEqual([
+      'before 1931',
+      'until 1950',
+      'since 1970',
+    ]);
   });
 
   it('leaves what stands under a heading of several names to those that it names', () => {
