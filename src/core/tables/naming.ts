@@ -15,6 +15,9 @@ const NATURE =
 /** A name in another language: “Office du Zorvan”. */
 const FOREIGN_BEFORE = /\p{Lu}[\p{L}’'-]* (?:du|des?|del|della|do|da) (?:la |las |los )?$/u;
 
+/** “Zorvan speakers”, “the Zorvan language”: a tongue and no country. */
+const TONGUE = /^[ -](?:speak(?:ers?|ing)|languages?)\b/iu;
+
 /** Whether a place of a name's words stands for another thing: the lake called as the country is. */
 function isOfOther(
   document: Document,
@@ -59,6 +62,7 @@ export function meantIn(
       (hit, _, all) =>
         isTheme ||
         (/[\p{Lu}\p{N}]/u.test(body.slice(hit.start, hit.end)) &&
+          !TONGUE.test(body.slice(hit.end, hit.end + 12)) &&
           ![...sums, ...people].some((range) => isWithin(hit, range)) &&
           !isOfOther(document, hit, all, names, isOther)),
     );

@@ -18,12 +18,14 @@ describe('what a brief is made of', () => {
   it('speaks of its subject, not of what is spelt alike', () => {
     const over = library([
       document('a', ['Ostrava owes 5 million US dollars.', 'The US sold a mill in May.']),
+      document('c', ['Swedish speakers run most mills of Ostrava.', 'Sweden bought a mill.']),
       document('b', ['Because of ice boats stay in port.', 'The ICES advised a ban on herring.']),
     ]);
     expect(section(brief('United States', over), 'Key points')).toEqual([
       'The US sold a mill in May.',
     ]);
     expect(brief('United States', over).missing).toContain('figures');
+    expect(section(brief('Sweden', over), 'Key points')).toEqual(['Sweden bought a mill.']);
     expect(section(brief('ICES', over), 'Key points')).toEqual([
       'The ICES advised a ban on herring.',
     ]);
