@@ -28,7 +28,9 @@ export async function fetchInTime(
 ): Promise<Response> {
   const request = new Request(url, init);
   const bytes = new Uint8Array(await request.arrayBuffer());
-  const { method, headers, signal } = request;
+  const { method, headers } = request;
+  // Not the request's own, which no longer hears of the other once the request is forgotten.
+  const { signal = null } = init;
   // Its length is not known of a stream, and not everybody takes what comes in chunks.
   headers.set('content-length', String(bytes.length));
   const body = new ReadableStream<Uint8Array>(

@@ -1,3 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { once } from 'node:events';
 import { type AddressInfo, createServer as createRawServer } from 'node:net';
 import { createServer } from 'node:http';
@@ -85,4 +89,30 @@ it('a request whose connection was lost on the way may have been sent', () => {
     syscall: 'connect',
   });
   expect(neverSent(new TypeError('fetch failed', { cause: unmade }))).toBe(true);
+});
+
+it('a request ends with its signal, however long ago it began', async () => {
+  const server = createRawServer((socket) => {
+    socket.on('error', () => undefined).resume();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const ending = new AbortController();
+  const url = `http://127.0.0.1:${String(port)}/`;
+  const sent = fetchInTime(url, { ...post('Bread'), signal: ending.signal }, () => false);
+  const ended = expect(sent).rejects.toThrow('aborted');
+  const connected = promisify(server.getConnections.bind(server));
+  await vi.waitFor(async () => expect(await connected()).toBe(1));
+  // What only the request would hold is forgotten.
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let i = 0; i < 3; i += 1) {
+    collect();
+    await setImmediate();
+  }
+  ending.abort();
+  await ended;
 });
