@@ -17,6 +17,8 @@ import { themeOf } from './theme.ts';
 const POOL = 100;
 /** Aspects that are compared. */
 const MAX_ASPECTS = 6;
+/** UTF-16 units of all sentences: with their links and sources they fill a message of Discord. */
+const MAX_TEXT = 1_900;
 /** Of them those that only one side speaks of, where both share fewer. */
 const MAX_LONE = 2;
 /** Shorter words hardly name an aspect, and words this common in any English text say nothing. */
@@ -172,7 +174,11 @@ function aspectsOf(
       held.some(({ length }) => length > 1) &&
       held.every(({ length }, i) => length > 0 || isSilent(sides[i], term)),
   );
-  return [...both, ...take(told.slice(0, MAX_WORDS), room)];
+  let length = 0;
+  return [...both, ...take(told.slice(0, MAX_WORDS), room)].filter(({ sides: held }) => {
+    for (const about of held) length += about?.text.length ?? 0;
+    return length <= MAX_TEXT;
+  });
 }
 
 /** Whether no sentence on a subject holds the term, also none that tells of others besides. */
