@@ -6,8 +6,11 @@ import { PORT, cells } from './port.ts';
 describe('two subjects side by side', () => {
   const table = compared(PORT, 'Skerry Island', 'Lorn Bay', null);
 
-  it('share aspects that are nouns of both', () => {
-    expect(cells(table, 'aspect')).toEqual(['pier']);
+  it('share aspects that are nouns of both, before what one side alone speaks of', () => {
+    const [first, ...lone] = cells(table, 'aspect', 'a', 'b');
+    expect(first).toMatch(/^pier \| /u);
+    expect(first).not.toContain('nothing in the library');
+    expect(lone.every((row) => row.includes('nothing in the library'))).toBe(true);
   });
 
   it('show a sentence once', () => {
@@ -124,6 +127,42 @@ describe('a comparison of two sides', () => {
     expect(cells(compared(over, 'Fell Island', 'Lorn Bay', 'herring'), 'a', 'b')).toEqual([
       'Fell Island salts herring. | Fell Island and Lorn Bay share herring.',
     ]);
+  });
+
+  it('sets side by side what each has to do with a third country', () => {
+    const over = library([
+      document('a', ['Norway bought boats from Iceland in spring.', 'Norway grows barley.']),
+      document('b', ['Denmark asked Iceland for advice.', 'Denmark repaired a lighthouse.']),
+    ]);
+    expect(cells(compared(over, 'Norway', 'Denmark', null), 'aspect', 'a', 'b')).toContain(
+      'Iceland | Norway bought boats from Iceland in spring. | Denmark asked Iceland for advice.',
+    );
+  });
+
+  it('takes no office and no word of a figure for an aspect', () => {
+    const over = library([
+      document('a', [
+        'The minister of Fell Island opened a museum.',
+        'Fell Island sold a quarter of its herring.',
+      ]),
+      document('b', [
+        'The minister of Lorn Bay closed a quay.',
+        'Lorn Bay burned a quarter of its timber.',
+      ]),
+    ]);
+    const aspects = cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'aspect');
+    expect(aspects).not.toContain('minister');
+    expect(aspects).not.toContain('quarter');
+  });
+
+  it('shows what is told of both at once where there is little else', () => {
+    const over = library([
+      document('a', ['Fell Island and Lorn Bay share the herring grounds.']),
+      document('b', ['Fell Island repaired a lighthouse.', 'Lorn Bay grows barley.']),
+    ]);
+    expect(cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'a', 'b')).toContain(
+      'Fell Island and Lorn Bay share the herring grounds. | told of both in one sentence',
+    );
   });
 
   it('takes no unit for an aspect, and no sentence that cannot be understood', () => {
