@@ -43,6 +43,7 @@ interface Shared {
 }
 
 interface Pair {
+  readonly key: string;
   readonly label: string;
   readonly sides: readonly (About | null)[];
   readonly worth: number;
@@ -73,17 +74,17 @@ export function aspectsOf(
   return [...both, ...told];
 }
 
-/** The best of them that share neither a label nor a sentence. */
+/** The best of them that share neither a word nor a sentence. */
 function take(pairs: readonly Pair[], used: Set<About>, most: number): Aspect[] {
-  const taken: Aspect[] = [];
-  for (const { label, sides } of pairs.toSorted((a, b) => b.worth - a.worth)) {
-    if (taken.length === most) break;
-    if (taken.some((one) => one.label === label)) continue;
-    if (sides.some((about) => about !== null && used.has(about))) continue;
+  const taken = new Map<string, Aspect>();
+  for (const { key, label, sides } of pairs.toSorted((a, b) => b.worth - a.worth)) {
+    if (taken.size === most) break;
+    const isUsed = sides.some((about) => about !== null && used.has(about));
+    if (isUsed || taken.has(key)) continue;
     for (const about of sides) if (about !== null) used.add(about);
-    taken.push({ label, sides });
+    taken.set(key, { label, sides });
   }
-  return taken;
+  return [...taken.values()];
 }
 
 /** Sentences of both sides that mean one thing by a word. */
@@ -97,6 +98,7 @@ function pairsOf({ key, sides: [left = [], right = []], worth }: Shared): Pair[]
       const further = furtherOf(a, b, key);
       return [
         {
+          key,
           label,
           sides: [a, b],
           worth: worth * nearness(a) * nearness(b) * (1 + FURTHER * further),
@@ -111,7 +113,7 @@ const onesOf = ({ key, sides, worth }: Shared): Pair[] =>
     list.flatMap((about) => {
       const label = labelIn(about, key);
       const found = sides.map((_, i) => (i === side ? about : null));
-      return label === null ? [] : [{ label, sides: found, worth: worth * nearness(about) }];
+      return label === null ? [] : [{ key, label, sides: found, worth: worth * nearness(about) }];
     }),
   );
 

@@ -44,7 +44,9 @@ export function compared(
       ? aspectsOfAll(library, sides, own, both)
       : aspectsOn(library, on, { sides, own, both });
   const labels = sides.map(({ subject }) => subject.label);
-  const rows = fitting(aspects.filter(({ sides: found }) => found.some((one) => one !== null)));
+  const rows = fitting(
+    aspects.filter(({ sides: found }) => found.some((one) => one !== null)).map(wholeOf),
+  );
   if (rows.length === 0) {
     return {
       kind: 'nothing',
@@ -134,6 +136,14 @@ function aspectsOn(
 }
 
 const idOf = ({ document, sentence }: About): string => `${document.id} ${String(sentence.start)}`;
+
+/** An aspect with all that is needed to understand its sentences; one that is told of both stays one. */
+function wholeOf({ label, sides: [a = null, b = null] }: Aspect): Aspect {
+  const whole = (about: About | null): About | null =>
+    about === null ? null : (placed(about) ?? about);
+  const left = whole(a);
+  return { label, sides: [left, a === b ? left : whole(b)] };
+}
 
 /** The first of them that one message holds. */
 function fitting(aspects: readonly Aspect[]): Aspect[] {

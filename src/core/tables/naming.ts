@@ -1,6 +1,7 @@
 import type { NameMention, ReadSentence } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
-import { analyze } from '../search/analyzer.ts';
+import { knownAs } from '../extract/names/onomasticon.ts';
+import { analyze, type Token } from '../search/analyzer.ts';
 import type { Document, Passage } from '../vocabulary.ts';
 import { isCountry, namedIn, natureBehind, soundKey } from './mentions.ts';
 
@@ -40,10 +41,31 @@ function isOfOther(
   return name !== undefined && natureBehind(document, name.who, name.end) !== '';
 }
 
+/** Words in front that a longer name of a place has at most: “Republic of the X”. */
+const MAX_FRONT = 3;
+
+/** Whether a word ends or opens the name of another place: “Zorvan” in “South Zorvan”, which nobody asked for. */
+function isPartOfOther(
+  text: string,
+  tokens: readonly Token[],
+  i: number,
+  isHit: (token: number) => boolean,
+): boolean {
+  const isOther = (from: number, to: number): boolean => {
+    const [first, last] = [tokens[from], tokens[to]];
+    if (first === undefined || last === undefined) return false;
+    const known = knownAs(text.slice(first.start, last.end));
+    return known?.kind === 'place' || known?.kind === 'people';
+  };
+  for (let from = i - 1; from >= i - MAX_FRONT; from -= 1)
+    if (!isHit(from) && isOther(from, i)) return true;
+  return !isHit(i + 1) && isOther(i, i + 1);
+}
+
 /**
  * Where words that match a name stand for its bearer: written as a name, outside sums of money, names
- * of people and of waters: not “ice” for ICES, the dollars of a country, a man called as a city is or
- * the lake that a country has its name from.
+ * of people, of waters and of other places: not “ice” for ICES, the dollars of a country, a man called
+ * as a city is, the lake that a country has its name from or its neighbour of a like name.
  * `hits` as a matcher gives them. A theme may be written in any way.
  */
 export function meantIn(
@@ -55,8 +77,10 @@ export function meantIn(
   const { body } = document;
   const sums = figures.filter(({ unit }) => MONEY.test(unit));
   const people = names.filter(({ kind }, i) => kind === 'person' && isOther(i));
-  return analyze(body.slice(start, end))
-    .filter((_, i) => (hits[i] ?? -1) >= 0)
+  const text = body.slice(start, end);
+  const isHit = (token: number): boolean => (hits[token] ?? -1) >= 0;
+  return analyze(text)
+    .filter((_, i, all) => isHit(i) && (isTheme || !isPartOfOther(text, all, i, isHit)))
     .map((token) => ({ start: start + token.start, end: start + token.end }))
     .filter(
       (hit, _, all) =>

@@ -112,6 +112,17 @@ describe('a subject', () => {
     expect(texts('Chad', over)).toEqual(['Chad sold oil in May.']);
   });
 
+  it.each([
+    ['Korea', 'South Korea sold ships.', 'North Korea'],
+    ['Korea', 'South Korean ships sailed.', 'North Korea'],
+    ['Sudan', 'South Sudan sold cattle.', 'Sudan'],
+    ['Ireland', 'Northern Ireland sold linen.', 'Ireland'],
+    ['Guinea', 'Guinea-Bissau sold cashews.', 'Guinea'],
+  ])('that is a country is not its neighbour with %s in its name: %s', (_, text, asked) => {
+    const over = library([document('one', [`${asked} sold oil in May.`, text])]);
+    expect(texts(asked, over)).toEqual([`${asked} sold oil in May.`]);
+  });
+
   it('that is a lake is not the countries about it', () => {
     const over = library([
       document('one', [
