@@ -44,7 +44,6 @@ interface Shared {
 
 interface Pair {
   readonly key: string;
-  readonly label: string;
   readonly sides: readonly (About | null)[];
   readonly worth: number;
 }
@@ -63,58 +62,61 @@ export function aspectsOf(
   const shared = words.filter(({ sides: held }) => held.every(({ length }) => length > 0));
   const lone = words.filter(
     ({ key, sides: held }) =>
-      held.some(({ length }) => length === 0) &&
-      rarityOf(key) >= MIN_LONE_RARITY &&
-      held.every(({ length }, i) => length > 0 || isSilent(sides[i], key)),
+      held.some(({ length }) => length === 0) && rarityOf(key) >= MIN_LONE_RARITY,
   );
   const used = new Set<About>();
   const both = take(shared.slice(0, MAX_WORDS).flatMap(pairsOf), used, MAX_ASPECTS);
   const room = Math.min(MAX_LONE, MAX_ASPECTS - both.length);
-  const told = take(lone.slice(0, MAX_WORDS).flatMap(onesOf), used, room);
+  const ones = lone.slice(0, MAX_WORDS).flatMap(onesOf);
+  const told = take(ones, used, room, ({ key, sides: [a] }) =>
+    isSilent(sides[a === null ? 0 : 1], key),
+  );
   return [...both, ...told];
 }
 
-/** The best of them that share neither a word nor a sentence. */
-function take(pairs: readonly Pair[], used: Set<About>, most: number): Aspect[] {
+/** The best of them that share neither a word nor a sentence; labels are looked for last, since they take the most time. */
+function take(
+  pairs: readonly Pair[],
+  used: Set<About>,
+  most: number,
+  isMeant: (pair: Pair) => boolean = () => true,
+): Aspect[] {
   const taken = new Map<string, Aspect>();
-  for (const { key, label, sides } of pairs.toSorted((a, b) => b.worth - a.worth)) {
+  for (const pair of pairs.toSorted((a, b) => b.worth - a.worth)) {
+    const { key, sides } = pair;
     if (taken.size === most) break;
-    const isUsed = sides.some((about) => about !== null && used.has(about));
-    if (isUsed || taken.has(key)) continue;
-    for (const about of sides) if (about !== null) used.add(about);
+    const told = sides.filter((about) => about !== null);
+    if (taken.has(key) || told.some((about) => used.has(about))) continue;
+    const label = isMeant(pair) ? labelOf(told, key) : null;
+    if (label === null) continue;
+    for (const about of told) used.add(about);
     taken.set(key, { label, sides });
   }
   return [...taken.values()];
 }
 
-/** Sentences of both sides that mean one thing by a word. */
-function pairsOf({ key, sides: [left = [], right = []], worth }: Shared): Pair[] {
-  return left.flatMap((a) =>
-    right.flatMap((b): Pair[] => {
-      const label = labelIn(a, key);
-      const other = labelIn(b, key);
-      const isSame = NAME.test(key) ? other !== null : other === label;
-      if (label === null || !isSame || !areOfOne(a, b, key)) return [];
-      const further = furtherOf(a, b, key);
-      return [
-        {
-          key,
-          label,
-          sides: [a, b],
-          worth: worth * nearness(a) * nearness(b) * (1 + FURTHER * further),
-        },
-      ];
+/** What the sentences mean by a word, where that is one thing; null where it is not. */
+function labelOf(told: readonly About[], key: string): string | null {
+  const [label = null, ...others] = told.map((about) => labelIn(about, key));
+  const isSame = others.every((other) => (NAME.test(key) ? other !== null : other === label));
+  return isSame && areOfOne(told, key) ? label : null;
+}
+
+const pairsOf = ({ key, sides: [left = [], right = []], worth }: Shared): Pair[] =>
+  left.flatMap((a) =>
+    right.map((b) => {
+      const closeness = nearness(a) * nearness(b) * (1 + FURTHER * furtherOf(a, b, key));
+      return { key, sides: [a, b], worth: worth * closeness };
     }),
   );
-}
 
 const onesOf = ({ key, sides, worth }: Shared): Pair[] =>
   sides.flatMap((list, side) =>
-    list.flatMap((about) => {
-      const label = labelIn(about, key);
-      const found = sides.map((_, i) => (i === side ? about : null));
-      return label === null ? [] : [{ key, label, sides: found, worth: worth * nearness(about) }];
-    }),
+    list.map((about) => ({
+      key,
+      sides: sides.map((_, i) => (i === side ? about : null)),
+      worth: worth * nearness(about),
+    })),
   );
 
 const nearness = ({ at }: About): number => 1.2 - at;
@@ -130,8 +132,11 @@ const PARTING =
   /[;:—–]|\b(?:because|while|although|though|whereas|which|who|whose|where|when|after|before|but)\b|, and\b/iu;
 
 /** Both sides mean one thing by it: it stands in the clause of each subject, or they share a further word. */
-const areOfOne = (a: About, b: About, key: string): boolean =>
-  [a, b].every((about) => isInClause(about, key)) || furtherOf(a, b, key) > 0;
+function areOfOne(told: readonly About[], key: string): boolean {
+  const [a, b] = told;
+  if (a === undefined || b === undefined) return true;
+  return told.every((about) => isInClause(about, key)) || furtherOf(a, b, key) > 0;
+}
 
 /** Telling words besides the one in question that two sentences share. */
 function furtherOf(a: About, b: About, key: string): number {

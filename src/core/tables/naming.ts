@@ -1,9 +1,9 @@
 import type { NameMention, ReadSentence } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
 import { knownAs } from '../extract/names/onomasticon.ts';
-import { analyze, type Token } from '../search/analyzer.ts';
 import type { Document, Passage } from '../vocabulary.ts';
 import { isCountry, namedIn, natureBehind, soundKey } from './mentions.ts';
+import { placesOf } from './terms.ts';
 
 const MONEY = /^[A-Z]{3}$/u;
 
@@ -41,25 +41,34 @@ function isOfOther(
   return name !== undefined && natureBehind(document, name.who, name.end) !== '';
 }
 
+const CAPITAL = /\p{Lu}/u;
 /** Words in front that a longer name of a place has at most: “Republic of the X”. */
 const MAX_FRONT = 3;
 
 /** Whether a word ends or opens the name of another place: “Zorvan” in “South Zorvan”, which nobody asked for. */
 function isPartOfOther(
   text: string,
-  tokens: readonly Token[],
+  tokens: readonly Range[],
   i: number,
   isHit: (token: number) => boolean,
 ): boolean {
   const isOther = (from: number, to: number): boolean => {
     const [first, last] = [tokens[from], tokens[to]];
     if (first === undefined || last === undefined) return false;
+    if (![first, last].every(({ start }) => CAPITAL.test(text.charAt(start)))) return false;
     const known = knownAs(text.slice(first.start, last.end));
     return known?.kind === 'place' || known?.kind === 'people';
   };
   for (let from = i - 1; from >= i - MAX_FRONT; from -= 1)
     if (!isHit(from) && isOther(from, i)) return true;
   return !isHit(i + 1) && isOther(i, i + 1);
+}
+
+function tokenRanges(places: Uint16Array): Range[] {
+  const ranges: Range[] = [];
+  for (let i = 0; i < places.length; i += 2)
+    ranges.push({ start: places[i] ?? 0, end: places[i + 1] ?? 0 });
+  return ranges;
 }
 
 /**
@@ -70,17 +79,19 @@ function isPartOfOther(
  */
 export function meantIn(
   document: Document,
-  { start, end, figures, names }: ReadSentence,
+  sentence: ReadSentence,
   hits: Int16Array,
   { isTheme, isOther }: { readonly isTheme: boolean; readonly isOther: (name: number) => boolean },
 ): Range[] {
   const { body } = document;
+  const { start, end, figures, names } = sentence;
   const sums = figures.filter(({ unit }) => MONEY.test(unit));
   const people = names.filter(({ kind }, i) => kind === 'person' && isOther(i));
   const text = body.slice(start, end);
   const isHit = (token: number): boolean => (hits[token] ?? -1) >= 0;
-  return analyze(text)
-    .filter((_, i, all) => isHit(i) && (isTheme || !isPartOfOther(text, all, i, isHit)))
+  const tokens = tokenRanges(placesOf(document, sentence));
+  return tokens
+    .filter((_, i) => isHit(i) && (isTheme || !isPartOfOther(text, tokens, i, isHit)))
     .map((token) => ({ start: start + token.start, end: start + token.end }))
     .filter(
       (hit, _, all) =>

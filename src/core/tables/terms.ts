@@ -14,13 +14,23 @@ export function tokensOf(document: Document, sentence: ReadSentence): readonly T
   const before = known.get(sentence);
   if (before !== undefined) return before;
   if (shared.size > MAX_SHARED) shared.clear();
-  const tokens = analyze(document.body.slice(sentence.start, sentence.end)).map((token) => {
+  const analyzed = analyze(document.body.slice(sentence.start, sentence.end));
+  const tokens = analyzed.map((token) => {
     const one = shared.get(token.term) ?? { term: token.term, position: 0, start: 0, end: 0 };
     shared.set(token.term, one);
     return one;
   });
   known.set(sentence, tokens);
+  places.set(sentence, Uint16Array.from(analyzed.flatMap(({ start, end }) => [start, end])));
   return tokens;
+}
+
+const places = new WeakMap<ReadSentence, Uint16Array>();
+
+/** Where each of the terms stands in its sentence: start and end by turns, in UTF-16 units from its start. */
+export function placesOf(document: Document, sentence: ReadSentence): Uint16Array {
+  tokensOf(document, sentence);
+  return places.get(sentence) ?? new Uint16Array();
 }
 
 const distinct = new WeakMap<ReadSentence, ReadonlySet<string>>();
