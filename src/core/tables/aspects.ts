@@ -19,8 +19,8 @@ export interface Aspect {
 
 /** Aspects that are compared. */
 const MAX_ASPECTS = 6;
-/** Of them those that only one side speaks of, where both share fewer. */
-const MAX_LONE = 2;
+/** Of them those that only one side speaks of, for each side, where both share fewer. */
+const MAX_LONE = 1;
 /** Shorter words hardly name an aspect, and words this common in any English text say nothing. */
 const MIN_LETTERS = 4;
 const MIN_RARITY = 3.5;
@@ -66,12 +66,17 @@ export function aspectsOf(
   );
   const used = new Set<About>();
   const both = take(shared.slice(0, MAX_WORDS).flatMap(pairsOf), used, MAX_ASPECTS);
-  const room = Math.min(MAX_LONE, MAX_ASPECTS - both.length);
+  const room = MAX_ASPECTS - both.length;
   const ones = lone.slice(0, MAX_WORDS).flatMap(onesOf);
-  const told = take(ones, used, room, ({ key, sides: [a] }) =>
-    isSilent(sides[a === null ? 0 : 1], key),
+  const told = sides.flatMap((_, side) =>
+    take(
+      ones.filter((one) => one.sides[side] !== null),
+      used,
+      Math.min(MAX_LONE, Math.ceil(room / 2)),
+      ({ key }) => isSilent(sides[1 - side], key),
+    ),
   );
-  return [...both, ...told];
+  return [...both, ...told].slice(0, MAX_ASPECTS);
 }
 
 /** The best of them that share neither a word nor a sentence; labels are looked for last, since they take the most time. */
@@ -131,10 +136,10 @@ const isSilent = (side: Held | undefined, key: string): boolean =>
 const PARTING =
   /[;:—–]|\b(?:because|while|although|though|whereas|which|who|whose|where|when|after|before|but)\b|, and\b/iu;
 
-/** Both sides mean one thing by it: it stands in the clause of each subject, or they share a further word. */
+/** Whether all mean one thing by it: it stands in the clause of each subject, or two share a further word. */
 function areOfOne(told: readonly About[], key: string): boolean {
   const [a, b] = told;
-  if (a === undefined || b === undefined) return true;
+  if (a === undefined || b === undefined) return told.every((about) => isInClause(about, key));
   return told.every((about) => isInClause(about, key)) || furtherOf(a, b, key) > 0;
 }
 
@@ -175,7 +180,7 @@ function isInClause({ document, sentence, at }: About, key: string): boolean {
 const NAME = /^@/u;
 const named = new WeakMap<ReadSentence, ReadonlyMap<string, Range>>();
 
-/** The countries and bodies that a sentence names, by their keys. */
+/** The countries and bodies that a sentence tells of, by their keys; not who says so. */
 function namesIn({ document, sentence }: Pick<About, 'document' | 'sentence'>) {
   const found = named.get(sentence) ?? new Map(counterparts(document, sentence));
   named.set(sentence, found);
@@ -185,9 +190,13 @@ function namesIn({ document, sentence }: Pick<About, 'document' | 'sentence'>) {
 function counterparts(document: Document, sentence: ReadSentence): [string, Range][] {
   const { sentences, keys } = namedIn(document);
   const own = keys[sentences.indexOf(sentence)] ?? [];
-  return sentence.names.flatMap((name, i): [string, Range][] =>
-    name.kind === 'organisation' || isCountry(name.who) ? [[`@${own[i] ?? ''}`, name]] : [],
-  );
+  return sentence.names.flatMap((name, i): [string, Range][] => {
+    const isSource = sentence.attributions.some(
+      ({ speaker }) => speaker.start <= name.start && name.end <= speaker.end,
+    );
+    const isMeant = !isSource && (name.kind === 'organisation' || isCountry(name.who));
+    return isMeant ? [[`@${own[i] ?? ''}`, name]] : [];
+  });
 }
 
 /** Words and names of the sentences, worth most first: what each side says much with and other texts little. */
@@ -247,25 +256,30 @@ const nouns = new WeakMap<ReadSentence, ReadonlyMap<string, string>>();
 /** The common noun that a word stands for in the sentence, in its dictionary form, or the name; null where it is neither. */
 function labelIn({ document, sentence }: About, key: string): string | null {
   if (NAME.test(key)) return namedIn(document).bearers.get(key.slice(1))?.name ?? null;
-  const amounts = [...sentence.figures, ...sentence.dates];
-  const known =
-    nouns.get(sentence) ??
-    new Map(
-      tag(document.body.slice(sentence.start, sentence.end))
-        .filter(
-          ({ pos, text, start, end }) =>
-            pos === 'NOUN' &&
-            /^\p{Ll}/u.test(text) &&
-            !isUnit(text) &&
-            !isOffice(text) &&
-            !amounts.some(
-              (one) => one.start <= sentence.start + start && sentence.start + end <= one.end,
-            ),
-        )
-        .flatMap(({ lemma }) => analyze(lemma).map((token) => [token.term, lemma] as const)),
-    );
+  const known = nouns.get(sentence) ?? new Map(nounsOf(document, sentence));
   nouns.set(sentence, known);
   return known.get(key) ?? null;
+}
+
+/** A line without an end is a heading or an item. */
+const ENDED = /[.!?…]["'”’)\]]*$/u;
+
+/** Stems and dictionary forms of a sentence's common nouns: none of a mere heading, an office, a figure or a source. */
+function nounsOf({ body }: Document, sentence: ReadSentence): [string, string][] {
+  const { start, figures, dates, attributions } = sentence;
+  const others = [...figures, ...dates, ...attributions.map(({ speaker }) => speaker)];
+  const text = body.slice(start, sentence.end);
+  if (!ENDED.test(text)) return [];
+  return tag(text)
+    .filter(
+      (one) =>
+        one.pos === 'NOUN' &&
+        /^\p{Ll}/u.test(one.text) &&
+        !isUnit(one.text) &&
+        !isOffice(one.text) &&
+        !others.some((range) => range.start <= start + one.start && start + one.end <= range.end),
+    )
+    .flatMap(({ lemma }) => analyze(lemma).map(({ term }): [string, string] => [term, lemma]));
 }
 
 /** The noun that a sentence has most to say with; null where it has none that is telling. */
