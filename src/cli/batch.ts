@@ -17,7 +17,7 @@ export const ID = z.union([z.string(), z.number()], {
 export async function runBatch<T>(
   path: string,
   form: z.ZodType<T>,
-  answer: (item: T) => object,
+  answer: (item: T) => object | Promise<object>,
 ): Promise<void> {
   let done = 0;
   let bad = 0;
@@ -27,7 +27,7 @@ export async function runBatch<T>(
       if ('fault' in line) throw badLine(line.number, line.fault);
       const parsed = form.safeParse(value, { error: worded });
       if (!parsed.success) throw badLine(line.number, faultsOf(parsed.error));
-      await printJson(answer(parsed.data));
+      await printJson(await answer(parsed.data));
     } catch (error) {
       if (!(error instanceof DragomanError)) throw error;
       const { code, message, mend } = error;

@@ -45,7 +45,8 @@ export interface Destination {
 
 /** Prints a card as chat shows it; links lead to the console where its public address is known. */
 export async function printCard(card: Card, to: Destination): Promise<void> {
-  const columns = process.stdout.isTTY ? process.stdout.columns : 80;
+  // A terminal that was told no size has 0 columns.
+  const columns = (process.stdout.isTTY && process.stdout.columns) || 80;
   // Node's own reading of NO_COLOR, FORCE_COLOR and TERM.
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   const linkOf = (link: Link): string => addressOf(link, to);

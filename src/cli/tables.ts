@@ -1,24 +1,41 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { z } from 'zod';
 import type { Card } from '../core/chat/card.ts';
 import { type Command as ChatCommand, mainOption } from '../core/chat/command.ts';
 import { flatOf } from '../core/chat/split.ts';
 import { readDocument } from '../core/extract/extract.ts';
 import { documentsOn } from '../core/tables/subject.ts';
 import { DragomanError } from '../core/errors.ts';
+import { ID, runBatch } from './batch.ts';
 import { markdownOption, print, printCard, printMarkdown, tell } from './output.ts';
 import { OF_CHATS, inShell } from './shell-words.ts';
-import { type ScopeOptions, chatCommand, contextOf, openAsked, withScope } from './scope.ts';
+import {
+  type Scope,
+  type ScopeOptions,
+  chatCommand,
+  contextOf,
+  openAsked,
+  withScope,
+} from './scope.ts';
 
 /** Commands of the registry that read the library as data: each is a verb with the same options. */
 const VERBS = ['figures', 'timeline', 'quotes', 'compare', 'check', 'brief'];
 /** Those of them whose card has no table to be printed as CSV. */
 const PROSE = new Set(['check', 'brief']);
+/** Those of them that take a file of lines, as `ask` does. */
+const LINED = new Set(['check']);
+const LINED_HELP = `
+With --batch: JSON Lines {"id", "claim"} in, one verdict a line out, in order; a bad line gives
+{"id", "error": {"code", "message", "mend"}}. The form of a verdict is described in
+data/reference/contract/check.schema.json.
+`;
 
 interface TableOptions extends ScopeOptions, Record<string, unknown> {
   readonly json?: true;
   readonly csv?: true;
   readonly markdown?: true;
+  readonly batch?: string;
 }
 
 /** `dragoman figures`, `timeline`, `quotes`, `compare`, `check`, `brief` */
@@ -28,13 +45,14 @@ export function addTables(program: Command): void {
 
 function addTable(program: Command, chat: ChatCommand): void {
   const main = mainOption(chat) ?? 'words';
+  const isLined = LINED.has(chat.name);
   const keyed = Object.entries(chat.options).filter(
     ([key]) => key !== main && !OF_CHATS.includes(key),
   );
   const verb = program
     .command(chat.name)
     .description(chat.summary)
-    .argument(`<${main}...>`, chat.options[main]?.about ?? '');
+    .argument(isLined ? `[${main}...]` : `<${main}...>`, chat.options[main]?.about ?? '');
   withScope(verb);
   for (const [key, spec] of keyed) {
     verb.option(spec.type === 'flag' ? `--${key}` : `--${key} <${spec.type}>`, spec.about);
@@ -43,11 +61,29 @@ function addTable(program: Command, chat: ChatCommand): void {
   if (!PROSE.has(chat.name)) {
     verb.addOption(new Option('--csv', 'print it as CSV').conflicts('json'));
   }
+  if (isLined) {
+    verb
+      .addOption(
+        new Option('--batch <file>', `${chat.name} each line of a file; - reads stdin`).conflicts(
+          'json',
+        ),
+      )
+      .addHelpText('after', LINED_HELP);
+  }
   verb
     .addOption(markdownOption().conflicts(['json', 'csv']))
     .addHelpText('after', `\nExamples:\n${chat.examples.map(asShell).join('\n')}\n`)
     .action(async (words: readonly string[], options: TableOptions) => {
+      if ((options.batch === undefined) === (words.length === 0)) {
+        throw new DragomanError('BAD_OPTION', `${chat.name} takes a ${main}, or --batch FILE.`, {
+          mend: `Give one of the two; dragoman ${chat.name} --help shows examples.`,
+        });
+      }
       const scope = await openAsked(options);
+      if (options.batch !== undefined) {
+        await runAll(options.batch, chat, main, scope);
+        return;
+      }
       const raw: Record<string, string | boolean> = { [main]: words.join(' ') };
       for (const [key] of keyed) {
         const value = options[key];
@@ -64,6 +100,20 @@ function addTable(program: Command, chat: ChatCommand): void {
       } else await printCard(card, to);
     });
 }
+
+/** Runs a command on each line of a file; what it prints is the JSON of its card. */
+async function runAll(path: string, chat: ChatCommand, main: string, scope: Scope): Promise<void> {
+  await runBatch(path, z.looseObject({ id: ID, [main]: z.string() }), async (line) => {
+    const card = await running(() =>
+      chat.run({ [main]: String(line[main]) }, contextOf(scope, null)),
+    );
+    const file = card.files?.find(({ mediaType }) => mediaType.startsWith('application/json'));
+    const { version, ...found } = FOUND.parse(JSON.parse(file?.text ?? '{}'));
+    return { version, id: line.id, ...found };
+  });
+}
+
+const FOUND = z.looseObject({ version: z.number() });
 
 /** `/timeline Uzbekistan since:2021` as a line for the shell. */
 const asShell = (line: string): string =>
@@ -106,7 +156,8 @@ const cardInShell = (card: Card): Card => ({
 async function printFile(card: Card, mediaType: string): Promise<void> {
   const file = card.files?.find((one) => one.mediaType.startsWith(mediaType));
   if (file !== undefined) {
-    await print(file.text);
+    // Other programs read on from here, and take the mark for a part of the first cell.
+    await print(file.text.replace(/^\uFEFF/u, ''));
     return;
   }
   tell(`dragoman: ${card.title ?? ''}`);

@@ -39,7 +39,22 @@ export function treeOf(html: string): Document | null {
     depth += closes === '/' ? -1 : 1;
     if (depth > MAX_DEPTH) return null;
   }
-  return parseHTML(withFrame(html)).document;
+  const tree = parseHTML(withFrame(html)).document;
+  for (const raised of [...tree.querySelectorAll('sup')]) if (isNoteMark(raised)) raised.remove();
+  return tree;
+}
+
+/** “[2]”, “3,4” or a dagger above the line. */
+const NOTE = /^(?:[[(]?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*[\])]?|[[(][a-z*][\])]|[*†‡§¶]+)$/iu;
+/** “km2”, “10 to the 6th”, “CO2”: a power or a part of a formula. */
+const POWERED = /(?:(?<!\p{L})(?:[kcdm]m|mi|yd|ft|in|CO|\p{L})|(?<![\p{L}\p{N}])10)$/u;
+
+/** Whether it points to a note, which would be read as a part of the word or the number before it. */
+function isNoteMark(raised: Element): boolean {
+  const text = tidy(raised.textContent);
+  if (!NOTE.test(text)) return false;
+  const before = raised.previousSibling?.textContent ?? '';
+  return !/^\d\d?$/u.test(text) || raised.querySelector('a') !== null || !POWERED.test(before);
 }
 
 /** linkedom makes no html, head and body of its own, and pages leave them out or repeat them. */

@@ -23,7 +23,10 @@ export function tableLines(table: TerminalTable, columns: number): Piece[][] {
   );
   const room = columns - GAP * (natural.length - 1);
   if (room < Math.min(NARROWEST, ...natural) * natural.length) return asList(table, columns);
-  const widths = fitted(natural, room);
+  const words = table.columns.map((_, i) =>
+    Math.max(...[header, ...table.rows].map((row) => longestWord(row[i] ?? []))),
+  );
+  const widths = fitted(natural, words, room);
   const layOut = (row: readonly (readonly Piece[])[]): Piece[][] => rowLines(row, widths, table);
   const rule = widths.map((width) => '─'.repeat(width)).join(' '.repeat(GAP));
   return [...layOut(header), [{ text: rule, style: ['dim'] }], ...table.rows.flatMap(layOut)];
@@ -32,18 +35,32 @@ export function tableLines(table: TerminalTable, columns: number): Piece[][] {
 const longestLine = (pieces: readonly Piece[]): number =>
   Math.max(0, ...wrap(pieces, Infinity).map(widthOf));
 
-/** Caps the widest columns, and only as far as needed; dates stay whole while the others are readable. */
-function fitted(natural: readonly number[], room: number): number[] {
-  const capped = (cap: number, kept: number): number[] =>
-    natural.map((width) => (width <= kept ? width : Math.min(width, cap)));
+const longestWord = (pieces: readonly Piece[]): number =>
+  Math.min(
+    ONE_LINE,
+    Math.max(
+      ...pieces
+        .map(({ text }) => text)
+        .join('')
+        .split(/\s+/u)
+        .map(displayWidth),
+    ),
+  );
+
+/**
+ * Caps the widest columns, and only as far as needed; dates stay whole while the others are
+ * readable, and words while they fit.
+ */
+function fitted(natural: readonly number[], words: readonly number[], room: number): number[] {
   const widest = Math.max(0, ...natural);
-  for (const [least, kept] of [[READABLE, ONE_LINE] as const, [1, 0] as const]) {
+  const short = natural.map((width) => (width <= ONE_LINE ? width : 0));
+  for (const [least, kept] of [[READABLE, short] as const, [1, words] as const, [1, []] as const]) {
     for (let cap = widest; cap >= least; cap -= 1) {
-      const widths = capped(cap, kept);
+      const widths = natural.map((width, i) => Math.min(width, Math.max(cap, kept[i] ?? 0)));
       if (widths.reduce((sum, width) => sum + width, 0) <= room) return widths;
     }
   }
-  return capped(1, 0);
+  return natural.map(() => 1);
 }
 
 function rowLines(

@@ -11,7 +11,11 @@ const schema = (name: string): object =>
   JSON.parse(
     readFileSync(join(root, `data/reference/contract/${name}.schema.json`), 'utf8'),
   ) as object;
-const validators = { table: ajv.compile(schema('table')), brief: ajv.compile(schema('brief')) };
+const validators = {
+  table: ajv.compile(schema('table')),
+  brief: ajv.compile(schema('brief')),
+  check: ajv.compile(schema('check')),
+};
 
 const fileOf = (line: string): unknown =>
   JSON.parse(
@@ -79,6 +83,40 @@ describe('dragoman figures', () => {
     expect(validators.table.errors).toBeNull();
     expect(data.chart.groups).toMatchObject([{ period: 'a year', bars: [{ value: 300 }, {}] }]);
   });
+});
+
+describe('a file of claims', () => {
+  const lines = [
+    { id: 'a', claim: 'The Soviet Union built Bagram.' },
+    { id: 'b' },
+    { id: 'c', claim: 'Who built Bagram?' },
+  ];
+  const input = lines.map((line) => JSON.stringify(line)).join('\n');
+
+  it('is checked line by line, a bad one told at its place', async () => {
+    const { out, code } = await dragoman(['check', '--batch', '-'], { input });
+    const [first, second, third] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(code).toBe(0);
+    expect(first).toMatchObject({ id: 'a', claim: lines[0]?.claim });
+    expect(second).toMatchObject({ id: 'b', error: { code: 'BAD_LINE' } });
+    expect(third).toMatchObject({ id: 'c', verdict: null, none: 'question' });
+    for (const line of [first, third]) {
+      validators.check(line);
+      expect(validators.check.errors).toBeNull();
+    }
+  });
+
+  it.each([[[]], [['a claim', '--batch', '-']]])(
+    'is taken instead of one claim: %j',
+    async (args) => {
+      const { err, code } = await dragoman(['check', ...args]);
+      expect(code).toBe(2);
+      expect(err).toContain('check takes a claim, or --batch FILE.');
+    },
+  );
 });
 
 describe('the help of a verb', () => {

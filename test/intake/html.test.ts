@@ -34,6 +34,17 @@ describe('a web page', () => {
     ]);
   });
 
+  it.each([
+    ['in 2024<sup>1</sup>, or half<sup>[2]</sup> of it.<sup>3,4</sup>', 'in 2024, or half of it.'],
+    ['worth $119.5 billion<sup><a href="#n">5</a></sup> then', 'worth $119.5 billion then'],
+    ['the harbour<sup>†</sup> of 2010<sup>12</sup>', 'the harbour of 2010'],
+    ['40 km<sup>2</sup> and 10<sup>6</sup> m<sup>3</sup>', '40 km2 and 106 m3'],
+    ['the 21<sup>st</sup> boat', 'the 21st boat'],
+  ])('is read without the marks of its notes: %s', (body, read) => {
+    const html = page('', `<article><p>${PROSE}</p><p>It was ${body} ${MORE}</p></article>`);
+    expect(texts(html)[1]).toBe(`It was ${read} ${MORE}`);
+  });
+
   it('states title, author, publication, date and address in its head', () => {
     const head = `<meta property="og:title" content="Ferry opens"><meta name="author" content="Ada Lind">
       <meta property="og:site_name" content="Harbour Post"><link rel="canonical" href="https://h.example/f">

@@ -79,6 +79,15 @@ describe('renderTerminal', () => {
     expect(renderTerminal(card, { ...options, columns: 50 })).not.toContain('as of 18 Jun 2024');
   });
 
+  it('breaks no word of a table while all of them fit', () => {
+    const cells = ['108-kilometre', 'the northern stretch of a railway', 'on 9 Oct', 'an office'];
+    const columns = cells.map(() => ({ label: 'Head', align: 'left' }) as const);
+    const rows = [cells.map((text) => [{ text }])];
+    const card = { ...DIFFERING, blocks: [{ kind: 'table', columns, rows } as const] };
+    const narrow = renderTerminal(card, { ...options, columns: 44 });
+    for (const word of cells.join(' ').split(' ')) expect(narrow).toContain(word);
+  });
+
   it('writes a table out row by row where the columns would be too narrow', () => {
     expect(renderTerminal(DIFFERING, { ...options, columns: 20 })).toContain('Tonnes: 2,900');
   });

@@ -21,6 +21,7 @@ export function keyFiguresIn(
   const rows = figureRows(library, {
     subject: { label: '', concepts: [], who: null, keys: new Set(), kind: null },
     sentences: documents.flatMap(contentsOf),
+    topical: () => [],
     documents,
     left: [],
   }).filter(({ small }) => !small);

@@ -121,6 +121,7 @@ function agree(library: Library, a: FigureRow, b: FigureRow): boolean {
   const thing = whole(a.about, a.figure);
   const isShare = a.figure.unit === '%' || a.figure.unit === 'share';
   if (saysWhose(library, thing) && !isShare) return true;
+  if (areOfOneTable(a, b)) return true;
   if (!names.isSubsetOf(others) && !others.isSubsetOf(names)) return false;
   const isNear = a.about.document === b.about.document || !names.isDisjointFrom(others);
   if (quantityKey(library, thing).includes(' ') && isNear && !isShare) return true;
@@ -129,6 +130,19 @@ function agree(library: Library, a: FigureRow, b: FigureRow): boolean {
     termsOf(b.about.document, b.about.sentence),
   );
   return jaccard >= (isShare ? SAME_SHARE : SAME_TALK);
+}
+
+/** Rows of one table, whose column says what both are of. */
+function areOfOneTable(a: FigureRow, b: FigureRow): boolean {
+  if (a.about.document !== b.about.document) return false;
+  const { blocks } = a.about.document;
+  const [from, to] = [a, b]
+    .map(({ about: { sentence } }) =>
+      blocks.findIndex(({ start, end }) => start <= sentence.start && sentence.start < end),
+    )
+    .sort((x, y) => x - y);
+  if (from === undefined || to === undefined || from < 0) return false;
+  return blocks.slice(from, to + 1).every(({ kind }) => kind === 'row');
 }
 
 /** Whether the words name somebody or some place that the library knows. */

@@ -5,6 +5,9 @@ import { type Button, type Card, type CardBlock, type Line, paragraph, text } fr
 import type { RawOptions } from './command.ts';
 import { clip, count, formatAsOf, sourceLine } from './format.ts';
 
+/** The section that writes out what the others call in short. */
+const IN_FULL = 'In full';
+
 /** How a brief is to be shown. */
 export interface BriefView {
   readonly audience: Card['audience'];
@@ -14,8 +17,10 @@ export interface BriefView {
 
 /** A brief: its age on top, a list a section, each line ending in the number of its source. */
 export function briefCard(library: Library, brief: Brief, { audience, asked }: BriefView): Card {
-  const { sections, missing, notes } = brief;
-  const lines = sections.flatMap((section) => section.lines);
+  const { missing, notes } = brief;
+  const lines = brief.sections.flatMap((section) => section.lines);
+  const sections = brief.sections.filter(({ title }) => title !== IN_FULL);
+  const full = brief.sections.find(({ title }) => title === IN_FULL)?.lines ?? [];
   const sources = [...new Set(lines.flatMap(({ cited }) => cited.map((one) => one.document)))];
   const buttons = buttonsOf(brief, asked);
   const isDisputed = sections.some(({ title }) => title === 'Disputed');
@@ -44,6 +49,9 @@ export function briefCard(library: Library, brief: Brief, { audience, asked }: B
               ],
             } satisfies CardBlock,
           ]),
+      ...(full.length === 0
+        ? []
+        : [{ kind: 'text', tone: 'body', line: inFull(full, sources) } satisfies CardBlock]),
       ...notes.map(paragraph),
       { kind: 'list', ordered: true, items: sources.map((id) => sourceItem(library, id)) },
       ...(buttons.length === 0 ? [] : [{ kind: 'actions', buttons } satisfies CardBlock]),
@@ -52,6 +60,12 @@ export function briefCard(library: Library, brief: Brief, { audience, asked }: B
     footer: text(`library ${library.snapshot.slice(0, 8)}`),
   };
 }
+
+/** Short forms and what they stand for, in one line. */
+const inFull = (lines: readonly BriefLine[], sources: readonly string[]): Line => [
+  { text: `${IN_FULL}: `, style: 'strong' },
+  ...lines.flatMap((line, i): Line => [{ text: i === 0 ? '' : ' · ' }, ...lineOf(line, sources)]),
+];
 
 function metaOf(library: Library, sources: readonly string[]): string {
   const published = sources.map((id) => library.documents.get(id)?.published ?? null);

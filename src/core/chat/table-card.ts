@@ -6,15 +6,12 @@ import type { Cited, Column, NoTable, Row, Table } from '../tables/table.ts';
 import { csvOf } from '../tables/csv.ts';
 import { tableJson } from '../tables/json.ts';
 import type { Button, Card, CardFile, Line } from './card.ts';
-import { scriptFile, offered, paragraph, text } from './card.ts';
-import type { RawOptions } from './command.ts';
-import { clip, count, formatAsOf, sourceLine } from './format.ts';
+import { scriptFile, paragraph, text } from './card.ts';
+import { clip, count, formatAsOf, formatDay, sourceLine } from './format.ts';
+import { type TableView, noTableCard } from './no-table-card.ts';
 
 /** Rows on a card; more go to further pages and into the file. */
 const PAGE_ROWS = 12;
-/** Names offered where a subject may mean several. */
-const MAX_OFFERED = 10;
-
 /** The longest subject. */
 export const MAX_SUBJECT = 200;
 
@@ -31,26 +28,15 @@ export const TABLE_OPTIONS = {
   private: { type: 'flag', about: 'show the table to you alone' },
 } as const;
 
-/** How a table is to be shown. */
-export interface TableView {
-  readonly command: string;
-  /** The options it was asked with but the page, for the buttons that turn pages. */
-  readonly asked: RawOptions;
-  /** 1-based. */
-  readonly page: number;
-  readonly audience: Card['audience'];
-  /** What the rows were drawn as, shown above them. */
-  readonly chart?: Chart;
-  /** What else can be done, behind the turning of pages. */
-  readonly buttons?: readonly Button[];
-}
+/** By this Excel knows that a file is UTF-8. */
+const BYTE_ORDER = '\uFEFF';
 
 /** The table, or why there is none and what to ask instead. */
 export function tableAnswer(library: Library, found: Table | NoTable, view: TableView): Card {
   const json = scriptFile(view.command, tableJson(library, found, view.chart));
   if (!('rows' in found)) return { ...noTableCard(library, found, view), files: [json] };
   const mediaType = 'text/csv; charset=utf-8';
-  const csv = { name: `${view.command}.csv`, mediaType, text: csvOf(library, found) };
+  const csv = { name: `${view.command}.csv`, mediaType, text: BYTE_ORDER + csvOf(library, found) };
   const svg = view.chart === undefined ? [] : [svgFile(view.chart)];
   return { ...tableCard(library, found, view), files: [...svg, csv, json] };
 }
@@ -79,7 +65,7 @@ function tableCard(library: Library, table: Table, view: TableView): Card {
   const buttons = [...turns(view, page, pages), ...(view.buttons ?? [])];
   return {
     status: differs ? 'differs' : 'answered',
-    title: view.chart === undefined ? titleOf(table, page, pages) : captionOf(view.chart),
+    title: view.chart === undefined ? titleOf(table, view, page, pages) : captionOf(view.chart),
     blocks: [
       { kind: 'text', tone: 'meta', line: text(metaOf(library, table)) },
       ...(view.chart === undefined ? [] : [{ kind: 'chart', chart: view.chart } as const]),
@@ -116,8 +102,19 @@ const NAMES: Readonly<Record<Table['kind'], string>> = {
   compare: 'Compared:',
 };
 
-const titleOf = ({ kind, subject }: Table, page: number, pages: number): string =>
-  `${NAMES[kind]} ${clip(subject, 120)}${pages > 1 ? ` (page ${page} of ${pages})` : ''}`;
+/** `Timeline of Lorn Bay since 2020 (page 1 of 2)` */
+function titleOf(
+  { kind, subject }: Table,
+  { asked }: TableView,
+  page: number,
+  pages: number,
+): string {
+  const span = ['since', 'until'].flatMap((key) =>
+    asked[key] === undefined ? [] : [` ${key} ${formatDay(String(asked[key]))}`],
+  );
+  const part = pages > 1 ? ` (page ${page} of ${pages})` : '';
+  return `${NAMES[kind]} ${clip(subject, 120)}${span.join('')}${part}`;
+}
 
 /** `17 rows · 4 sources · published Jul 2021 to Mar 2025 · they differ` */
 function metaOf(library: Library, { rows }: Table): string {
@@ -195,58 +192,4 @@ function turns({ command, asked }: TableView, page: number, pages: number): Butt
     ...(page > 1 ? [turn('Previous page', page - 1)] : []),
     ...(page < pages ? [turn('Next page', page + 1)] : []),
   ];
-}
-
-/** Why there is no table, with what to ask instead. */
-export function noTableCard(library: Library, none: NoTable, view: TableView): Card {
-  const [title, mend] = refusal(none);
-  const names =
-    none.kind === 'ambiguous' ? none.candidates : none.kind === 'unknown' ? none.nearest : [];
-  const option = Object.keys(view.asked)[0] ?? 'subject';
-  return {
-    status: none.kind === 'ambiguous' ? 'indirect' : 'absent',
-    title,
-    blocks: [
-      paragraph(mend),
-      ...offered({
-        label: none.kind === 'ambiguous' ? 'Which is meant' : 'Names like it',
-        command: view.command,
-        options: view.asked,
-        option,
-        choices: names
-          .slice(0, MAX_OFFERED)
-          .map((name) => ({ label: clip(name, 60), value: name })),
-      }),
-    ],
-    audience: view.audience,
-    footer: text(`library ${library.snapshot.slice(0, 8)}`),
-  };
-}
-
-const otherLetters = (asked: string): string =>
-  /\p{L}/u.test(asked) && !/\p{Script=Latin}/u.test(asked)
-    ? 'It may stand there in Latin letters: try the name as English spells it. '
-    : '';
-
-function refusal(none: NoTable): [title: string, mend: string] {
-  const asked = clip(none.asked, 80);
-  switch (none.kind) {
-    case 'ambiguous':
-      return [
-        `Which “${asked}”?`,
-        `The library knows ${none.candidates.slice(0, MAX_OFFERED).join(', ')}.`,
-      ];
-    case 'unknown':
-      return [
-        `Not in the library: ${asked}.`,
-        none.nearest.length === 0
-          ? `${otherLetters(none.asked)}See with /library what it holds, or look for other words with /search.`
-          : `Did you mean ${none.nearest.slice(0, MAX_OFFERED).join(', ')}?`,
-      ];
-    case 'nothing':
-      return [
-        `The library has no ${none.about} on ${asked}.`,
-        'See what there is with /brief, or the passages with /search.',
-      ];
-  }
 }

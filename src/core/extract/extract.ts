@@ -2,8 +2,10 @@ import { finish } from '../library.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { Document } from '../vocabulary.ts';
 import { attributionsInSteps } from './attributions/attributions.ts';
+import { withoutDateline } from './dateline.ts';
 import { isPassing } from './dates/asides.ts';
 import { datesIn } from './dates/dates.ts';
+import { countriesIn, withCurrencies } from './figures/coins.ts';
 import { figuresIn } from './figures/figures.ts';
 import { figuresInRow } from './figures/rows.ts';
 import { namesInSteps } from './names/names.ts';
@@ -44,6 +46,8 @@ export function* readInSteps(document: Document): Generator<void, readonly ReadS
   const dates = yield* datesInSteps(document, sentences);
   const attributions = yield* attributionsInSteps(sentences, names, dates);
   const read: ReadSentence[] = [];
+  let countries: ReadonlySet<string> | null = null;
+  const all = (): ReadonlySet<string> => (countries ??= countriesIn(names.flat()));
   for (const [i, sentence] of sentences.entries()) {
     if (isPause(sentences, i)) yield;
     const { start, end } = sentence;
@@ -51,9 +55,12 @@ export function* readInSteps(document: Document): Generator<void, readonly ReadS
     read.push({
       start,
       end,
-      figures:
+      figures: withCurrencies(
         rowFiguresIn(document, sentence) ??
-        figuresIn(sentence, own).map((figure) => movedFigure(figure, start)),
+          figuresIn(sentence, own).map((figure) => movedFigure(figure, start)),
+        names[i] ?? [],
+        all,
+      ),
       dates: own.dates.map((date) => moved(date, start)),
       attributions: own.attributions.map((attribution) => movedAttribution(attribution, start)),
       names: (names[i] ?? []).map((name): NameMention => moved(name, start)),
@@ -83,6 +90,9 @@ function spansOf({ body, blocks }: Document): Pick<SentenceText, 'start' | 'end'
       ? []
       : sentencesOf(body.slice(from, end))
           .map((sentence) => ({ start: from + sentence.start, end: from + sentence.end }))
+          .flatMap((sentence) =>
+            sentence.start === from ? withoutDateline(body, sentence) : [sentence],
+          )
           .flatMap((sentence) => (isPlain ? uncasedSentences(body, sentence) : [sentence]))
           .flatMap((sentence) => partsOf(body, sentence))
           .map((sentence) => ({ ...sentence, block })),
@@ -114,7 +124,8 @@ function* datesInSteps(
     if (isPause(sentences, i)) yield;
     const isNear: boolean = earlier !== null && earlier.at === i - 1;
     const isOpen: boolean = isNear || sentences[earlier?.at ?? i]?.block === block;
-    const dates = datesIn(text, published, isOpen ? (earlier?.date ?? null) : null, isNear);
+    const beside = isNear ? (read.at(-1) ?? []) : [];
+    const dates = datesIn(text, published, isOpen ? (earlier?.date ?? null) : null, isNear, beside);
     const last = dates.findLast((date) => date.from !== null && !isPassing(text, date));
     if (last !== undefined) earlier = { date: last, at: i };
     read.push(dates);

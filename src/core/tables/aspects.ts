@@ -6,6 +6,7 @@ import { type Range, tag } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document } from '../vocabulary.ts';
+import { placed } from './brief-lines.ts';
 import type { About, Held } from './held.ts';
 import { standsAlone } from './leaning.ts';
 import { isCountry, namedIn } from './mentions.ts';
@@ -51,7 +52,7 @@ interface Pair {
 /**
  * The nouns and names that sentences on both sides hold, those told of most, nearest to the subjects
  * and rarest elsewhere first; then what one side alone speaks of. Each sentence serves once.
- * `own`: sentences of each side that name it.
+ * `own`: sentences of each side that tell of it.
  */
 export function aspectsOf(
   library: Library,
@@ -100,11 +101,12 @@ function take(
   return [...taken.values()];
 }
 
-/** What the sentences mean by a word, where that is one thing; null where it is not. */
+/** What the sentences mean by a word, where that is one thing and they can be understood as they are shown; else null. */
 function labelOf(told: readonly About[], key: string): string | null {
   const [label = null, ...others] = told.map((about) => labelIn(about, key));
   const isSame = others.every((other) => (NAME.test(key) ? other !== null : other === label));
-  return isSame && areOfOne(told, key) ? label : null;
+  const isMeant = isSame && label !== null && areOfOne(told, key);
+  return isMeant && told.every((about) => placed(about) !== null) ? label : null;
 }
 
 const pairsOf = ({ key, sides: [left = [], right = []], worth }: Shared): Pair[] =>

@@ -4,25 +4,27 @@ import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document, PublicationDate } from '../vocabulary.ts';
 import { contentsOf } from './about.ts';
-import { type BriefLine, fits, keyPoints, lineOf, placed } from './brief-lines.ts';
+import { isAside, isDefinition } from './aside.ts';
+import { type Denied, denialsOn, disputedIn } from './brief-disputed.ts';
+import { type BriefLine, type BriefSection, fits, keyPoints, placed } from './brief-lines.ts';
+import { aged, figuresIn, isOfNothing, timed, timelineIn } from './brief-sections.ts';
+import { isByTheWay, mentionsIn } from './by-the-way.ts';
 import { deniesIn } from './denials.ts';
-import { isByTheWay } from './by-the-way.ts';
-import { figureRows, isSpan, type FigureRow } from './figures.ts';
+import { type FigureRow, figureRows, isSpan } from './figures.ts';
 import type { About, Held } from './held.ts';
+import { inFull } from './in-full.ts';
+import { isJudgement, judgementsIn } from './judgements.ts';
+import { isTold, standsAlone, wordsStand } from './leaning.ts';
 import { soundKey } from './mentions.ts';
-import { missingIn } from './missing.ts';
-import { emptyPage, isWithin, overlap, type Page } from './page.ts';
-import { positionsIn } from './positions.ts';
-import { directWords, sayingsOf, wordsOf } from './quotes.ts';
+import { missingIn, unshownIn } from './missing.ts';
+import { emptyPage, overlap } from './page.ts';
+import { isSentence } from './plain.ts';
+import { POSITIONS, positionsIn } from './positions.ts';
+import { directWords, type Said, sayingsOf, wordsOf } from './quotes.ts';
 import { holdSubject } from './subject.ts';
 import type { NoTable } from './table.ts';
 import { commonTerms } from './terms.ts';
-import { eventsIn, type Event } from './timeline.ts';
-
-export interface BriefSection {
-  readonly title: string;
-  readonly lines: readonly BriefLine[];
-}
+import { type Event, eventsIn } from './timeline.ts';
 
 /** What the library holds of a subject on one page; no sentence serves twice. */
 export interface Brief {
@@ -38,10 +40,12 @@ export interface Brief {
   readonly notes: readonly string[];
 }
 
-const FIGURES = 4;
-const EVENTS = 5;
 const NAMING = 2;
-const DISPUTED = 4;
+const POINTS = 5;
+/** Fewer key points make no brief. */
+const RESERVED = 2;
+/** Share of what a page tells that it must keep with them. */
+const KEPT = 0.9;
 /** Words that a sentence must share with one that names a subject to be on it, too. */
 const SHARED = 2;
 
@@ -49,114 +53,185 @@ const SHARED = 2;
 export function briefOn(library: Library, asked: string): Brief | NoTable {
   const held = holdSubject(library, asked);
   if ('kind' in held) return held;
-  const page = emptyPage();
   const on = { ...held, sentences: held.sentences.filter((about) => about.on) };
   const counted = figureRows(library, on);
-  const figures = counted.filter(({ small, figure }) => !small && !isSpan(figure));
   const events = eventsIn(library, on, {});
   const own = wordsOf(held);
   const around = titledOn(held);
   const said = [...own, ...sayingsOf(on.sentences), ...sayingsOf(around)];
-  const denied = [...on.sentences, ...around].filter(
-    (about) => about.own && fits(about) && deniesIn(about),
+  const figures = counted.filter(
+    ({ about, small, figure }) => isNamed(about) && !small && !isSpan(figure),
   );
-  const homes = new Set([...figures, ...events, ...said].map(({ about }) => about.sentence));
-  const disputed = disputedIn(library, figures, denied, page);
-  // What it says itself stands among the positions, with what is needed to understand that.
-  const words = own.flatMap(({ about }) => placed(about) ?? about);
-  const points = keyPoints(library, held.sentences, page, {
-    hasHome: ({ sentence }) => homes.has(sentence),
-    isPoint: (about) => isPoint(about, held.subject) && !words.some((one) => overlap(one, about)),
-  });
-  // A saying that gives a figure is told among the figures.
-  const counts = figuresIn(library, figures, page);
-  const positions = positionsIn(library, held, said, page);
-  const timeline = timelineIn(library, events, page);
-  const isEmpty = [points, positions, counts, timeline, disputed].every(
-    ({ length }) => length === 0,
-  );
-  const sections: BriefSection[] = [
-    { title: 'Key points', lines: isEmpty ? namingIn(library, held) : points },
-    { title: 'Positions', lines: positions },
-    { title: 'Figures', lines: counts },
-    { title: 'Timeline', lines: timeline },
-    { title: 'Disputed', lines: disputed },
-  ];
+  const named = events.filter(({ about }) => isNamed(about));
+  const read = { held, figures, events: named, own, said, denied: denialsOn(held, around) };
+  const whole = sectionsOf(library, read, 0);
+  // Where figures and dates leave hardly any, the weightiest of these are the key points.
+  const other = whole.points < RESERVED ? sectionsOf(library, read, RESERVED) : whole;
+  const told = lengthOf(other) < KEPT * lengthOf(whole) ? whole : other;
+  const lines = told.sections.flatMap((one) => one.lines);
+  const full = { title: 'In full', lines: inFull(library, lines, held.documents) };
+  const sections = [...told.sections, full];
   const cited = new Set(
     sections.flatMap(({ lines }) => lines.flatMap((line) => line.cited.map((one) => one.document))),
   );
   const sources = [...cited].flatMap((id) => library.documents.get(id) ?? []);
   const speaking = new Set([...sources, ...held.sentences.map(({ document }) => document)]);
-  // What only a heading ties to the subject is not told of it, but it is there.
-  const isCounted = (rows: readonly FigureRow[]): boolean =>
-    rows.some(({ figure }) => !isSpan(figure));
+  const found = {
+    // What only a heading ties to the subject is not told of it, but it is there.
+    figures: [...counted, ...figureRows(library, held)].filter(({ figure }) => !isSpan(figure)),
+    events: [...events, ...eventsIn(library, held, {})],
+    sayings: said,
+    voice: own.length > 0,
+    speaking: [...speaking],
+  };
   return {
     subject: held.subject.label,
     asOf: datesOf(sources),
     sources: sources.length,
     sections: sections.filter(({ lines }) => lines.length > 0),
-    missing: missingIn(held, {
-      figures: isCounted(counted) || isCounted(figureRows(library, held)),
-      events: events.length > 0 || eventsIn(library, held, {}).length > 0,
-      sayings: said.length > 0,
-      voice: own.length > 0,
-      speaking: [...speaking],
-    }),
-    notes: held.left,
+    missing: missingIn(held, found),
+    notes: [...unshownIn(found, sections), ...held.left],
   };
 }
 
-/** With nothing better, the first sentences that name the subject, as they stand. */
-const namingIn = (library: Library, { sentences }: Held): BriefLine[] =>
-  sentences
-    .filter((about) => about.own && fits(about))
-    .slice(0, NAMING)
-    .map((about) => lineOf(library, about, ''));
+/** Whether it names the subject or goes on from what does; a title alone leaves open whom a line is on. */
+const isNamed = ({ own, at }: About): boolean => own || at < 1;
 
-/** Declines to say anything. */
+/** What is read of a subject, for the sections of a brief. */
+interface Read {
+  readonly held: Held;
+  readonly figures: readonly FigureRow[];
+  readonly events: readonly Event[];
+  /** What it says itself, and all that is said on it. */
+  readonly own: readonly Said[];
+  readonly said: readonly Said[];
+  readonly denied: readonly Denied[];
+}
+
+/** The sections of a brief; `reserved`: key points that are chosen before all others. */
+function sectionsOf(
+  library: Library,
+  { held, figures, events, own, said, denied }: Read,
+  reserved: number,
+): { readonly sections: readonly BriefSection[]; readonly points: number } {
+  const { subject } = held;
+  const page = emptyPage(subject.label);
+  // What the subject is stands first, whatever it measures or dates.
+  const isItself = ({ about }: { readonly about: About }): boolean =>
+    !isAside(about, subject) && !isDefinition(about, subject);
+  const homes = new Set([...figures, ...events, ...said].map(({ about }) => about.sentence));
+  // What it says itself stands among the positions, with what is needed to understand that.
+  const words = own.flatMap(({ about }) => placed(about, page) ?? about);
+  const pointsOf = (most: number): About[] => {
+    const dated = new Set(events.filter(page.dates).map(({ about }) => about.sentence));
+    return keyPoints(library, held.sentences, page, {
+      subject,
+      most,
+      hasHome: ({ sentence }) => homes.has(sentence),
+      isPoint: (about) =>
+        isPoint(about, subject) &&
+        !isJudgement(about) &&
+        !dated.has(about.sentence) &&
+        !words.some((one) => overlap(one, about)),
+    });
+  };
+  const disputed = disputedIn(library, figures, denied, page);
+  const first = pointsOf(reserved);
+  // A saying that gives a figure is told among the figures.
+  const counts = figuresIn(library, figures.filter(isItself), subject, page);
+  const spokenOn = said.filter(
+    (one) =>
+      !OF_REPORT.test(one.about.text) && isHeard(one, subject) && !isAside(one.about, subject),
+  );
+  const spoken = positionsIn(library, held, [...own, ...spokenOn], page);
+  const judged = judgementsIn(library, held.sentences, page, {
+    most: POSITIONS - spoken.length,
+    isPoint: (about) => isPoint(about, subject),
+  });
+  const positions = [...spoken, ...judged];
+  const timeline = timelineIn(library, events.filter(isItself), page);
+  const points = [...first, ...pointsOf(POINTS - first.length)];
+  const others = [positions, counts, timeline, disputed].flat();
+  const shown = points.length + others.length === 0 ? namingIn(held) : points;
+  const isLong = isOfYears(library, shown, others);
+  const sections: BriefSection[] = [
+    { title: 'Key points', lines: timed(library, shown, isLong) },
+    { title: 'Positions', lines: positions },
+    { title: 'Figures', lines: counts },
+    { title: 'Timeline', lines: timeline },
+    { title: 'Disputed', lines: isLong ? disputed.map((line) => aged(library, line)) : disputed },
+  ];
+  return { sections, points: points.length };
+}
+
+/** Characters that are cited. */
+const lengthOf = ({ sections }: { readonly sections: readonly BriefSection[] }): number =>
+  sections
+    .flatMap(({ lines }) => lines.flatMap(({ cited }) => cited))
+    .reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** With nothing better, the first sentences that name the subject, as they stand. */
+function namingIn({ sentences }: Held): About[] {
+  const naming = sentences.filter((about) => about.own && fits(about));
+  const told = naming.filter(({ text, sentence }) => isTold(text, sentence) && isSentence(text));
+  return (told.length === 0 ? naming : told)
+    .toSorted((a, b) => leaningOf(a) - leaningOf(b))
+    .filter((about, i, all) => !all.slice(0, i).some((other) => overlap(about, other)))
+    .slice(0, NAMING);
+}
+
+const leaningOf = ({ document, sentence, before }: About): number =>
+  standsAlone(document, sentence, before) ? 0 : 1;
+
+/** Whether not all sources of a page are of one year. */
+function isOfYears(
+  library: Library,
+  points: readonly About[],
+  others: readonly BriefLine[],
+): boolean {
+  const ids = [
+    ...points.map(({ document }) => document.id),
+    ...others.flatMap(({ cited }) => cited.map((one) => one.document)),
+  ];
+  const years = ids.map((id) => library.documents.get(id)?.published?.value.slice(0, 4));
+  return new Set(years).size > 1;
+}
+
+/** Declines to say anything, or says who worked on the text. */
 const NO_COMMENT =
-  /\b(?:(?:did not|didn['’]t|would not|declined to|refused to) (?:immediately |publicly )?(?:comment|respond|reply|answer)|could not (?:immediately )?be reached|available for comment)\b/u;
+  /\b(?:(?:did not|didn['’]t|would not|declined to|refused to) (?:immediately |publicly )?(?:comment|respond|reply|answer)|could not (?:immediately )?be reached|available for comment|(?:did|does|would|will) not say|contributed to this (?:report|story)|reported (?:and wrote )?(?:from|in) \p{Lu})\b/u;
 
 /** Whether a sentence tells something of the subject in the text's own words. */
 const isPoint = (about: About, subject: Held['subject']): boolean =>
   !NO_COMMENT.test(about.text) &&
   !about.sentence.figures.some(isOfNothing) &&
   !isQuote(about) &&
-  !isByTheWay(about, subject);
+  // What is denied stands beside the denial.
+  !deniesIn(about) &&
+  !isByTheWay(about, subject) &&
+  !isAside(about, subject);
 
-/** “took 20 percent”: of what, another sentence says. */
-const isOfNothing = ({ unit, thing, change }: FigureRow['figure']): boolean =>
-  (unit === '%' || unit === 'share') && thing === '' && change === null;
+/** What the text says itself is nobody's position. */
+const OF_REPORT =
+  /\baccording to the (?:report|article|analysis|text)\b|, the (?:report|article|analysis) (?:says|said|notes)\b/u;
 
-/** A sentence of somebody's, given in quotation marks. */
+/** A long quotation, or a sentence of somebody's, given in quotation marks. */
 function isQuote(about: About): boolean {
   const [first, ...more] = about.sentence.attributions;
+  if (/“[^”]{60,}”|"[^"]{60,}"/u.test(about.text)) return true;
   return first !== undefined && directWords({ about, attributions: [first, ...more] }).length > 0;
 }
 
-/** Figures that cannot both hold, side by side, then what one side denies. */
-function disputedIn(
-  library: Library,
-  figures: readonly FigureRow[],
-  denied: readonly About[],
-  { isNew, take }: Page,
-): BriefLine[] {
-  const lines: BriefLine[] = [];
-  const taken = new Set<About>();
-  for (const { about, row } of figures.filter((one) => one.row.differs)) {
-    if (taken.has(about)) continue;
-    taken.add(about);
-    take(about);
-    lines.push(lineOf(library, about, row.cells['when'] ?? ''));
-  }
-  for (const about of denied) {
-    if (lines.length >= DISPUTED) break;
-    const whole = isNew(about) ? placed(about) : null;
-    if (whole === null || !isNew(whole)) continue;
-    take(whole);
-    lines.push(lineOf(library, whole, ''));
-  }
-  return lines;
+/** Whether the words that are shown of a saying name the subject, where these are its quoted words alone. */
+function isHeard(one: Said, subject: Held['subject']): boolean {
+  const direct = directWords(one);
+  const { document, sentence, own, at } = one.about;
+  if (!own || at >= 1 || subject.kind === null || direct.length === 0 || !direct.every(wordsStand))
+    return true;
+  const mentions = mentionsIn(document, sentence, subject);
+  return one.attributions.some(({ words }) =>
+    mentions.some(({ start, end }) => words.start <= start && end <= words.end),
+  );
 }
 
 /**
@@ -188,47 +263,6 @@ function titledOn({ subject, documents, sentences }: Held): About[] {
 /** Telling common words that two sentences have both. */
 const sharedOf = (a: About, b: About): number =>
   commonTerms(a.document, a.sentence).intersection(commonTerms(b.document, b.sentence)).size;
-
-/** Sentences that give figures which the page has not: a bare number says too little by itself. */
-function figuresIn(library: Library, figures: readonly FigureRow[], page: Page): BriefLine[] {
-  let lines: { readonly about: About; readonly line: BriefLine }[] = [];
-  const central = figures.toSorted((a, b) => asideOf(a) - asideOf(b));
-  for (const { about, figure, row } of central) {
-    if (lines.length === FIGURES) break;
-    if (row.differs || isOfNothing(figure) || page.counts(figure) || !page.isNew(about)) continue;
-    const whole = placed(about);
-    if (whole === null) continue;
-    // What goes on from a line takes that up.
-    const rest = lines.filter((before) => !isWithin(before.about, whole));
-    if (rest.length === lines.length && !page.isNew(whole)) continue;
-    page.take(whole);
-    const line = lineOf(library, whole, isDated(whole) ? '' : (row.cells['when'] ?? ''));
-    lines = [...rest, { about: whole, line }];
-  }
-  return lines.map(({ line }) => line);
-}
-
-/** Words that say their year themselves need none before them. */
-const isDated = ({ text }: About): boolean => /\b(?:1[5-9]|20)\d{2}\b/u.test(text);
-
-/** How far a figure is from the heart of the subject: sums and sizes of what is named itself are the nearest. */
-const asideOf = ({ about, figure: { unit, hedge } }: FigureRow): number =>
-  (about.own ? 0 : 2) + about.at / 2 + (hedge === 'vague' ? 3 : unit === '' ? 1 : 0);
-
-/** The latest events, in order of time. */
-function timelineIn(library: Library, events: readonly Event[], page: Page): BriefLine[] {
-  const lines: BriefLine[] = [];
-  for (const event of events.toReversed()) {
-    const { about, row } = event;
-    if (lines.length === EVENTS) break;
-    if (page.dates(event)) continue;
-    const whole = page.isNew(about) ? placed(about, true) : null;
-    if (whole === null || !page.isNew(whole)) continue;
-    page.take(whole);
-    lines.unshift(lineOf(library, whole, row.cells['when'] ?? ''));
-  }
-  return lines;
-}
 
 function datesOf(documents: readonly Document[]): Brief['asOf'] {
   const dates = documents

@@ -38,7 +38,7 @@ export function isByTheWay({ document, sentence }: About, subject: Subject): boo
 }
 
 /** Within a longer name of another: the country in the name of its bank. */
-const isInOther = (
+export const isInOther = (
   own: Range,
   { document, sentence }: Pick<About, 'document' | 'sentence'>,
   subject: Subject,
@@ -52,8 +52,7 @@ const isInOther = (
   );
 
 function keyed(document: About['document'], sentence: About['sentence']) {
-  const { sentences, keys } = namedIn(document);
-  const own = keys[sentences.indexOf(sentence)] ?? [];
+  const own = namedIn(document).keysOf.get(sentence) ?? [];
   return sentence.names.map((name, i) => ({ name, key: own[i] ?? '' }));
 }
 
@@ -66,7 +65,7 @@ function matcherFor(concepts: Subject['concepts']): ReturnType<typeof matcherOf>
 }
 
 /** Where the sentence names the subject. */
-function mentionsIn(
+export function mentionsIn(
   document: About['document'],
   sentence: About['sentence'],
   { concepts, keys, kind }: Subject,
@@ -75,5 +74,15 @@ function mentionsIn(
   const own = names.filter(({ key }) => keys.has(key)).map(({ name }) => name);
   if (own.length > 0 || kind === 'person') return own;
   const { hits } = matcherFor(concepts)(tokensOf(document, sentence));
-  return meantIn(document, sentence, hits, { isTheme: kind === null, isOther: () => false });
+  const meant = meantIn(document, sentence, hits, { isTheme: kind === null, isOther: () => false });
+  return joined(document.body, meant);
+}
+
+/** Words that stand side by side as one. */
+function joined(body: string, ranges: readonly Range[]): Range[] {
+  return ranges.reduce<Range[]>((all, { start, end }) => {
+    const last = all.at(-1);
+    const isNext = last !== undefined && /^[\s-]$/u.test(body.slice(last.end, start));
+    return isNext ? [...all.slice(0, -1), { start: last.start, end }] : [...all, { start, end }];
+  }, []);
 }

@@ -9,11 +9,11 @@ import { citedAt, type Cited, type NoTable, type Row, type Table } from './table
 import { themeOf } from './theme.ts';
 
 /** Passages that are looked through for each side: two sides take the time of one table. */
-const POOL = 100;
+const POOL = 70;
 /** A subject named later in a sentence than this share of its words is not what it tells of. */
 const MAX_AT = 0.6;
 /** UTF-16 units of all sentences: with their links and sources they fill a message of Discord. */
-const MAX_TEXT = 1_800;
+const MAX_TEXT = 1_700;
 /** With fewer aspects, what is told of both sides at once is shown, too. */
 const ENOUGH = 3;
 /** Sentences of a theme that speak of both sides at once. */
@@ -72,9 +72,6 @@ export function compared(
 
 const ownOf = (sentences: readonly About[]): About[] => sentences.filter(({ own }) => own);
 
-/** Whether it tells of the subject, and can be understood as it is shown. */
-const isAimed = (about: About): boolean => about.at <= MAX_AT && placed(about) !== null;
-
 const bothNote = (both: readonly About[]): string[] =>
   both.length === 0
     ? []
@@ -90,11 +87,12 @@ function aspectsOfAll(
   both: readonly About[],
 ): Aspect[] {
   const aimed = sides.map(({ subject }, i) =>
-    (own[i] ?? []).filter((about) => isAimed(about) && !isByTheWay(about, subject)),
+    (own[i] ?? []).filter((about) => about.at <= MAX_AT && !isByTheWay(about, subject)),
   );
   const aspects = aspectsOf(library, sides, aimed);
-  const shared = both.filter(isAimed).flatMap((about) => {
-    const label = topicOf(library, about);
+  const shared = both.flatMap((about) => {
+    const isAimed = about.at <= MAX_AT && placed(about) !== null;
+    const label = isAimed ? topicOf(library, about) : null;
     return label === null || aspects.some((one) => one.label === label)
       ? []
       : [{ label, sides: [about, about] }];

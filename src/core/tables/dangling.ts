@@ -17,14 +17,15 @@ const AGAINST =
   /, (?:on the (?:contrary|other hand)|(?:by|in) contrast|however|in turn|instead|moreover|therefore|thus|too|meanwhile|for (?:his|her|its|their) part)[,.]|(?:\bnot|n['’]t) (?:\p{Ll}+ )?as \p{Ll}+[,.;]/u;
 /** “has also signed”, “the hit”, “later became”: goes on from a thing or an act that was told of. */
 const GOES_ON =
-  /(?<!but )\balso\b|\bat first\b|(?<!not )\bas well[.,]|\bas (?:an? )?(?:reasons?|examples?|proof|evidence)\b(?! (?:for|of|why)\b)|(?<!\b(?:back|the|a|by|since|until|and|or|if|just|only|even)) (?:then|later) (?:\p{Ll}+ed|became|began|came|fell|gave|got|held|left|made|met|said|saw|sent|set|spoke|told|took|was|went|were|won)\b/u;
+  /(?<!but |\(|; )\balso\b(?! (?:on \p{Lu}\p{Ll}+ \d|(?:spel[lt]|written|known|called)))|\bat first\b|(?<!not )\bas well[.,]|\bas (?:an? )?(?:reasons?|examples?|proof|evidence)\b(?! (?:for|of|why)\b)|(?<!\b(?:back|the|a|by|since|until|and|or|if|just|only|even)) (?:then|later) (?:\p{Ll}+ed|became|began|came|fell|gave|got|held|left|made|met|said|saw|sent|set|spoke|told|took|was|went|were|won)\b/u;
 /** “by the same account”: told of before. */
 const SAME_SOURCE =
   /\b(?:the|that) same (?:accounts?|reports?|sources?|documents?|stor(?:y|ies)|strikes?|statements?|interviews?)\b/u;
 /** “the two countries”, “all three states”, “both sides”: named before, if not in the sentence itself. */
 const COUNTED =
   /\b(?:(?:the|all) (?:two|three|four|five|six)|both) (?:countries|nations|states|sides|governments|parties|leaders|men|women|brothers|companies)\b(?! of\b)/u;
-const PAIR = /\p{Lu}[\p{L}’'-]* (?:and|with|or) (?:the )?\p{Lu}/u;
+/** “Lorn and Skerry” */
+export const PAIR = /\p{Lu}[\p{L}’'-]* (?:and|with|or) (?:the )?\p{Lu}/u;
 const POINTS_BACK =
   /\b(?:(?:in|of|from|by|about|with|at|on|for|to) (?:this|that|these|those|it|them)(?=[\s,.;]+(?:a|an|the|and|or|is|was|to|as)\b|[,.;])|(?:this|these|those) (?!(?:year|week|weekend|month|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|quarter|decade|century)\b)\p{Ll}+|such (?!as\b|an?\b)\p{Ll}+(?=[,.;:])|(?:want|take|took|get|got|give|gave|leave|left|keep|kept|need|of|from|with|at|on|for|about|by) that \p{Ll}+)/u;
 /** “rejected that: …”, “share that view”, “a year on, that reluctance …”. */

@@ -15,7 +15,15 @@ const HEDGING =
   /^(?:more|less|fewer|least|most|nearly|almost|about|around|some|over|under|close|estimated|projected|many|much|additional|further|another|extra)$/iu;
 
 /** What is done with an amount that the sentence gives no noun: “advanced Norland”, “built”; empty where no verb tells. */
-export function deedBefore({ document, sentence }: About, figure: Figure): string {
+export function deedBefore(about: About, figure: Figure): string {
+  const found = known.get(figure) ?? deedIn(about, figure);
+  known.set(figure, found);
+  return found;
+}
+
+const known = new WeakMap<Figure, string>();
+
+function deedIn({ document, sentence }: About, figure: Figure): string {
   const { body } = document;
   const first =
     figure.series === 'to'

@@ -1,24 +1,24 @@
+import { isMeasure } from '../extract/dates/asides.ts';
 import { isApart, opens } from '../extract/figures/periods.ts';
 import type { DateMention, Figure, ReadSentence } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import type { Document } from '../vocabulary.ts';
 import { deedBefore } from './deed.ts';
+import { disagree, sameTime, type Stated } from './disagree.ts';
 import { figureText } from './figure-text.ts';
 import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
 import { quantityKey, rangeOf, whole } from './quantity.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
-import { likeness, termsOf } from './terms.ts';
+import { tellingOf } from './topical.ts';
 import { nameOf } from './voices.ts';
 
 /** “the two sides”: both are known from before, and nothing is counted. */
 const POINTING = /\b(?:the|these|those|both|other)\s+$/iu;
 /** Units of a span of time. */
 const TIME = /^(?:second|minute|hour|day|week|month|quarter|year|decade|century)s?$/u;
-/** Sentences this alike are on one thing where the thing itself is a single word. */
-const SAME_TALK = 0.3;
 
 const MONEY = /^[A-Z]{3}$/u;
 /** A number this large is hardly that of two things in one text. */
@@ -30,23 +30,12 @@ const JOINED = /\b(?:and|but|while|whereas|although)\b/u;
 const TERM =
   /^\s*((?:with)?in (?:the (?:next|coming) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty) (?:month|year|decade)s?)(?! (?:ago|of|to)\b)(?![\p{L}\p{N}])/iu;
 
+const DUE = /\b(?:due|planned|scheduled)\b/u;
 /** “lower than in 2024” */
 const COMPARED = /\b(?:than(?: (?:in|on|at))?|from|compared (?:with|to))\s*(?:the )?$/iu;
 
 /** Figures of one quantity that each is held against. */
 const MAX_COMPARED = 40;
-
-/** A figure with the sentence that states it. */
-interface Stated {
-  readonly about: About;
-  readonly figure: Figure;
-  /** What is measured, in the whole of its words. */
-  readonly thing: string;
-  /** Same for what measures the same, whatever the unit; empty where nothing is named. */
-  readonly quantity: string;
-  /** The lowest and highest value that it leaves possible. */
-  readonly range: readonly [number, number];
-}
 
 /** A figure on a subject as a row; `small` where it is a bare count below ten. */
 export interface FigureRow {
@@ -92,8 +81,8 @@ export function figureTable(
  * first, measures before bare counts, each quantity in order of time. Two documents that give
  * other values for one quantity and one time differ.
  */
-export function figureRows(library: Library, { sentences }: Held): FigureRow[] {
-  const stated = sentences.flatMap((about) =>
+export function figureRows(library: Library, held: Held): FigureRow[] {
+  const stated = tellingOf(held).flatMap((about) =>
     about.sentence.figures
       .filter((figure) => tells(about, figure))
       .map((figure): Stated => {
@@ -153,13 +142,18 @@ function firstOf(): (own: Stated) => boolean {
 }
 
 /** Spans of time that measure nothing, bare numbers and counts of what is known are no figures on a subject. */
-function tells({ document, sentence }: About, figure: Figure): boolean {
+function tells(about: About, figure: Figure): boolean {
+  const { document, sentence } = about;
   const { start, unit, thing, value, hedge, denied } = figure;
   if (denied) return false;
-  if (thing === '' && (unit === '' || TIME.test(unit))) return false;
+  // “three times as many”
+  if (unit === '' && /^times?$/u.test(thing)) return false;
+  if (thing === '' && TIME.test(unit)) return false;
+  // “claimed to have killed 40”
+  if (thing === '' && unit === '') return value >= SMALL && deedBefore(about, figure) !== '';
   // “Ana Lorn, 41,” is an age.
   if ((unit === '' || TIME.test(unit)) && isPerson(document, sentence, thing)) return false;
-  if (unit !== '' || Math.abs(value) >= 10 || hedge !== '') return true;
+  if (unit !== '' || Math.abs(value) >= SMALL || hedge !== '') return true;
   return !POINTING.test(document.body.slice(sentence.start, start));
 }
 
@@ -187,7 +181,10 @@ function onceADocument(group: readonly Stated[]): Stated[] {
   });
 }
 
-const isSmall = ({ unit, value }: Figure): boolean => unit === '' && Math.abs(value) < 10;
+/** Counts below are told in passing. */
+const SMALL = 10;
+
+const isSmall = ({ unit, value }: Figure): boolean => unit === '' && Math.abs(value) < SMALL;
 
 function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
   const { figure, about, thing } = one;
@@ -219,7 +216,11 @@ function claimantText({ document, sentence }: About, { start, end }: Range): str
     ({ speaker }) => speaker.start === start && speaker.end === end,
   );
   const words = said === undefined ? document.body.slice(start, end) : nameOf(document, said);
-  return UNRESOLVED.test(words) ? '' : speakerText(words);
+  // “Bank” of the Bank of Norland
+  const name = sentence.names.find(
+    (one) => said === undefined && one.kind !== 'place' && one.start <= start && end <= one.end,
+  );
+  return UNRESOLVED.test(words) ? '' : speakerText(name?.who ?? words);
 }
 
 const speakerText = (words: string): string =>
@@ -230,8 +231,10 @@ const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
 /** The time it belongs to, else the only one of its sentence, else the day of its source; and its term. */
 function when({ figure, about }: Pick<Stated, 'figure' | 'about'>): string {
   const { document, sentence } = about;
-  const period = periodOf({ figure, about });
   const term = TERM.exec(document.body.slice(figure.end, sentence.end))?.[1];
+  // What is to be reached in five years is of no time that is over.
+  const isAhead = term !== undefined && figure.hedge === 'projected';
+  const period = isAhead ? null : periodOf({ figure, about });
   return periodText(document, period) + (term === undefined ? '' : `, ${oneLine(term)}`);
 }
 
@@ -242,9 +245,12 @@ const periodOf = ({ figure, about }: Pick<Stated, 'figure' | 'about'>): DateMent
 function onlyDate({ document, sentence }: About, own: Figure): DateMention | null {
   const [date, ...others] = sentence.dates;
   if (date === undefined || date.from === null || others.length > 0) return null;
-  if (COMPARED.test(document.body.slice(sentence.start, date.start))) return null;
+  const lead = document.body.slice(sentence.start, date.start);
+  if (COMPARED.test(lead) || isMeasure(lead, lead.length)) return null;
   const [from, to] = [Math.min(own.end, date.end), Math.max(own.start, date.start)];
   const between = document.body.slice(from, to);
+  // “The 40-km line was due in June”: so long it is at any time.
+  if (DUE.test(between)) return null;
   const at = ({ start, end }: Range): Range => ({
     start: start - sentence.start,
     end: end - sentence.start,
@@ -267,27 +273,3 @@ function worthOf(group: readonly Stated[]): number {
   const small = group.every(({ figure }) => isSmall(figure));
   return measured + Math.min(group.length, 5) / 2 - (small ? 3 : 0);
 }
-
-/** Two documents give values for the same quantity at the same time that cannot both hold. */
-function disagree(a: Stated, b: Stated): boolean {
-  if (a.about.document === b.about.document || a.figure.unit !== b.figure.unit) return false;
-  if (a.figure.change !== b.figure.change || a.quantity === '') return false;
-  if (!sameTime(a.figure.period, b.figure.period)) return false;
-  // Without a time of its own, a figure is of the time of its source.
-  const [early, late] = [a.about.document.published?.value, b.about.document.published?.value];
-  if (a.figure.period === null && early?.slice(0, 4) !== late?.slice(0, 4)) return false;
-  return (a.range[1] < b.range[0] || b.range[1] < a.range[0]) && sameTalk(a, b);
-}
-
-/** “agreement” alone may be any, and so may a part of exports; what is said of it must be alike. */
-const sameTalk = (a: Stated, b: Stated): boolean =>
-  (a.quantity.includes(' ') && !(isPart(a) && isPart(b))) ||
-  likeness(termsOf(a.about.document, a.about.sentence), termsOf(b.about.document, b.about.sentence))
-    .jaccard >= SAME_TALK;
-
-/** “40 percent of exports”: whose part it is stands elsewhere. */
-const isPart = ({ about, figure: { end, unit } }: Stated): boolean =>
-  (unit === '%' || unit === 'share') && /^\s*of\b/u.test(about.document.body.slice(end, end + 6));
-
-const sameTime = (a: DateMention | null, b: DateMention | null): boolean =>
-  a === null || b === null ? a === b : a.from === b.from && a.to === b.to;

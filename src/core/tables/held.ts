@@ -39,6 +39,8 @@ export interface About {
 export interface Held {
   readonly subject: Subject;
   readonly sentences: readonly About[];
+  /** Sentences that do not name it, of documents that are about it alone; looked for once, when asked for. */
+  readonly topical: () => readonly About[];
   /** The documents that were looked through, best first. */
   readonly documents: readonly Document[];
   /** What of the library was not looked through; for the notes of a table. */

@@ -2,15 +2,8 @@ import { readDocument } from '../extract/extract.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document } from '../vocabulary.ts';
-import {
-  assumedIn,
-  BOTH,
-  COUNTED_FROM,
-  countsKnown,
-  dangles,
-  ENUMERATED,
-  PRONOUN,
-} from './dangling.ts';
+import { assumedIn, BOTH, COUNTED_FROM, countsKnown, dangles, PRONOUN } from './dangling.ts';
+import { pointersIn } from './pointing.ts';
 import { tokensOf } from './terms.ts';
 
 /** “the ferry”, without words of its own. */
@@ -23,11 +16,11 @@ const DEFINITE =
 /** “The council's warning” behind a sentence in which it warned. */
 const POSSESSED = /^["'“‘]?The \p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)*['’]s? (\p{Ll}+)/u;
 /** Words for the text itself are always understood. */
-const SOURCE = /^(?:report|article|analysis|author|authors|piece|text|story|brief|paper)\b/u;
+export const SOURCE = /^(?:report|article|analysis|author|authors|piece|text|story|brief|paper)\b/u;
 const OF_SOURCE =
   /^(?:the|this) (?:report|article|analysis|piece|text|story|brief|paper)(?:['’]s)? (?:\p{L}+ ){0,2}?(?:names?|dates?|places?|gives?|mentions?|cites?|lists?|identif(?:y|ies)|quotes?|does|do)\b/iu;
 /** Sentences back in which a thing is told that “the …” is said of, and that “X's …” is. */
-const REACH = 25;
+export const REACH = 25;
 const NEAR = 3;
 /** Shorter ends of words are those of other words: “strikes” of “airstrikes”, not “ink” of “drink”. */
 const MIN_END = 5;
@@ -101,6 +94,7 @@ export const wordsStand = (words: string): boolean =>
   ![PRONOUN, BOTH, COUNTED_FROM, ANSWERING].some((pattern) => pattern.test(words)) &&
   !dangles(words) &&
   assumedIn(words).length === 0 &&
+  !pointersIn(words, []).some(({ opens, sure }) => opens || sure) &&
   !PERSON.test(words);
 
 /** “calls the summit an opportunity” behind a sentence that tells of a summit. */
@@ -126,7 +120,12 @@ function beginsKnown(document: Document, text: string, sentence: ReadSentence): 
   return isToldIn(document, sentencesBefore(document, sentence, REACH), head);
 }
 
-function isToldIn(document: Document, sentences: readonly ReadSentence[], phrase: string): boolean {
+/** Whether one of the sentences has a word of a phrase, or one that ends in it. */
+export function isToldIn(
+  document: Document,
+  sentences: readonly ReadSentence[],
+  phrase: string,
+): boolean {
   const wanted = analyze(phrase).map(({ term }) => ({ term, end: term.replace(/e$/u, '') }));
   return sentences.some((one) =>
     tokensOf(document, one).some(({ term }) =>
@@ -138,7 +137,7 @@ function isToldIn(document: Document, sentences: readonly ReadSentence[], phrase
 }
 
 /** The sentences of a document that stand before one, nearest last. */
-function sentencesBefore(
+export function sentencesBefore(
   document: Document,
   sentence: ReadSentence,
   most: number,
@@ -153,47 +152,10 @@ function sentencesBefore(
   return all.slice(Math.max(0, low - most), low);
 }
 
-/**
- * Where the words begin with which a sentence can be understood: at itself, at the one before it
- * where that says all, or null where it does not or is of another part of the text. Beside a date,
- * and with nothing better in its paragraph, one that counts its time from another stands by itself.
- */
-export function plainStart(
-  document: Document,
-  sentence: ReadSentence,
-  isDated: boolean,
-): number | null {
-  const text = bareOf(document, sentence);
-  if (ENUMERATED.test(text)) return null;
-  const [before, earlier] = sentencesBefore(document, sentence, 2).toReversed();
-  const near = inParagraph(document, before, sentence);
-  if (standsAlone(document, sentence, near)) return sentence.start;
-  const isPlain =
-    before !== undefined &&
-    !/\S/u.test(document.body.slice(before.end, sentence.start)) &&
-    !ENUMERATED.test(bareOf(document, before)) &&
-    isPlainTold(document.body.slice(before.start, before.end), before) &&
-    standsAlone(document, before, inParagraph(document, earlier, before)) &&
-    assumedIn(unquoted(text), opensNamed(document, sentence)).every((noun) =>
-      isToldIn(document, [before], noun),
-    );
-  const saysWhen = isDated && COUNTED_FROM.test(text) && wordsStand(text.replace(COUNTED_FROM, ''));
-  if (saysWhen && !(isPlain && near !== null)) return sentence.start;
-  return isPlain ? before.start : null;
-}
-
-/** The one before, where no line ends between them. */
-const inParagraph = (
-  { body }: Document,
-  before: ReadSentence | undefined,
-  own: ReadSentence,
-): ReadSentence | null =>
-  before === undefined || /\n/u.test(body.slice(before.end, own.start)) ? null : before;
-
-const opensNamed = ({ body }: Document, { start, names }: ReadSentence): boolean =>
+export const opensNamed = ({ body }: Document, { start, names }: ReadSentence): boolean =>
   names.some((name) => !/\p{L}/u.test(body.slice(start, name.start)));
 
-const unquoted = (text: string): string => text.replace(/“[^”]*”|"[^"]*"/gu, '');
+export const unquoted = (text: string): string => text.replace(/“[^”]*”|"[^"]*"/gu, '');
 
 /** Who writes in the first person, asks or bids is somebody, and a line must say who. */
 const FIRST_PERSON =
@@ -216,7 +178,7 @@ export function isTold(text: string, sentence: ReadSentence): boolean {
 }
 
 /** Whether the words before a sentence may stand in front of it. */
-const isPlainTold = (text: string, sentence: ReadSentence): boolean =>
+export const isPlainTold = (text: string, sentence: ReadSentence): boolean =>
   !isQuoted(text, sentence) && !TORN.test(text) && !FIRST_PERSON.test(unquoted(text));
 
 /** Words in quotation marks alone that the sentence gives nobody. */
@@ -226,12 +188,12 @@ const isQuoted = (text: string, { attributions }: ReadSentence): boolean =>
 /** Whether a sentence speaks of its own text, such as of the dates that it leaves out. */
 export const isOfSource = (text: string): boolean => OF_SOURCE.test(text);
 
-/** “CONCLUSION: ”, “Paris (AFP) – ”, “(AFP)”: what stands before the first word of a sentence itself. */
+/** “CONCLUSION: ”, “PARIS — ”, “Paris (AFP) – ”, “(AFP)”: what stands before the first word of a sentence itself. */
 const LABEL =
-  /^(?:\p{Lu}[\p{Lu}’' ]{2,30}:\s+|(?:\p{Lu}[\p{L}., ]{1,40})?\(\p{Lu}[\p{L} ]{1,20}\)(?:\s*[-–—]+\s*|(?=\p{Lu})))/u;
+  /^(?:\p{Lu}[\p{Lu}’' ]{2,30}(?::\s+|,? [—–] )|(?:\p{Lu}[\p{L}., ]{1,40})?\(\p{Lu}[\p{L} ]{1,20}\)(?:\s*[-–—]+\s*|(?=\p{Lu})))/u;
 /** Words that tie a sentence to the one before and say nothing of their own. */
 const TIE =
-  /^(?:(?:Additionally|Moreover|Furthermore|Besides|Consequently|Accordingly|Hence|Thus|Therefore|Indeed|However|Nevertheless|Nonetheless|Meanwhile|Still|Similarly|Likewise|Conversely|Of course|After all|Above all|To be sure|As a result|By contrast|(?:To|On) the contrary|In (?:addition|contrast|fact|short|sum|conclusion|particular)),\s+|(?:But|And|Yet|So)\s+(?!\p{Ll}+,))/u;
+  /^(?:(?:Additionally|Specifically|Thankfully|Fortunately|Unfortunately|Moreover|Furthermore|Besides|Consequently|Accordingly|Hence|Thus|Therefore|Indeed|However|Nevertheless|Nonetheless|Meanwhile|Still|Similarly|Likewise|Conversely|Of course|After all|Above all|To be sure|As a result|By contrast|(?:To|On) the contrary|In (?:addition|contrast|fact|short|sum|conclusion|particular)),\s+|Indeed\s+|(?:But|And|Yet|So)\s+(?!\p{Ll}+,))/u;
 
 /** Of these, such as set it against the one before or go on with it. */
 const OPPOSED =
@@ -249,7 +211,8 @@ function tiedLength(text: string): number {
   return label + (TIE.exec(text.slice(label))?.[0].length ?? 0);
 }
 
-function bareOf({ body }: Document, { start, end }: ReadSentence): string {
+/** The words of a sentence without its label and what only ties it to the one before. */
+export function bareOf({ body }: Document, { start, end }: ReadSentence): string {
   const text = body.slice(start, end);
   return text.slice(tiedLength(text));
 }

@@ -24,6 +24,8 @@ export interface Named {
   readonly sentences: readonly ReadSentence[];
   /** For each sentence the keys of its names, in their order. */
   readonly keys: readonly (readonly string[])[];
+  /** The same by sentence. */
+  readonly keysOf: ReadonlyMap<ReadSentence, readonly string[]>;
   readonly bearers: ReadonlyMap<string, Bearer>;
 }
 
@@ -40,8 +42,10 @@ const NATURE_BEHIND = /^ (?:rivers?|lakes?|basin|delta|bay|gulf|mountains?|deser
 export const isCountry = (name: string): boolean => /^[A-Z]{2}$/u.test(knownAs(name)?.group ?? '');
 
 /** “ river” behind the name of a country, which is the river's then; empty where nothing such stands there. */
-export const natureBehind = ({ body }: Document, name: string, end: number): string =>
-  isCountry(name) ? (NATURE_BEHIND.exec(body.slice(end, end + 12))?.[0] ?? '') : '';
+export function natureBehind({ body }: Document, name: string, end: number): string {
+  const nature = NATURE_BEHIND.exec(body.slice(end, end + 12))?.[0] ?? '';
+  return nature !== '' && isCountry(name) ? nature : '';
+}
 
 /** How far behind a name its role may begin, in UTF-16 units. */
 const MAX_LINK = 120;
@@ -93,8 +97,8 @@ function wholeRole(body: string, { role, start }: NameMention, { names }: ReadSe
 function bearerOf(name: string, kind: NameKind): Bearer & { forms: Set<string> } {
   const sounds = soundKey(name);
   const surname = sounds.replace(/ (?:jr|sr|i|iv)$/u, '').replace(/^.* /u, '');
-  const nickname = /["“‘]([^"“”‘’]+)["”’]/u.exec(name)?.[1] ?? name;
-  const forms = new Set([sounds, soundKey(nickname)]);
+  const [aside = '', nickname = name] = /["“‘]([^"“”‘’]+)["”’]/u.exec(name) ?? [];
+  const forms = new Set([sounds, soundKey(nickname), soundKey(name.replace(aside, ' '))]);
   return { name, kind, forms, surname, count: 0, role: '' };
 }
 
@@ -126,7 +130,8 @@ export function namedIn(document: Document): Named {
       return key;
     }),
   );
-  const named = { sentences, keys, bearers };
+  const keysOf = new Map(sentences.map((sentence, i) => [sentence, keys[i] ?? []]));
+  const named = { sentences, keys, keysOf, bearers };
   known.set(document, named);
   return named;
 }

@@ -2,6 +2,7 @@ import { matcherOf } from '../answer/match.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document } from '../vocabulary.ts';
 import { contentsOf } from './about.ts';
+import type { BriefSection } from './brief-lines.ts';
 import { isSpan } from './figures.ts';
 import type { About, Held } from './held.ts';
 
@@ -9,11 +10,15 @@ import type { About, Held } from './held.ts';
 const INERT =
   /\b(?:Initiative|Programme|Program|Project|Corridor|Agreement|Accord|Treaty|Pact|Act|Charter|Fund|Award|Prize|Railway|Pipeline|Plan|Summit|Forum|Conference)s?$/u;
 
+interface Told {
+  readonly about: About;
+}
+
 /** What was found of a subject. */
 export interface Found {
-  readonly figures: boolean;
-  readonly events: boolean;
-  readonly sayings: boolean;
+  readonly figures: readonly Told[];
+  readonly events: readonly Told[];
+  readonly sayings: readonly Told[];
   /** Whether it speaks itself. */
   readonly voice: boolean;
   /** Documents that are cited or speak of it. */
@@ -28,13 +33,36 @@ export function missingIn(held: Held, found: Found): string[] {
   const contents = topical.flatMap(contentsOf);
   const speaking = new Set([...found.speaking, ...topical]);
   return [
-    ...(found.sayings || contents.some(hasSaying) ? [] : ['positions of named actors']),
+    ...(found.sayings.length > 0 || contents.some(hasSaying) ? [] : ['positions of named actors']),
     ...(maySpeak && !found.voice ? [`anything said by ${label}`] : []),
-    ...(found.figures || contents.some(hasFigure) ? [] : ['figures']),
-    ...(found.events || contents.some(hasDate) ? [] : ['dated events']),
+    ...(found.figures.length > 0 || contents.some(hasFigure) ? [] : ['figures']),
+    ...(found.events.length > 0 || contents.some(hasDate) ? [] : ['dated events']),
     ...(speaking.size === 1 ? ['a second source'] : []),
     ...([...speaking].every(({ published }) => published === null) ? ['a dated source'] : []),
   ];
+}
+
+/** What the library has of a subject that no line of its brief shows. */
+export function unshownIn(found: Found, sections: readonly BriefSection[]): string[] {
+  const spans = sections.flatMap(({ lines }) => lines.flatMap(({ cited }) => cited));
+  const isShown = ({ about: { document, sentence } }: Told): boolean =>
+    spans.some(
+      (one) =>
+        one.document === document.id && one.start <= sentence.start && sentence.end <= one.end,
+    );
+  // Where any is shown, or its section is there, the rest is a matter of room.
+  const isUnshown = (title: string, told: readonly Told[]): boolean =>
+    told.length > 0 &&
+    !told.some(isShown) &&
+    !sections.some((section) => section.title === title && section.lines.length > 0);
+  const unshown = [
+    ...(isUnshown('Positions', found.sayings) ? ['positions'] : []),
+    ...(isUnshown('Figures', found.figures) ? ['figures'] : []),
+    ...(isUnshown('Timeline', found.events) ? ['dated events'] : []),
+  ];
+  return unshown.length === 0
+    ? []
+    : [`In the library, but not on this page: ${unshown.join(', ')}.`];
 }
 
 /** Documents with the theme in their title or among their topics: what they tell may be of it. */

@@ -1,4 +1,5 @@
 import type { Figure } from '../extract/shapes.ts';
+import { analyze } from '../search/analyzer.ts';
 import type { About } from './held.ts';
 import { commonTerms, likeness, termsOf } from './terms.ts';
 import type { Event } from './timeline.ts';
@@ -16,6 +17,8 @@ const ROOT = 5;
 
 /** What is on the page so far. */
 export interface Page {
+  /** Index terms of the words that stand above it. */
+  readonly topic: ReadonlySet<string>;
   /** Whether nothing on it says the same. */
   readonly isNew: (about: About) => boolean;
   /** Whether a sentence on it gives the same amount. */
@@ -25,10 +28,11 @@ export interface Page {
   readonly take: (about: About) => void;
 }
 
-export function emptyPage(): Page {
+export function emptyPage(heading: string): Page {
   const taken: About[] = [];
   const amounts = new Set<string>();
   return {
+    topic: new Set(analyze(heading).map(({ term }) => term)),
     isNew: (about) => taken.every((one) => differ(one, about)),
     counts: (figure) => amounts.has(amountOf(figure)),
     dates: (event) => isCoarse(event) && taken.some((one) => datesToo(one, event)),

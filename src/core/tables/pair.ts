@@ -35,3 +35,16 @@ function isKnown(library: Library, name: string): boolean {
   const held = holdSubject(library, name, POOL);
   return !('kind' in held) && held.subject.kind !== null;
 }
+
+const ON = /\s+(?:on|about|regarding|concerning)\s+/giu;
+
+/**
+ * The subject and the topic in “Ana Brix on fish”, where the library knows what stands in front and
+ * not the whole; else what was typed is the subject.
+ */
+export function topicIn(library: Library, typed: string): { subject: string; topic?: string } {
+  const { 0: gap, index } = [...typed.matchAll(ON)].at(-1) ?? { 0: '', index: -1 };
+  const [subject, topic] = [typed.slice(0, index), typed.slice(index + gap.length)];
+  if (index <= 0 || topic === '' || isKnown(library, typed)) return { subject: typed };
+  return isKnown(library, subject) ? { subject, topic } : { subject: typed };
+}

@@ -7,7 +7,7 @@ import { bearerKey } from './mentions.ts';
 import { isWithin, type Page } from './page.ts';
 import { directWords, isStance, saidRow, type Said } from './quotes.ts';
 
-const POSITIONS = 6;
+export const POSITIONS = 6;
 /** Words that stand for the subject no surer than this tell of a part of it. */
 const PART = 0.5;
 /** Lines of one speaker, and of the subject itself. */
@@ -29,8 +29,9 @@ export function positionsIn(
   library: Library,
   { subject }: Held,
   said: readonly Said[],
-  { isNew, take }: Page,
+  page: Page,
 ): BriefLine[] {
+  const { isNew, take } = page;
   const turns = new Map<string, Turn[]>();
   let room = POSITIONS;
   const rankOf = ({ about, attributions: [{ who }] }: Said): number => {
@@ -51,7 +52,7 @@ export function positionsIn(
       const own = turns.get(key) ?? [];
       const may = rank === 0 ? OWN_TURNS : TURNS;
       if (room === 0 || own.length !== nth || own.length >= may || !isNew(one.about)) continue;
-      const turn = turnOf(library, one);
+      const turn = turnOf(library, one, page);
       if (turn === null) continue;
       // What goes on from a line of the same speaker takes that up.
       const rest = own.filter((before) => !isWithin(before.about, turn.about));
@@ -73,10 +74,12 @@ function writes({ authors }: Document, who: string): boolean {
 }
 
 /** The speaker's own words where they are enough, else all that is needed to understand them; null where that is not at hand. */
-function turnOf(library: Library, one: Said): Turn | null {
+function turnOf(library: Library, one: Said, page: Page): Turn | null {
   const words = directWords(one);
   const isEnough = words.length > 0 && words.every(wordsStand);
-  const about = isEnough ? one.about : placed(one.about);
+  // A clause of its own beside that of another.
+  const isClause = one.about.range.start > one.about.sentence.start;
+  const about = isEnough || isClause ? one.about : placed(one.about, page);
   if (about === null) return null;
   const { cells, cited } = saidRow(library, { ...one, about }, !isEnough);
   const lead = `${cells['speaker'] ?? ''}, ${cells['when'] ?? ''}`;

@@ -8,16 +8,20 @@ import { aboutOf } from './about.ts';
 import type { About, Held } from './held.ts';
 import { namedIn } from './mentions.ts';
 import { periodText } from './periods.ts';
+import { mainOf, whenSaid } from './said-when.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
 import { tokensOf } from './terms.ts';
-import { isTheirs, nameOf, roleOf, speakersOf } from './voices.ts';
+import { wholeQuote } from './whole-quotes.ts';
+import { isTheirs, jointName, nameOf, roleOf, speakersOf } from './voices.ts';
 
 /** Share of the words of `about` that a saying must hold. */
 const ENOUGH = 0.5;
 /** Quoted words that are no sentence need the one they stand in. */
 const SENTENCE = /^\p{Lu}.*\s.*\s/su;
 const HE = /^(?:he|she|they)$/iu;
+/** Another clause stands in front. */
+const BESIDE = /, (?:while|whereas)\s+$/iu;
 /** Words that point at what stands before. */
 const LEANING = /\b(?:it|they|them|this|that|these|those|such)\b/iu;
 /** Shorter words beside a sentence say nothing by themselves. */
@@ -72,12 +76,44 @@ export function wordsOf({ subject, documents }: Held): Said[] {
           (one) => speaks(one) && isTheirs(document, sentence, one),
         );
         return grouped(own).map((attributions): Said => ({
-          about: sayingOf(document, aboutOf(document, sentences, i), attributions[0]),
+          about: quotedIn(
+            document,
+            clauseOf(
+              sayingOf(document, aboutOf(document, sentences, i), attributions[0]),
+              attributions[0],
+            ),
+            attributions,
+          ),
           attributions,
         }));
       });
     }),
   );
+}
+
+const CLOSING = /^[,\s]*[”"»]/u;
+
+/** With the whole of what is quoted, which may begin or end in other sentences. */
+function quotedIn(document: Document, about: About, own: readonly Attribution[]): About {
+  const { body } = document;
+  const quotes = own.map((one) => wholeQuote(document, one));
+  const start = Math.min(about.range.start, ...quotes.map((one) => one.start - 1));
+  const end = Math.max(
+    about.range.end,
+    ...quotes.map((one) => one.end + (CLOSING.exec(body.slice(one.end))?.[0].length ?? 0)),
+  );
+  return start === about.range.start && end === about.range.end
+    ? about
+    : { ...about, text: body.slice(start, end), range: { start, end } };
+}
+
+/** “Lorn wants salt, while Fell insists on oats”: what Fell says is behind the comma. */
+function clauseOf(about: About, { speaker, words }: Attribution): About {
+  const { body } = about.document;
+  const isOwn = words.start > speaker.start && !LEANING.test(body.slice(words.start, words.end));
+  if (!isOwn || !BESIDE.test(body.slice(about.sentence.start, speaker.start))) return about;
+  const text = body.slice(speaker.start, words.end);
+  return { ...about, text, range: { start: speaker.start, end: words.end } };
 }
 
 /** “She said that …” needs nothing before it where its speaker stands beside it. */
@@ -95,7 +131,10 @@ export const sayingsOf = (sentences: readonly About[]): Said[] =>
     sentences.flatMap((about) =>
       grouped(
         about.sentence.attributions.filter((one) => isTheirs(about.document, about.sentence, one)),
-      ).map((attributions): Said => ({ about, attributions })),
+      ).map((attributions): Said => ({
+        about: quotedIn(about.document, clauseOf(about, attributions[0]), attributions),
+        attributions,
+      })),
     ),
   );
 
@@ -108,10 +147,16 @@ const grouped = (attributions: readonly Attribution[]): [Attribution, ...Attribu
   ].flatMap(([first, ...more]) => (first === undefined ? [] : [[first, ...more]]));
 
 const byTime = (said: readonly Said[]): Said[] =>
-  said.toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)));
+  said
+    .map((one) => ({ one, time: timeOf(one) }))
+    .sort((a, b) => a.time.localeCompare(b.time))
+    .map(({ one }) => one);
 
-const timeOf = ({ about, attributions: [first] }: Said): string =>
-  first.when?.from ?? about.document.published?.value ?? '';
+const timeOf = (said: Said): string =>
+  timeOfSaid(said)?.from ?? said.about.document.published?.value ?? '';
+
+const timeOfSaid = ({ about: { document, sentence }, attributions }: Said) =>
+  whenSaid(document, sentence, mainOf(document, sentence, attributions));
 
 /** Whether the sentence is about a theme by its own words. */
 function holderOf(library: Library, theme: string): (about: About) => boolean {
@@ -127,9 +172,11 @@ export const isStance = ({ about: { document, text }, attributions: [{ verb }] }
 
 /** The words that a speaker is quoted with where they make a sentence; none else. */
 export function directWords({ about: { document }, attributions }: Said): string[] {
-  const direct = attributions.flatMap(({ mode, words }) =>
-    mode === 'direct' ? [oneLine(document.body.slice(words.start, words.end))] : [],
-  );
+  const direct = attributions.flatMap((one) => {
+    if (one.mode !== 'direct') return [];
+    const { start, end } = wholeQuote(document, one);
+    return [oneLine(document.body.slice(start, end))];
+  });
   return direct.some((words) => SENTENCE.test(words))
     ? direct.filter((words) => words.split(' ').length >= MIN_WORDS)
     : [];
@@ -143,9 +190,10 @@ export function saidRow(library: Library, said: Said, inFull = false): Row {
   const { document } = about;
   const read = ({ start, end }: Range): string => oneLine(document.body.slice(start, end));
   const [first] = attributions;
-  const { verb, to, when } = first;
+  const { verb, to } = mainOf(document, about.sentence, attributions);
+  const when = timeOfSaid(said);
   const role = roleOf(document, attributions);
-  const name = nameOf(document, first);
+  const name = jointName(document, first) ?? nameOf(document, first);
   const isDirect = attributions.some(({ mode }) => mode === 'direct');
   // Words that make no sentence are shown in theirs, where the text's own marks stand around them.
   const whole = inFull ? [] : directWords(said);

@@ -9,12 +9,13 @@ import { fold } from '../text/fold.ts';
 import { stem } from '../text/stem.ts';
 import type { Document, Hit } from '../vocabulary.ts';
 import { sentencesOn } from './about.ts';
-import type { Held, Subject } from './held.ts';
+import type { About, Held, Subject } from './held.ts';
 import { bearerKey, namedIn, soundKey, type Bearer } from './mentions.ts';
 import { latin } from './latin.ts';
 import { readable } from './readable.ts';
 import { namesCalled, namesNear } from './suggest.ts';
 import type { NoTable } from './table.ts';
+import { topicalOn } from './topical.ts';
 
 /** Passages that are looked through for a subject, the best by search. */
 const POOL = 160;
@@ -78,10 +79,16 @@ function heldAs(library: Library, asked: string, pool: number): Held | NoTable {
     kind: bearer?.kind ?? null,
   };
   const sentences = sentencesOn(hits, documents, subject);
-  if (sentences.length === 0) return { kind: 'unknown', asked, nearest: [] };
+  // Only tables of figures and events ask for these.
+  let found: readonly About[] | null = null;
+  const topical = (): readonly About[] =>
+    (found ??= topicalOn(library, documents, subject, sentences));
+  if (sentences.length === 0 && topical().length === 0)
+    return { kind: 'unknown', asked, nearest: [] };
   return {
     subject,
     sentences,
+    topical,
     documents,
     left: [...readAs(asked, understood), ...leftOut(hits.length, pool, unread)],
   };

@@ -11,6 +11,7 @@ import type { NameKind } from '../extract/shapes.ts';
 import { type Library, finish } from '../library.ts';
 import { fold } from '../text/fold.ts';
 import type { Document } from '../vocabulary.ts';
+import { latin } from './latin.ts';
 
 /** Something a table can be asked on. */
 export interface SubjectOffer {
@@ -96,9 +97,26 @@ export function subjectsOf(library: Library): readonly SubjectOffer[] {
   return book.offers;
 }
 
-/** Subjects that begin with what was typed, then those with a word that does, each most mentioned first. */
+/** “Lorn Bay and Sk”: what stands in front of the subject that is being typed. */
+const LEAD = /^.*\s(?:and|vs\.?|versus)\s+(?=\S)/iu;
+
+/**
+ * Subjects that begin with what was typed, then those with a word that does, each most mentioned
+ * first; for want of these, the second of two, and names in Latin letters for others.
+ */
 export function suggestSubjects(library: Library, typed: string, limit: number): SubjectOffer[] {
-  const wanted = fold(typed.trim());
+  const own = beginning(library, typed.trim(), limit);
+  if (own.length > 0) return own;
+  const written = latin(typed).trimStart();
+  const [lead = ''] = LEAD.exec(written) ?? [];
+  return beginning(library, written.slice(lead.length).trim(), limit).map((offer) => ({
+    ...offer,
+    name: lead + offer.name,
+  }));
+}
+
+function beginning(library: Library, typed: string, limit: number): SubjectOffer[] {
+  const wanted = fold(typed);
   const offers = subjectsOf(library);
   if (wanted === '') return offers.slice(0, limit);
   const folded = offers.map((offer) => ({ offer, name: fold(offer.name) }));
@@ -117,15 +135,22 @@ export function namesCalled(library: Library, typed: string): LibraryName[] {
   return namesMatching(partsIn(library).get(last) ?? [], typed);
 }
 
-/** Names read so far that share a word with a typed one, or differ from it in a letter or two. */
+/**
+ * Names read so far that share a word with a typed one, or differ from it in a letter or two; where
+ * some stand there whole and leave no word over, only these.
+ */
 export function namesNear(library: Library, typed: string): string[] {
   const words = soundsOf(typed).filter((word) => word.length > 2);
   const near = new Set<LibraryName>();
   for (const [part, names] of partsIn(library)) {
     if (words.some((word) => isSlip(word, part))) for (const name of names) near.add(name);
   }
-  return [...near]
-    .sort((a, b) => b.count - a.count)
+  const isWhole = ({ name }: LibraryName): boolean =>
+    soundsOf(name).every((word) => words.includes(word));
+  const whole = [...near].filter(isWhole);
+  const covered = new Set(whole.flatMap(({ name }) => soundsOf(name)));
+  return (words.every((word) => covered.has(word)) ? whole : [...near])
+    .sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)) || b.count - a.count)
     .slice(0, MAX_NEAR)
     .map(({ name }) => name);
 }

@@ -1,12 +1,15 @@
 import { count, formatDay } from '../chat/format.ts';
-import { isPassing } from '../extract/dates/asides.ts';
+import { asideAt, isMeasure, isPassing } from '../extract/dates/asides.ts';
 import type { DateMention, Figure } from '../extract/shapes.ts';
+import { tag, type Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
-import type { About, Held } from './held.ts';
+import type { About, Held, Subject } from './held.ts';
+import { namedIn } from './mentions.ts';
 import { periodText } from './periods.ts';
 import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
 import { likeness, termsOf } from './terms.ts';
+import { tellingOf } from './topical.ts';
 
 /** Limits of a timeline: YYYY, YYYY-MM or YYYY-MM-DD, both ends included. */
 export interface Span {
@@ -24,6 +27,11 @@ const DAY_MS = 86_400_000;
 /** “more savvy than in 2001”: a time that something is measured by, not one it happened at. */
 const MEASURED_BY =
   /\b(?:than|unlike|like|as) (?:(?:it|they|he|she) (?:had been|have been|was|were|did) )?(?:(?:in|on|during|at) )?(?:the )?$|\b(?:post|pre)-$/iu;
+/** “up from 40 in 2001”, “against 30 a year ago”, “a rise of 40 on 2001”. */
+const HELD_AGAINST =
+  /\b(?:(?:up|down) from|compared (?:with|to)|against|versus|than) [^,;:()]{0,40}$|\b(?:rise|fall|increase|decrease|drop|up|down)\b[^,;:()]{0,30} on $/iu;
+/** A dateline, a row of a table. */
+const NO_SENTENCE = / · |(?:--|[-–—])$/u;
 /** “runs for the 2016 vote”: which one, not when it was told of. */
 const NAMED_BY = /\bfor (?:the |an? |his |her |its |their )?$/iu;
 
@@ -69,10 +77,10 @@ export interface Event {
   readonly row: Row;
 }
 
-/** The dated events of a subject in order of time. A sentence with several times stands at the first that is not set in, and names the others. */
-export function eventsIn(library: Library, { sentences }: Held, span: Span): Event[] {
-  const dated = sentences
-    .map((about) => tellingsOf(about, span))
+/** The dated events of a subject in order of time. A sentence with several times stands at the first, and names the others. */
+export function eventsIn(library: Library, held: Held, span: Span): Event[] {
+  const dated = tellingOf(held)
+    .map((about) => tellingsOf(about, span, held.subject))
     .sort(
       ([a], [b]) =>
         (a?.from ?? '').localeCompare(b?.from ?? '') || (b?.to ?? '').localeCompare(a?.to ?? ''),
@@ -85,9 +93,10 @@ export function eventsIn(library: Library, { sentences }: Held, span: Span): Eve
   });
 }
 
-/** The times of a sentence within the limits, in order; empty where it tells of none. */
-function tellingsOf(about: About, span: Span): Dated[] {
+/** The times of a sentence within the limits, in order; empty where it tells of none or in passing alone. */
+function tellingsOf(about: About, span: Span, subject: Subject): Dated[] {
   const { document, sentence } = about;
+  if (NO_SENTENCE.test(document.body.slice(sentence.start, sentence.end))) return [];
   return sentence.dates
     .flatMap((date): Dated[] => {
       if (date.from === null || date.to === null || date.precision === 'century') return [];
@@ -98,17 +107,13 @@ function tellingsOf(about: About, span: Span): Dated[] {
         /^ (?!(?:and|or|in|on|to|as|by|at|with|from)\b)\p{L}/u.test(
           document.body.slice(date.end, sentence.end),
         );
-      return MEASURED_BY.test(lead) || isName
-        ? []
-        : [{ about, date, from: date.from, to: date.to }];
+      const isOther =
+        MEASURED_BY.test(lead) || HELD_AGAINST.test(lead) || isMeasure(lead, lead.length) || isName;
+      const dated = { about, date, from: date.from, to: date.to };
+      return isOther || isSetIn(dated, subject) ? [] : [dated];
     })
     .filter(({ from, to }) => isWithin(from, to, span))
-    .sort(
-      (a, b) =>
-        Number(isSetIn(a)) - Number(isSetIn(b)) ||
-        a.from.localeCompare(b.from) ||
-        b.to.localeCompare(a.to),
-    )
+    .sort((a, b) => a.from.localeCompare(b.from) || b.to.localeCompare(a.to))
     .filter((one, i, all) => all.every((other, k) => !isTold(one, other, k < i)));
 }
 
@@ -121,13 +126,43 @@ const isTold = (one: Dated, other: Dated, isBefore: boolean): boolean =>
 /** “the Lorn Treaty of 1920 was read anew” */
 const NAMED_OF = /\p{Lu}[\p{L}-]* of (?:the )?$/u;
 
-/** Whether the time is that of words set in: “the treaty, which dates from 1977, was ended”. */
-const isSetIn = ({ about: { document, sentence }, date }: Dated): boolean =>
-  NAMED_OF.test(document.body.slice(sentence.start, date.start)) ||
-  isPassing(document.body.slice(sentence.start, sentence.end), {
-    start: date.start - sentence.start,
-    end: date.end - sentence.start,
-  });
+/** “left after the withdrawal of 2021”: an event tells when. */
+const BY_EVENT = /\b(?:after|before|until|during|following)(?: [^\s,.;:()]+){1,6} $/iu;
+/** “said so, lamenting its loss during the 2021 raid”: what is added to the main clause. */
+const ADDED = /,["”’]? \p{Ll}+ing\b[^,;]*$/u;
+/** “Karimov, minister since 2020, said”: since when he is what he is. */
+function isApposed(text: string, { start, end }: Range): boolean {
+  const open = text.lastIndexOf(', ', start);
+  if (open < 0 || text[end] !== ',') return false;
+  return !tag(text.slice(open + 2, start)).some(({ pos }) => /^(?:VERB|AUX)$/u.test(pos));
+}
+
+/** “the 2021 Lorn raid” */
+const ATTRIBUTE = /\b(?:the|its|their|his|her|\p{L}+['’]s) $/iu;
+/** A state that lasts is told by when it began. */
+const SINCE = /\bsince (?:the )?$/iu;
+
+/** Whether the time is that of words set in: “the treaty, which dates from 1977, was ended”, of a thing other than the subject. */
+function isSetIn({ about, date }: Dated, subject: Subject): boolean {
+  const { document, sentence } = about;
+  const text = document.body.slice(sentence.start, sentence.end);
+  const own = { start: date.start - sentence.start, end: date.end - sentence.start };
+  const lead = text.slice(0, own.start);
+  if (NAMED_OF.test(lead)) return true;
+  const ownKeys = namedIn(document).keysOf.get(sentence) ?? [];
+  const ends = sentence.names.flatMap(({ end }, i) =>
+    subject.keys.has(ownKeys[i] ?? '') ? [end - sentence.start] : [],
+  );
+  const aside = asideAt(text, own.start);
+  if (aside !== null)
+    return !ends.some((end) => end <= aside.start && /^,?\s*$/u.test(text.slice(end, aside.start)));
+  const isNaming = ATTRIBUTE.test(lead) && /^\d{4} \p{Lu}/u.test(text.slice(own.start));
+  if (isNaming) return !BY_EVENT.test(lead) || ADDED.test(lead);
+  if (!SINCE.test(lead)) return (!BY_EVENT.test(lead) || ADDED.test(lead)) && isPassing(text, own);
+  if (isApposed(text, own)) return true;
+  // “X has ruled since 2012 and trades with Y”: nothing of Y.
+  return ends.length > 0 && ends.every((end) => end > own.start);
+}
 
 const isWithin = (from: string, to: string, { since, until }: Span): boolean =>
   (since === undefined || to.slice(0, since.length) >= since) &&
@@ -152,7 +187,36 @@ function joined(dated: readonly (readonly Dated[])[]): (readonly Dated[])[][] {
     same.push(fresh);
     events.push(fresh);
   }
-  return events;
+  return withoutVague(events);
+}
+
+/** A month beside the day in it, where one text tells of one person, is the same event. */
+function withoutVague(events: (readonly Dated[])[][]): (readonly Dated[])[][] {
+  const days = events.filter(
+    ([first]) => first?.length === 1 && first[0]?.date.precision === 'day',
+  );
+  return events.filter((event) => {
+    const [one, ...others] = event[0] ?? [];
+    if (one?.date.precision !== 'month' || others.length > 0) return true;
+    const exact = days.find(([telling]) => {
+      const day = telling?.[0];
+      return day !== undefined && isDayOf(day, one);
+    });
+    exact?.push(...event);
+    return exact === undefined;
+  });
+}
+
+function isDayOf(day: Dated, month: Dated): boolean {
+  const { document, sentence } = month.about;
+  if (day.about.document !== document || day.from < month.from || day.to > month.to) return false;
+  const [a, b] = [day.about.sentence, sentence].map((one) => peopleIn(document, one));
+  return a !== undefined && b !== undefined && !a.isDisjointFrom(b);
+}
+
+function peopleIn(document: About['document'], sentence: About['sentence']): Set<string> {
+  const keys = namedIn(document).keysOf.get(sentence) ?? [];
+  return new Set(keys.filter((_, i) => sentence.names[i]?.kind === 'person'));
 }
 
 const isSame = (a: Dated, b: Dated): boolean =>

@@ -93,10 +93,38 @@ export function roleOf(document: Document, attributions: readonly Attribution[])
   const { body } = document;
   const told = attributions.find(({ role }) => role !== '');
   const who = attributions[0]?.who ?? '';
-  const known = namedIn(document).bearers.get(bearerKey(who))?.role ?? '';
+  const known = roleKnown(document, who);
   if (told === undefined || isPast(body, told.speaker.end, told.role)) return known;
   const own = plainRole(told.role);
   return known.endsWith(own) ? known : own;
+}
+
+/** A person's role as the document tells it anywhere, a past one as such; empty where it tells none. */
+function roleKnown(document: Document, who: string): string {
+  const key = bearerKey(who);
+  const { bearers, sentences, keysOf } = namedIn(document);
+  const bearer = bearers.get(key);
+  if (bearer === undefined || bearer.role !== '' || bearer.kind !== 'person')
+    return bearer?.role ?? '';
+  for (const sentence of sentences) {
+    const own = keysOf.get(sentence) ?? [];
+    const role = sentence.names.find(
+      (name, i) => own[i] === key && isPast(document.body, name.end, name.role),
+    )?.role;
+    if (role !== undefined && role !== '' && plainRole(role) !== '')
+      return FORMER.test(role) ? plainRole(role) : `former ${plainRole(role)}`;
+  }
+  return '';
+}
+
+/** Those who speak together, each with the role that the document tells; null where one alone does. */
+export function jointName(document: Document, { who }: Attribution): string | null {
+  const each = who.split(/, | and /u);
+  if (each.length < 2) return null;
+  const roles = each.map((one) => roleKnown(document, one));
+  if (roles.every((role) => role === '')) return null;
+  const named = each.map((one, i) => (roles[i] === '' ? one : `${one} (${roles[i] ?? ''})`));
+  return `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
 }
 
 /** The speaker's full name; the text's own words where they say more than the name of a place. */

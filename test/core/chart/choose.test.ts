@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chartNamed } from '../../../src/core/chart/choose.ts';
-import { NORLAND, barsOf, chartsIn, chartsOfSentences } from './norland.ts';
+import { library } from '../chat/harbour.ts';
+import { NORLAND, barsOf, chartsIn, chartsOfSentences, dated } from './norland.ts';
 
 const CHARTS = chartsIn(NORLAND, 'Norland');
 const named = (name: string) => {
@@ -117,6 +118,18 @@ describe('what is not drawn together', () => {
   it('while the like of these is', () => {
     const alike = ['Norland sold 300 boats in 2020.', 'Norland sold 400 boats in 2021.'];
     expect(namesOf('Norland', ...alike)).toEqual(['boats sold']);
+  });
+
+  it('and the cells of one column of a table', () => {
+    const rows = ['Year · Freight (tonnes)', '2021 · 112', '2022 · 106', '2023 · 99'];
+    const table = dated('table', '2024-02-01', ['Iceland has railways.', ...rows], {
+      title: 'Railways of Iceland',
+    });
+    const blocks = table.blocks.map((block, i) =>
+      i === 0 ? block : { ...block, kind: 'row' as const },
+    );
+    const [charted] = chartsIn(library([{ ...table, blocks }]), 'Iceland');
+    expect(charted && barsOf(charted.chart).map(({ value }) => value)).toEqual([112, 106, 99]);
   });
 
   it('two values that one source gives for one time: they are of different things', () => {

@@ -76,6 +76,57 @@ describe('the cards of tables', () => {
     });
   });
 
+  it('offer both subjects of a comparison with a name for the unclear one', () => {
+    const values = (line: string): unknown[] =>
+      run(line, PORT)
+        .blocks.flatMap(buttonsOf)
+        .map(({ options }) => options['subjects']);
+    expect(values('/compare Kell and Lorn Bay')).toEqual([
+      'Ana Kell and Lorn Bay',
+      'Oleg Kell and Lorn Bay',
+    ]);
+    expect(values('/compare Lorn Bay vs Келл on:salt')).toEqual([
+      'Lorn Bay and Ana Kell',
+      'Lorn Bay and Oleg Kell',
+    ]);
+  });
+
+  it.each([
+    ['/timeline Skerry Island since:2030', ['Whole timeline', 'Brief', 'Passages on this']],
+    ['/quotes Ana Brix about:whales', ['All sayings', 'Brief', 'Passages on this']],
+    ['/compare Skerry Island and Lorn Bay on:whales', ['All aspects', 'Passages on this']],
+    ['/figures Atlantis', []],
+    ['/figures the sunken city of Atlantis', ['Passages on this']],
+    ['/figures Lorn Bay, Oleg Kell', ['Lorn Bay', 'Oleg Kell', 'Compare the two']],
+  ])('offer instead of nothing a next step: %s', (line, buttons) => {
+    expect(labels(run(line, PORT))).toEqual(buttons);
+  });
+
+  it('leave the limits out where the whole is offered', () => {
+    const card = run('/quotes Ana Brix about:whales private:yes', PORT);
+    expect(button(card, 'All sayings')?.options).toEqual({ who: 'Ana Brix', private: true });
+    expect(button(card, 'Passages on this')?.options).toEqual({
+      query: 'Ana Brix whales',
+      private: true,
+    });
+  });
+
+  it.each([
+    ['/timeline Skerry Island from 2022 to 2023', '/timeline Skerry Island since:2022 until:2023'],
+    ['/timeline **Skerry Island**?', '/timeline Skerry Island'],
+    ['/quotes Ana Brix on the pier', '/quotes Ana Brix about:"the pier"'],
+    ['/compare Skerry Island and Lorn Bay on salt', '/compare Skerry Island and Lorn Bay on:salt'],
+    ['/brief <b>Skerry Island</b>', '/brief Skerry Island'],
+    ['/figures “Skerry Island”', '/figures Skerry Island'],
+  ])('read %s as %s', (typed, meant) => {
+    expect(run(typed, PORT)).toEqual(run(meant, PORT));
+  });
+
+  it('mark a CSV as UTF-8 for Excel', () => {
+    const [csv] = run('/figures Skerry Island', PORT).files ?? [];
+    expect(csv?.text).toMatch(/^\uFEFFfigure,/u);
+  });
+
   it('show the words around a figure of which no thing is named', () => {
     const body =
       'The islands sent an envoy. The council of the outer islands built the first pier for about $4 million, of which half was lent by the guild of the town.';

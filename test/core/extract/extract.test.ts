@@ -132,6 +132,33 @@ describe('reading a document in steps', () => {
     expect((long?.pauses ?? 0) - (short?.pauses ?? 0)).toBeGreaterThanOrEqual(stages * more);
   });
 
+  it.each([
+    ['LIMA, Peru (AP) — Tolls rose.', 'LIMA, Peru (AP) —'],
+    ['Arica, Chile (Reuters) - Tolls rose.', 'Arica, Chile (Reuters) -'],
+    ['ARICA — Tolls rose.', 'ARICA —'],
+  ])('parts a dateline from its sentence: %s', (body, line) => {
+    const read = readDocument(documentOf(body)).map(({ start, end }) => body.slice(start, end));
+    expect(read).toEqual([line, 'Tolls rose.']);
+  });
+
+  it.each(['CSP-DPA claimed it.', 'OPEC - the cartel - met.', 'Tolls — and fares — rose.'])(
+    'takes no dash for the end of a dateline: %s',
+    (body) => {
+      expect(readDocument(documentOf(body))).toHaveLength(1);
+    },
+  );
+
+  it('tells whose coins are meant from the countries that are named', () => {
+    const units = (body: string): string[] =>
+      readDocument(documentOf(body)).flatMap(({ figures }) => figures.map(({ unit }) => unit));
+    expect(units('Manila paid 5 million pesos. Chile paid 6 million pesos.')).toEqual([
+      'PHP',
+      'CLP',
+    ]);
+    expect(units('It paid 5 million pesos. Chile met Argentina.')).toEqual(['peso']);
+    expect(units('It paid 5 million dinars. Iraq met Chile.')).toEqual(['IQD']);
+  });
+
   it('takes no stretch without a full stop for one sentence, and loses none of it', () => {
     const body = 'in May 2021, '.repeat(800).trim();
     const sentences = readDocument(documentOf(body));

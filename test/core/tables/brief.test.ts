@@ -39,7 +39,7 @@ describe('a brief', () => {
 
   it('has what a person says among the positions, not the key points', () => {
     const brix = brief('Ana Brix');
-    expect(section(brix, 'Positions')).toHaveLength(3);
+    expect(section(brix, 'Positions')).toHaveLength(2);
     expect(section(brix, 'Key points')).toEqual([]);
   });
 

@@ -66,6 +66,42 @@ describe('the figures on a subject', () => {
     expect('rows' in rates && rates.rows.some(({ differs }) => differs)).toBe(false);
   });
 
+  it('count what is done where nothing is named, from ten on', () => {
+    const table = figuresOn(
+      one(
+        'Fell Island claimed to have killed 121. Fell Island sold 8. Fell Island has three times as many.',
+      ),
+      'Fell Island',
+    );
+    expect(cells(table, 'figure', 'what')).toEqual(['121 | killed']);
+  });
+
+  it('differ where one text cites two who say otherwise', () => {
+    const table = figuresOn(
+      one(
+        'Salt exports of Fell Island were worth $4 million in 2021, the council said; the Lorn Bank gives $6 million for 2021.',
+      ),
+      'Fell Island',
+    );
+    expect('rows' in table && table.rows.map(({ differs }) => differs)).toEqual([true, true]);
+  });
+
+  it('take no time that they are measured by, nor one that is past for what is to come', () => {
+    const table = figuresOn(
+      one(
+        'Fell Island makes 500 tonnes of salt, more than twice what it made in 2020.',
+        'Fell Island built a 62-kilometre line that was due in June 2024.',
+        'Salt sales of Fell Island grew in 2024 and are projected to reach $3 million in five years.',
+      ),
+      'Fell Island',
+    );
+    expect(cells(table, 'figure', 'when')).toEqual([
+      '500 tonnes | undated',
+      '62-kilometre | undated',
+      '$3 million (projected) | undated, in five years',
+    ]);
+  });
+
   it('leave out what is said not to be so', () => {
     const table = figuresOn(
       one('The deficit of Fell Island was 10 percent, not 5 percent as it had told.'),

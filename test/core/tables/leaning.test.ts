@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/extract/extract.ts';
-import {
-  isTold,
-  labelLength,
-  plainStart,
-  standsAlone,
-  wordsStand,
-} from '../../../src/core/tables/leaning.ts';
+import { isTold, labelLength, standsAlone, wordsStand } from '../../../src/core/tables/leaning.ts';
+import { plainStart } from '../../../src/core/tables/plain.ts';
 import { document } from '../chat/harbour.ts';
 
 /** The last sentence of a text with those before it. */
@@ -26,7 +21,7 @@ function isAlone(...paragraphs: readonly string[]): boolean {
 /** All that is shown for the last sentence to be understood. */
 function shown(isDated: boolean, ...paragraphs: readonly string[]): string | null {
   const { text, own } = last(...paragraphs);
-  const from = plainStart(text, own, isDated);
+  const from = plainStart(text, own, { isDated, topic: new Set() });
   return from === null ? null : text.body.slice(from, own.end);
 }
 

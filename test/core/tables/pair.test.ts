@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairIn } from '../../../src/core/tables/pair.ts';
+import { pairIn, topicIn } from '../../../src/core/tables/pair.ts';
 import { document, library } from '../chat/harbour.ts';
 import { PORT } from './port.ts';
 
@@ -39,4 +39,24 @@ describe('the two subjects of a comparison', () => {
       expect(pairIn(PORT, typed)).toBeNull();
     },
   );
+});
+
+describe('the topic behind a subject', () => {
+  it.for([
+    ['Ana Brix on the pier', { subject: 'Ana Brix', topic: 'the pier' }],
+    ['Lorn Bay about salt', { subject: 'Lorn Bay', topic: 'salt' }],
+  ] as const)('is taken out of “%s”', ([typed, read]) => {
+    expect(topicIn(PORT, typed)).toEqual(read);
+  });
+
+  it('is none within a name, nor behind what is unknown', () => {
+    const over = library([
+      document('a', ['Norway thanked the Commission on Herring for its boats.'], {
+        topics: ['Norway Commission on Herring'],
+      }),
+    ]);
+    for (const typed of ['Norway Commission on Herring', 'Atlantis on herring', 'on herring']) {
+      expect(topicIn(over, typed)).toEqual({ subject: typed });
+    }
+  });
 });

@@ -28,9 +28,71 @@ describe('the sayings of a speaker', () => {
     );
   });
 
-  it('come without a role of the past', () => {
+  it('come with a role of the past as such', () => {
     const port = one('Ivo Marr was minister of trade in 2001. Marr said that talks go on.');
-    expect(cells(quotesOf(port, 'Ivo Marr', null), 'speaker')).toEqual(['Ivo Marr']);
+    expect(cells(quotesOf(port, 'Ivo Marr', null), 'speaker')).toEqual([
+      'Ivo Marr, former minister of trade',
+    ]);
+  });
+
+  it('take the time of the meeting or the saying that they go on from', () => {
+    const port = one(
+      'Ivo Marr, the minister of trade, met Ana Brix on 3 May 2021. These towns trade in salt. Marr called for a pier. Brix says that the pier is old.',
+      'Ana Brix said on 4 May 2021 that the tolls would rise. She warned of higher ones.',
+      "Ana Brix denounced the storm tax. Brix's warning came days after a storm in June 2021.",
+      'Ana Brix said on 4 June 2021 that tolls had fallen in 2019.',
+    );
+    expect(cells(quotesOf(port, 'Ivo Marr', null), 'when')).toEqual(['≈3 May 2021']);
+    expect(cells(quotesOf(port, 'Ana Brix', null), 'when')).toEqual([
+      'undated',
+      '4 May 2021',
+      '≈4 May 2021',
+      '≈Jun 2021',
+      '4 Jun 2021',
+    ]);
+  });
+
+  it('take no bare weekday for a time, but a day without its year', () => {
+    const port = one(
+      'Ana Brix said on Friday that the pier is old. Ivo Marr said on 8 February that it is new.',
+    );
+    expect(cells(quotesOf(port, 'Ana Brix', null), 'when')).toEqual(['undated']);
+    expect(cells(quotesOf(port, 'Ivo Marr', null), 'when')).toEqual(['“8 February”']);
+  });
+
+  it('keep the time that something else is told of out', () => {
+    const port = one(
+      'Norway, which joined the pact in 1999, has said that it will stay. Ivo Marr, mayor since 2001, called for peace.',
+    );
+    expect(cells(quotesOf(port, 'Norway', null), 'when')).toEqual(['undated']);
+    expect(cells(quotesOf(port, 'Ivo Marr', null), 'when')).toEqual(['undated']);
+  });
+
+  it('stand whole where several sentences are quoted', () => {
+    const port = one('It rained. “We waited. Nobody came,” Ana Brix said. The pier stood.');
+    expect(cells(quotesOf(port, 'Ana Brix', null), 'words')).toEqual(['“We waited. Nobody came”']);
+    const two = one(
+      'Ana Brix told reporters: “We waited for a boat. Nobody came.” The pier stood.',
+    );
+    expect(cells(quotesOf(two, 'Ana Brix', null), 'words')).toEqual([
+      '“We waited for a boat. Nobody came.”',
+    ]);
+  });
+
+  it('name all who speak together with what they are', () => {
+    const port = one(
+      'Ivo Marr, the minister of trade, and Ana Brix, his deputy, said that the tolls would rise.',
+    );
+    expect(cells(quotesOf(port, 'Ana Brix', null), 'speaker')).toEqual([
+      'Ivo Marr (minister of trade) and Ana Brix (deputy)',
+    ]);
+  });
+
+  it('leave what another does to that one', () => {
+    const port = one('Lorn wants a new pier, while Fell Island insists on the old ferry.');
+    expect(cells(quotesOf(port, 'Fell Island', null), 'words')).toEqual([
+      'Fell Island insists on the old ferry (reported)',
+    ]);
   });
 
   it('keep to a theme', () => {

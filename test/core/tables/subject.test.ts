@@ -77,6 +77,12 @@ describe('a subject', () => {
     });
   });
 
+  it('that is a person may be asked for without the nickname', () => {
+    const over = library([document('one', ['Ivo “Skip” Marr sold boats. Marr left in May.'])]);
+    expect(texts('Ivo Marr', over)).toEqual(texts('Ivo “Skip” Marr', over));
+    expect(texts('Ivo Marr', over)).toContain('Marr left in May.');
+  });
+
   it('that is a person is not each bearer of the name', () => {
     expect(texts('Oleg Kell').join(' ')).not.toContain('Kell said');
   });

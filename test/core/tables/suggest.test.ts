@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/extract/extract.ts';
-import { suggestSubjects, subjectsOf } from '../../../src/core/tables/suggest.ts';
+import { namesNear, suggestSubjects, subjectsOf } from '../../../src/core/tables/suggest.ts';
 import { document, library } from '../chat/harbour.ts';
 import { PORT } from './port.ts';
 
@@ -21,6 +21,21 @@ describe('the subjects of a library', () => {
     expect(names('sk')).toEqual(['Skerry Island']);
     expect(names('KELL')).toEqual(['Ana Kell', 'Oleg Kell']);
     expect(names('trade')).toEqual(['herring trade']);
+  });
+
+  it('complete the second of two', () => {
+    expect(names('Lorn Bay and sk')).toEqual(['Lorn Bay and Skerry Island']);
+    expect(names('Lorn Bay vs. ana b')).toEqual(['Lorn Bay vs. Ana Brix']);
+    expect(names('Lorn Bay and ')).toEqual([]);
+  });
+
+  it('are found in Cyrillic letters', () => {
+    expect(names('Скер')).toEqual(['Skerry Island']);
+  });
+
+  it('near to several names typed in full are these alone', () => {
+    expect(namesNear(PORT, 'Lorn Bay, Oleg Kell')).toEqual(['Lorn Bay', 'Oleg Kell']);
+    expect(namesNear(PORT, 'Oleg Kell the smith')).toEqual(['Oleg Kell', 'Ana Kell']);
   });
 
   it('are as many as asked for', () => {

@@ -16,6 +16,7 @@ describe('the timeline of a subject', () => {
       'Jun 2023',
       '≈2024',
       '≈3 Mar 2024',
+      '4 Mar 2024',
     ]);
   });
 
@@ -106,20 +107,44 @@ describe('the timeline of a subject', () => {
       'Fell Island voted in December 2024 to end the pact, which dates from 1977, in 2025.',
     );
     expect(cells(timelineOf(over, 'Fell Island', {}), 'when', 'from')).toEqual([
-      'Dec 2024, 2025, 1977 | 2024-12-01',
+      'Dec 2024, 2025 | 2024-12-01',
     ]);
+  });
+
+  it('leaves out what is dated in passing alone, unless that is the subject itself', () => {
+    const over = one(
+      'Fell Island sees in the canal, first agreed in 1977, a way out. Fell Island fears the 1980 flood law. Fell Island has more salt than in 1990, up from 30 tonnes in 1985. Ana Brix, who took over in 1999, praised Fell Island.',
+    );
+    expect(timelineOf(over, 'Fell Island', {})).toMatchObject({ kind: 'nothing' });
+    expect(cells(timelineOf(over, 'Ana Brix', {}), 'when')).toEqual(['1999']);
+  });
+
+  it('tells of what one person does once, at the day where it is known', () => {
+    const over = one(
+      'Ana Brix led a delegation to Fell Island in May 2021. Ana Brix met the council of Fell Island on 3 May 2021. Ivo Marr left Fell Island in May 2021.',
+    );
+    const table = timelineOf(over, 'Fell Island', {});
+    expect(cells(table, 'when')).toEqual(['May 2021', '3 May 2021']);
+    expect('rows' in table ? table.rows.map(({ cited }) => cited.length) : []).toEqual([1, 2]);
+  });
+
+  it('takes what began with another for none of its own', () => {
+    const over = one('Lorn has ruled the strait since 2012 and trades with Sweden.');
+    expect(timelineOf(over, 'Sweden', {})).toMatchObject({ kind: 'nothing' });
   });
 
   it('names a bound as such', () => {
     const over = one('Fell Island must repay a loan by 2030. Fell Island has voted since 2012.');
     expect(cells(timelineOf(over, 'Fell Island', {}), 'when')).toEqual(['since 2012', 'by 2030']);
     const told = one(
-      'Fell Island sold salt long before the ferry came in 1931. Fell Island grew oats until Lorn shut the mill in 1950. Fell Island has had no doctor since the fire in 1970.',
+      'Fell Island sold salt long before the ferry came in 1931. Fell Island grew oats until Lorn shut the mill in 1950. Fell Island has had no doctor since the fire in 1970. Fell Island kept a guard after the raid of 5 May 1990. Fell Island grew silent days after a raid in May 1991.',
     );
     expect(cells(timelineOf(told, 'Fell Island', {}), 'when')).toEqual([
       'before 1931',
       'until 1950',
       'since 1970',
+      'after 5 May 1990',
+      'May 1991',
     ]);
   });
 
@@ -131,13 +156,13 @@ describe('the timeline of a subject', () => {
     expect(timelineOf(over, 'Sweden', {})).toMatchObject({ kind: 'nothing' });
   });
 
-  it('names a part of a year in its words, and the year in a name last', () => {
+  it('names a part of a year in its words, and no year in a name', () => {
     const over = one(
       'Fell Island keeps a pact until the end of 2026.',
       'Fell Island read the Lorn Treaty of 1920 anew on 4 March 2019.',
     );
     expect(cells(timelineOf(over, 'Fell Island', {}), 'when')).toEqual([
-      '4 Mar 2019, 1920',
+      '4 Mar 2019',
       'until end of 2026',
     ]);
   });

@@ -4,8 +4,10 @@ import { briefCard } from '../brief-card.ts';
 import { scriptFile } from '../card.ts';
 import { define } from '../command.ts';
 import { withAllRead } from '../progress.ts';
-import { MAX_SUBJECT, SUBJECT, noTableCard } from '../table-card.ts';
+import { noTableCard } from '../no-table-card.ts';
+import { MAX_SUBJECT, SUBJECT } from '../table-card.ts';
 import { FILE_OPTION } from '../take-along.ts';
+import { bare } from '../wording.ts';
 
 /** `/brief`: what the library holds of a subject on one page, each line cited. */
 export const briefCommand = define({
@@ -18,8 +20,9 @@ export const briefCommand = define({
     file: FILE_OPTION,
   },
   examples: ['/brief Uzbekistan', '/brief border trade private:yes'],
-  run: ({ subject, private: alone }, context) => {
+  run: ({ subject: typed, private: alone }, context) => {
     const { library } = context;
+    const subject = bare(typed);
     const asked = { subject, ...(alone === true && { private: true }) };
     const audience = alone === true ? 'asker' : 'everyone';
     return withAllRead(context, [subject], () => {

@@ -7,7 +7,9 @@ import type { Button, Card } from '../card.ts';
 import { define } from '../command.ts';
 import { clip, count } from '../format.ts';
 import { withAllRead } from '../progress.ts';
-import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, type TableView, tableAnswer } from '../table-card.ts';
+import type { TableView } from '../no-table-card.ts';
+import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
+import { bare } from '../wording.ts';
 
 /** Charts of other quantities that a card offers. */
 const MAX_OTHERS = 3;
@@ -27,7 +29,8 @@ export const figuresCommand = define({
     ...TABLE_OPTIONS,
   },
   examples: ['/figures border trade', '/figures Uzbekistan', '/figures Kazakhstan chart:yes'],
-  run: ({ subject, page, private: alone, chart, of }, context) => {
+  run: ({ subject: typed, page, private: alone, chart, of }, context) => {
+    const subject = bare(typed);
     const asked = { subject, ...(alone === true && { private: true }) };
     const view: TableView = {
       command: 'figures',

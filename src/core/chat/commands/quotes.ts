@@ -1,7 +1,9 @@
+import { topicIn } from '../../tables/pair.ts';
 import { quotesOf } from '../../tables/quotes.ts';
 import { define } from '../command.ts';
 import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
+import { bare } from '../wording.ts';
 
 /** `/quotes`: who said what, in the speaker's words or as it was reported. */
 export const quotesCommand = define({
@@ -14,17 +16,22 @@ export const quotesCommand = define({
     ...TABLE_OPTIONS,
   },
   examples: ['/quotes foreign ministry', '/quotes World Bank about:"trade routes"'],
-  run: ({ who, about, page, private: alone }, context) =>
-    withAllRead(context, [who], () =>
-      tableAnswer(context.library, quotesOf(context.library, who, about ?? null), {
+  run: ({ who: typed, about: theme, page, private: alone }, context) => {
+    const { library } = context;
+    const named = bare(typed);
+    const { subject: who, topic = theme } =
+      theme === undefined ? topicIn(library, named) : { subject: named };
+    return withAllRead(context, [who], () =>
+      tableAnswer(library, quotesOf(library, who, topic ?? null), {
         command: 'quotes',
         asked: {
           who,
-          ...(about !== undefined && { about }),
+          ...(topic !== undefined && { about: topic }),
           ...(alone === true && { private: true }),
         },
         page: page ?? 1,
         audience: alone === true ? 'asker' : 'everyone',
       }),
-    ),
+    );
+  },
 });

@@ -3,6 +3,7 @@ import { define } from '../command.ts';
 import { withAllRead } from '../progress.ts';
 import { MAX_SUBJECT, SUBJECT, TABLE_OPTIONS, tableAnswer } from '../table-card.ts';
 import { limitsOf } from '../limits.ts';
+import { bare, timedIn } from '../wording.ts';
 
 /** `/timeline`: dated events of a subject in order. */
 export const timelineCommand = define({
@@ -16,8 +17,11 @@ export const timelineCommand = define({
     ...TABLE_OPTIONS,
   },
   examples: ['/timeline Bagram air base', '/timeline Uzbekistan since:2021 until:2024-06'],
-  run: ({ subject, since, until, page, private: alone }, context) => {
-    const limits = limitsOf('timeline', since, until);
+  run: ({ subject: typed, since, until, page, private: alone }, context) => {
+    const isLimited = since !== undefined || until !== undefined;
+    const { subject, ...behind } = isLimited ? { subject: bare(typed) } : timedIn(bare(typed));
+    const { since: first, until: last } = { since, until, ...behind };
+    const limits = limitsOf('timeline', first, last);
     const { library } = context;
     return withAllRead(context, [subject], () =>
       tableAnswer(library, timelineOf(library, subject, limits), {

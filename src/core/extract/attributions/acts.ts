@@ -62,7 +62,10 @@ function finiteAct(
   if (
     form.inflection === 'past' &&
     group.helpers.length === 0 &&
-    wordAt(line, group.at + 1) === 'by'
+    wordAt(line, group.at + 1) === 'by' &&
+    !/^(?:tele)?phone$|^(?:e-?mail|text|letter|video|fax|radio|message)$/u.test(
+      wordAt(line, group.at + 2),
+    )
   )
     return null;
   const inverted =

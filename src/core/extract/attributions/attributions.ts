@@ -1,14 +1,13 @@
 import { finish } from '../../library.ts';
 import type { Act } from './act.ts';
 import { actAt } from './acts.ts';
+import { colonAct } from './colon.ts';
 import { isBareClause } from './content.ts';
 import {
-  firstIn,
   covering,
   isComma,
   lastIn,
   type Line,
-  posAt,
   rangeOf,
   trimmedEnd,
   within,
@@ -18,6 +17,7 @@ import { isPause } from '../pauses.ts';
 import { type Quoted, quotedIn } from './quoted.ts';
 import { SAYING } from './saying.ts';
 import type { Attribution, DateMention, NameMention, SentenceText } from '../shapes.ts';
+import { dateOf } from './said-dates.ts';
 import { sourceAt, speakerLabel } from './sources.ts';
 import { Referents, speakerOf } from './speakers.ts';
 import type { Range } from '../tagger.ts';
@@ -99,6 +99,8 @@ function actsIn(line: Line): Act[] {
     const act = sourceAt(line, at) ?? actAt(line, at, acts);
     if (act !== null && !isRepeated(line, act, at, acts)) acts.push(act);
   });
+  const colon = colonAct(line, acts);
+  if (colon !== null) acts.push(colon);
   return acts.map((act, i) => cutAt(line, act, acts.slice(i + 1)));
 }
 
@@ -119,13 +121,28 @@ function cutAt(line: Line, act: Act, later: readonly Act[]): Act {
     if (/^[:;]$/u.test(mark)) return true;
     return PAUSE.test(mark) && (joint !== '' || isFrontedClause(line, act));
   });
-  if (next === undefined) return cutAtMain(line, act);
+  if (next === undefined) return cutAtOther(line, cutAtMain(line, act));
   const cut = trimmedEnd(line.text, next.from, PAUSE, start);
   const joint = /(?<!\p{L})(?:and|by|in|but|while|whereas|as|though|although)$/u.exec(
     line.text.slice(Math.max(start, cut - 12), cut),
   );
   const kept = trimmedEnd(line.text, cut - (joint?.[0].length ?? 0), PAUSE, start);
   return kept <= start ? act : { ...act, words: { start, end: kept } };
+}
+
+/** “claimed to have seen 40; Norland claimed 50”: behind the semicolon another speaks. */
+function cutAtOther(line: Line, act: Act): Act {
+  const { start, end } = act.words;
+  const mark = line.tags.findIndex(
+    (token, i) =>
+      token.text === ';' &&
+      token.start > start &&
+      token.start < end &&
+      covering(line, line.quotes, i) === null,
+  );
+  const name = mark < 0 ? null : covering(line, line.names, mark + 1);
+  const verb = name === null ? '' : wordAt(line, lastIn(line, name) + 1);
+  return SAYING.has(verb) ? { ...act, words: { start, end: line.tags[mark]?.start ?? end } } : act;
 }
 
 /** “Though the minister said that tolls rose, | the road stayed open”: the main clause is the author's. */
@@ -233,32 +250,4 @@ function isSpeech(line: Line, { start, end }: Range, words: Range): boolean {
     !/^(?:NOUN|PROPN|ADJ)$/u.test(next?.pos ?? '') &&
     !/\bof \S$/u.test(text.slice(Math.max(0, start - 5), start))
   );
-}
-
-/** The date of the clause of the verb, outside what is said and no part of another noun phrase. */
-function dateOf(line: Line, { verb, shares }: Act, words: Range): DateMention | null {
-  const own = line.dates.filter((date) => {
-    if (within(date, words) || (words.start >= verb.end && date.start > words.start)) return false;
-    return !isModifier(line, date) && (shares || isSameClause(line, date, verb));
-  });
-  const gap = (date: Range): number => Math.max(date.start - verb.end, verb.start - date.end);
-  return own.toSorted((a, b) => gap(a) - gap(b)).at(0) ?? null;
-}
-
-/** “the 2021 election” */
-function isModifier(line: Line, date: Range): boolean {
-  const isOwned = /^(?:DET|PART)$/u.test(posAt(line, firstIn(line, date) - 1));
-  return isOwned && /^(?:NOUN|PROPN)$/u.test(posAt(line, lastIn(line, date) + 1));
-}
-
-/** No other finite verb stands between them, nor does the date end an inserted clause before the verb. */
-function isSameClause(line: Line, date: Range, verb: Range): boolean {
-  const between = { start: Math.min(date.end, verb.end), end: Math.max(date.start, verb.start) };
-  const parts = line.tags
-    .map((token, i) => (within(token, between) ? i : -1))
-    .filter((i) => i >= 0);
-  if (parts.some((i) => isFinite(line, i) && !within(rangeOf(line, i, i), verb))) return false;
-  if (date.start > verb.start || !parts.some((i) => isComma(wordAt(line, i)))) return true;
-  const first = firstIn(line, date);
-  return !hasClause(line, line.words.lastIndexOf(',', first) + 1, first - 1);
 }

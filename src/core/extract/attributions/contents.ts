@@ -164,7 +164,10 @@ const goesOn = (line: Line, at: number): boolean => hasClause(line, at, line.tag
 
 /** “that” before a clause, not “that plan” nor a relative that the next verb belongs to. */
 const isClauseAfterThat = (line: Line, at: number): boolean =>
-  goesOn(line, at + 1) || quoteFrom(line, at + 1) !== null;
+  goesOn(line, at + 1) ||
+  quoteFrom(line, at + 1) !== null ||
+  // “that the group taxes lorries”: the tagger takes many a verb for a noun.
+  (posAt(line, at) === 'SCONJ' && /^(?:DET|PRON)$/u.test(posAt(line, at + 1)));
 
 function clauseFrom(
   line: Line,

@@ -176,10 +176,15 @@ function issuedAct(line: Line, at: number): Act | null {
   return { speaker, verb: rangeOf(line, verb, at), from, words, to: hearer, shares: false };
 }
 
+/** “Photo: A. Lima”, “Source: the ministry”: labels of what is no saying. */
+const NO_SPEAKER =
+  /^(?:photos?|pictures?|images?|credits?|captions?|sources?|contacts?|related|notes?|tel|phone|e-?mail|video|graphics?)$/u;
+
 /** “Karimi: The talks …” in the record of a conversation. */
 export function speakerLabel(line: Line): Act | null {
   const colon = line.words.indexOf(':');
   if (colon < 1 || colon > 8 || line.names.length === 0) return null;
+  if (NO_SPEAKER.test(wordAt(line, colon - 1))) return null;
   const end = line.tags[colon]?.start ?? 0;
   const name = line.names.find(
     (one) => one.kind === 'person' && line.text.slice(one.end, end).trim() === '',

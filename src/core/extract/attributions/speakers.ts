@@ -10,6 +10,7 @@ import {
   within,
   wordAt,
 } from './line.ts';
+import { jointWith, jointBehind } from './joint.ts';
 import type { Phrase } from './phrases.ts';
 import { TITLES } from '../names/onomasticon.ts';
 import { BODY_NOUNS, SOURCE_NOUNS } from './saying.ts';
@@ -90,15 +91,23 @@ export function speakerOf(line: Line, phrase: Phrase, words: Range, referents: R
     const range = name.kind === 'person' ? { start: name.start, end: name.end } : whole;
     const others = joinedNames(line, phrase, name);
     if (others !== null) return { range: whole, who: others, role: '' };
-    return { range, who: name.who, role: name.role };
+    const joint = jointWith(line, name);
+    // “Transparency Norland”: a body that is named after the place.
+    const own = name.kind === 'place' ? firstOfBody(line, phrase, name) : -1;
+    if (own >= 0) {
+      const body = { start: startOf(line, own), end: name.end };
+      return { range: body, who: line.text.slice(body.start, body.end), role: '' };
+    }
+    return joint === null ? { range, who: name.who, role: name.role } : { ...joint, role: '' };
   }
+  const several = jointBehind(line, phrase);
+  if (several !== null) return { ...several, role: '' };
   const apposed = apposedName(line, phrase);
-  if (apposed !== null)
-    return {
-      range: { start: apposed.start, end: apposed.end },
-      who: apposed.who,
-      role: apposed.role,
-    };
+  if (apposed !== null) {
+    const { start, end, who, role } = apposed;
+    const joint = jointWith(line, apposed);
+    return joint === null ? { range: { start, end }, who, role } : { ...joint, role: '' };
+  }
   const isTheirs = /^(?:his|her|its)$/u.test(word) && SOURCE_NOUNS.has(wordAt(line, phrase.head));
   const who = isTheirs ? referentOf(line, word, words, whole, referents) : authorOf(line, phrase);
   return { range: whole, who, role: '' };
@@ -147,6 +156,21 @@ function apposedName(line: Line, phrase: Phrase): NameMention | null {
 function titleBefore({ text }: Line, { role, start: end }: NameMention, start: number): string {
   const title = text.slice(start, end).trim();
   return title === role || TITLES.has(title.replace(/\.$/u, '')) ? title : '';
+}
+
+/** Where the capitalised words begin that stand right before a place in a phrase; −1 where none do. */
+function firstOfBody(line: Line, phrase: Phrase, name: NameMention): number {
+  const at = firstIn(line, name);
+  let first = at;
+  while (
+    first > phrase.first &&
+    posAt(line, first - 1) === 'PROPN' &&
+    /^\p{Lu}\p{Ll}+$/u.test(line.tags[first - 1]?.text ?? '') &&
+    !TITLES.has(line.tags[first - 1]?.text ?? '') &&
+    covering(line, line.names, first - 1) === null
+  )
+    first -= 1;
+  return first < at ? first : -1;
 }
 
 /** “Tbilisi and Baku”, “Lima, Quito and President Petrova”: as one speaker. */

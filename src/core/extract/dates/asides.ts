@@ -1,8 +1,8 @@
 import type { Range } from '../tagger.ts';
 
-const PREPOSED = '(?:\\p{L}+ly\\s+)?';
+const PREPOSED = '(?:(?:\\p{L}+ly|first|last|long|once)\\s+)?';
 /** A past participle that what belongs to it follows, so that it is no adjective: “, founded in”, “, held by”. */
-const PARTICIPLE = `${PREPOSED}(?:\\p{L}+ed|built|born|held|made|known|begun|written|given|taken|led|sent|paid|sold|won|lost|shot|struck|drawn|set|found|chosen|driven|put|brought|sworn|bought|taught|fought|spent|kept|told|beaten|broken|stolen|thrown|grown|hidden|seen|done|laid|lent|hung)(?=\\s+(?:in|on|at|by|for|from|with|to|as|during|after|before|under|since|between|last|earlier|this|just|only|about|nearly|up|into|over|off|through|against|\\d))`;
+const PARTICIPLE = `${PREPOSED}(?:\\p{L}+ed|built|born|held|made|known|begun|written|given|taken|led|sent|paid|sold|won|lost|shot|struck|drawn|set|found|chosen|driven|put|brought|sworn|bought|taught|fought|spent|kept|told|beaten|broken|stolen|thrown|grown|hidden|seen|done|laid|lent|hung)(?=\\s+(?:in|on|at|by|for|from|with|to|as|during|after|before|under|since|between|last|earlier|this|just|only|about|nearly|up|into|over|off|through|against|upon|among|across|\\d))`;
 /** Behind “that” these begin what is said, not what a thing did. */
 const SUBJECT =
   '(?:the|an?|he|she|it|they|we|i|you|his|her|its|their|our|my|this|these|those|there|no|some|many|most|all|both|any|each|such|on|in|by|at|from|after|before|since|during|if|when|while|even|only|about|more|nearly|almost|one|two|three)\\b|\\p{Lu}|\\d|["“‘\']';
@@ -55,10 +55,18 @@ const PART_OF =
   /^(?:most|much|rest|all|half|course|whole|part|remainder|out|because|end|beginning)$/iu;
 const ATTRIBUTE = /\b(?:the|its|their|his|her|an?|\p{L}+['’]s)\s+$/iu;
 
+/** “twice what it produced in 2020”, “more than they sold in May”: a clause that something is measured by. */
+const MEASURED =
+  /\b(?:than|twice|double|triple|half|times)\s+(?:what|when|it|they|he|she|we|those|that|any)\b[^,;:.()]{0,60}$/iu;
+
+/** Whether what is told is held against the time that begins at a place, not of it. */
+export const isMeasure = (text: string, start: number): boolean =>
+  MEASURED.test(text.slice(Math.max(0, start - 80), start));
+
 /** Whether a date only tells of which year something is, or stands in an aside: nothing around it is of that time. */
 export function isPassing(text: string, { start, end }: Range): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
-  if (COMPARED.test(before) || asideAt(text, start) !== null) return true;
+  if (COMPARED.test(before) || isMeasure(text, start) || asideAt(text, start) !== null) return true;
   if (!/^\d{4}$/u.test(text.slice(start, end))) return false;
   const of = OF.exec(before)?.[1];
   if (of !== undefined) return !PART_OF.test(of);

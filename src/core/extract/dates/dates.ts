@@ -1,6 +1,7 @@
 import type { PublicationDate } from '../../vocabulary.ts';
 import { asideAt, inOneClause, isPassing } from './asides.ts';
 import { type Interval, intervalOf, isoOf, unitAround, yearOf } from './calendar.ts';
+import { SAYING, speaksOfFuture } from './future.ts';
 import { unitAt } from './grammar.ts';
 import { nearestYear } from './relative.ts';
 import { at, fixed, KNOWN, match, MONTH, type Place, SEASON, type Unit, WEEKDAY } from './units.ts';
@@ -16,23 +17,10 @@ const ARTICLE = /(?<![\p{L}\p{N}])the\s+$/iu;
 const TO = at(String.raw`(?:\s?[-–—]\s?|\s+(?:to|through|until|till|up\s+to)\s+)(?:the\s+)?`);
 const AND = at(String.raw`\s+(?:and|or)\s+(?:the\s+)?`);
 const BETWEEN = /(?<![\p{L}\p{N}])between\s+(?:the\s+)?$/iu;
-/** What stands before or after an expression is looked for this far. */
-const NEAR = 80;
 /** A day without its year that lies this near before the time of writing is of its year. */
 const NEWS_DAYS = 60;
 /** A date further away does not give another one its year. */
 const FAR = 400;
-const FUTURE_BEFORE =
-  /\b(?:will|shall|won[’']t|to be|(?:is|are) (?:due|set|to)|scheduled(?!\s+(?:an?|the|its|their|his|her)\b)|due|plan(?:s|ned) (?:to|for)|(?:is|are) expected|upcoming|forthcoming)\b[^.!?;]*$/iu;
-const FUTURE_AFTER =
-  /^,?(?:\s+[\p{L}’'-]+){0,5}\s+(?:will|shall|won[’']t|(?:is|are) (?:due|set|to|expected|scheduled))\b/iu;
-const BY = /\b(?:by|before|until)\s+(?:the\s+)?$/iu;
-/** What is to be done makes a time limit one to come: “were to leave by”, “agreed to pay by”. */
-const TASK =
-  /\b(?:would|must|should|(?:is|are|was|were|has|have|had)\s+to|deadline|(?:agree|promise|pledge|vow|plan|want|hope|aim|ask|order|demand|need|expect|urge|told|decid|oblig|requir)\p{L}*(?:\s+\p{L}+){0,3}\s+to)\s/iu;
-const SAYING =
-  /\b(?:said|says|told|announced|warned|added|claimed|noted|wrote|reported|argued)\b/iu;
-
 /** An expression with its range, before the time of writing is brought in. */
 interface Found extends Pick<Unit, 'place' | 'precision'> {
   readonly start: number;
@@ -45,18 +33,21 @@ interface Found extends Pick<Unit, 'place' | 'precision'> {
  * The calendar expressions of an English text, in order, never overlapping. What leans on the day of
  * writing is counted from `anchor`, what leans on an earlier date (“that year”, “in May” in a story
  * of 2021) from the one before it in the text, at first from `earlier`, which only tells the year of
- * a story that goes on here where it `isNear`.
+ * a story that goes on here where it `isNear`. `beside` are other dates of the sentence before, from
+ * which “a day earlier” counts where `earlier` is no day.
  */
 export function datesIn(
   text: string,
   anchor: PublicationDate | null,
   earlier: DateMention | null = null,
   isNear = true,
+  beside: readonly DateMention[] = [],
 ): DateMention[] {
   const writing = anchor === null ? null : intervalOf(anchor);
   const mentions: DateMention[] = [];
   const all = [...expressionsIn(text)];
   let context = earlier === null ? null : intervalIn(earlier);
+  const before = beside.flatMap((date) => intervalIn(date) ?? []);
   let told: Told | null = context !== null && isNear ? { at: context, start: 0, end: 0 } : null;
   let passed: Told | null = null;
   for (const [i, found] of all.entries()) {
@@ -66,6 +57,7 @@ export function datesIn(
     const reading: Reading = {
       anchor: writing,
       context,
+      before,
       story,
       storyIsOwn: isGoingOn && last.end > 0,
       beside: besideIn(text, all, i) ?? (isOfOneYear(story) ? story : null),
@@ -104,6 +96,8 @@ interface Reading {
   readonly anchor: Interval | null;
   /** The date before it. */
   readonly context: Interval | null;
+  /** Dates of the sentence before. */
+  readonly before: readonly Interval[];
   /** The same, where the story may have gone on from there. */
   readonly story: Interval | null;
   /** Whether that date stands in the same text, before this one. */
@@ -221,14 +215,16 @@ const ofYear = (inYear: (year: number) => Interval | null, end: Interval): Inter
     .find((at) => at.from <= end.from) ?? null;
 
 function placed(place: Place, reading: Reading): Interval | null {
-  const { anchor, context, story, storyIsOwn, beside, future, bare } = reading;
+  const { anchor, context, before, story, storyIsOwn, beside, future, bare } = reading;
   switch (place.kind) {
     case 'fixed':
       return place.at;
     case 'anchored':
       return isKnown(anchor, place.needs) ? place.from(anchor) : null;
-    case 'context':
-      return isKnown(context, place.needs) ? place.from(context) : null;
+    case 'context': {
+      const from = [...before, context].findLast((one) => isKnown(one, place.needs)) ?? null;
+      return from === null ? null : place.from(from);
+    }
     case 'weekday':
       return isKnown(anchor, 1) ? weekdayNear(anchor.from, place.weekday, future) : null;
     case 'yearless': {
@@ -278,14 +274,6 @@ function weekdayNear(from: number, weekday: number, future: boolean): Interval |
   const own = (((from + 4) % 7) + 7) % 7;
   const days = ((((weekday - own) * step) % 7) + 7) % 7;
   return unitAround(from, 'day', step * days);
-}
-
-function speaksOfFuture(text: string, { start, end }: Found): boolean {
-  const after = FUTURE_AFTER.exec(text.slice(end, end + NEAR))?.[0];
-  if (after !== undefined && !SAYING.test(after)) return true;
-  const before = text.slice(Math.max(0, start - 2 * NEAR), start);
-  if (BY.test(before) && TASK.test(before.split(/[.!?;]\s/u).at(-1) ?? '')) return true;
-  return FUTURE_BEFORE.test(before.slice(-NEAR));
 }
 
 function intervalIn({ from, to }: DateMention): Interval | null {

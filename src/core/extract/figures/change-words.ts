@@ -5,7 +5,7 @@ const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ')
 
 /** Verbs and nouns by their dictionary form; a tagger's lemma of a noun and of a verb are alike here. */
 const RISE = wordSet(
-  'rise add increase grow climb jump surge soar gain expand boost raise hike accelerate swell spike advance leap rocket ' +
+  'rise lift add increase grow climb jump surge soar gain expand boost raise hike accelerate swell spike advance leap rocket ' +
     'appreciate rebound strengthen growth rose grew risen grown expansion appreciation uptick upturn',
 );
 const FALL = wordSet(

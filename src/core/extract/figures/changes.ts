@@ -6,7 +6,7 @@ import type { Figure } from '../shapes.ts';
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const OTHER_SENSE = wordSet(
-  'raise add gain advance lose contract drop sink expand lower cut slash boost hike ease trim',
+  'raise lift add gain advance lose contract drop sink expand lower cut slash boost hike ease trim',
 );
 const UP = wordSet(
   'up higher more larger greater longer faster bigger costlier dearer older above',
@@ -64,6 +64,8 @@ function nounBehind(
   for (let i = next; i < Math.min(lexemes.length, next + 4); i += 1) {
     const word = lexemes[i];
     if (word === undefined) return null;
+    // “fell to 262 metres above sea level”
+    if (word.lower === 'above' && lexemes[i + 1]?.lower === 'sea') return null;
     if (i === next && kind !== 'count' && UP.has(word.lower)) return 'rise';
     if (i === next && kind !== 'count' && DOWN.has(word.lower)) return 'fall';
     if (word.pos === 'NOUN' && kind !== 'time' && kind !== 'count') {

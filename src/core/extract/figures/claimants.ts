@@ -1,17 +1,15 @@
+import type { Lexeme } from './lexemes.ts';
 import type { Phrase, Reading } from './noun-phrases.ts';
 import type { Quantity } from './quantities.ts';
+import { puttingAt } from './putting.ts';
 import type { Attribution } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 import { subjectBefore } from './verb-subjects.ts';
 
-/** “puts the cost at 5 million” claims the amount. */
-const PUTTING = /^(?:put|place|estimate|value|reckon|calculate|peg)$/u;
 /** “names three reasons”, “lists two conditions” claim the count where what is counted are points made. */
 const NAMING = /^(?:name|give|list|identify|cite|offer|mention|outline|propose|see)$/u;
 const POINTS =
   /^(?:reason|factor|element|driver|argument|condition|example|cause|aim|goal|point|challenge|priority|explanation|option|scenario|concern|obstacle|problem|threat|lesson|risk|step|demand|issue|benefit|advantage|weakness)s?$/iu;
-const MAX_STEPS = 12;
-
 /**
  * Who states a figure that begins with its hedge at `from`: the speaker of the shortest saying around it, or the subject
  * of the verb that counts it.
@@ -57,35 +55,52 @@ function isTold({ lexemes }: Reading, start: number, end: number): boolean {
   );
 }
 
+/** “the bank expects (growth of) 12 percent”: the verb; −1 where there is none. */
+function foreseeingAt(lexemes: readonly Lexeme[], from: number): number {
+  for (let at = from - 1; at >= from - MAX_FORESEEN; at -= 1) {
+    const word = lexemes[at];
+    if (word === undefined) return -1;
+    if (FORESEEING.test(word.lower))
+      return /^(?:NOUN|PROPN)$/u.test(lexemes[at - 1]?.pos ?? '') ? at : -1;
+    if (!/^(?:of|an?|growth|inflation|deficit|rise|fall|increase)$/u.test(word.lower)) return -1;
+  }
+  return -1;
+}
+
+/** Words from a verb of forecasting to its amount. */
+const MAX_FORESEEN = 4;
+const FORESEEING =
+  /^(?:forecasts?|expects|expected|projects|projected|predicts|predicted|foresees)$/u;
+
+/** “the bank says 12 percent”, “the office gives $5 million” of what was told before. */
+const STATING = /^(?:give|find|report)$/u;
 const RELATIVE = /^(?:that|which|who)$/u;
 
 const length = ({ start, end }: Range): number => end - start;
 
 function counterOf(
   reading: Reading,
-  { kind }: Quantity,
+  { kind, next }: Quantity,
   hedgeFrom: number,
   thing: Phrase | null,
 ): Phrase | null {
   const { lexemes } = reading;
+  const putting = puttingAt(reading, hedgeFrom, next);
+  if (putting !== null) return putting.by;
   const lead = lexemes[hedgeFrom - 1];
-  if (lead?.lower === 'at') {
-    for (let at = hedgeFrom - 2; at > hedgeFrom - MAX_STEPS; at -= 1) {
-      const word = lexemes[at];
-      if (word === undefined || /^[,;:.]$/u.test(word.lower)) return null;
-      if (word.pos !== 'VERB') continue;
-      // “was put at” and “trade estimated at” name nobody who did.
-      const isActive = lexemes[at - 1]?.pos !== 'AUX' && at + 1 < hedgeFrom - 1;
-      return PUTTING.test(word.lemma) && isActive ? subjectBefore(reading, at) : null;
-    }
-    return null;
-  }
+  // “the bank says 12 percent”
+  const isStated =
+    lead?.lemma === 'say' ||
+    (STATING.test(lead?.lemma ?? '') && kind !== 'count' && thing === null);
+  if (lead?.pos === 'VERB' && isStated) return subjectBefore(reading, hedgeFrom - 1);
+  const foreseen = foreseeingAt(lexemes, hedgeFrom);
+  if (foreseen > 0) return subjectBefore(reading, foreseen);
   // “Smith names four reasons”: taggers take such a verb for a noun.
   const isVerb = lead?.pos === 'VERB' || (lead?.pos === 'NOUN' && /s$/u.test(lead.lower));
   if (kind !== 'count' || !isVerb) return null;
   const named = thing === null ? [] : lexemes.slice(thing.from, thing.next);
   const isClaim =
-    lead.lemma === 'count' ||
+    /^(?:count|claim|report|confirm)$/u.test(lead.lemma) ||
     (NAMING.test(lead.lemma) && named.some(({ lower }) => POINTS.test(lower)));
   return isClaim ? subjectBefore(reading, hedgeFrom - 1) : null;
 }

@@ -12,6 +12,7 @@ import { sharing } from './sharing.ts';
 import type { Attribution, DateMention, Figure, SentenceText } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 import { thingOf } from './things.ts';
+import { CHANGE } from './verb-subjects.ts';
 import { formerOf, wholeOf } from './wholes.ts';
 
 /** What was read of the same sentence before, places counted in its text. */
@@ -55,13 +56,18 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
     const from = starts[i] ?? quantity.from;
     const like = likeBefore(lexemes, quantities, i, from);
     const next = rateBehind(lexemes, quantity)?.next ?? quantity.next;
-    const own = things[like ?? -1] ?? thingOf(reading, { ...quantity, next }, from);
+    const found = like?.isSame === true ? null : thingOf(reading, { ...quantity, next }, from);
+    const own = things[like?.of ?? -1] ?? found;
     // “two of them officers” counts officers.
-    things.push(own ?? things[wholes[i] ?? -1] ?? null);
+    const isCourse = [i - 1, i].every((at) => seriesOf(quantities, leads, at) !== null);
+    const first = isCourse ? i - 1 : -1;
+    const isAmount = own !== null && isOfChange(lexemes, own, from);
+    things.push((isAmount ? (things[i - 1] ?? own) : own) ?? things[wholes[i] ?? first] ?? null);
   }
   const rates = ratesOf(lexemes, { quantities, counting, wholes, things });
   const isRated = ({ from }: Quantity): boolean =>
     rates.some((rate) => rate !== null && from >= rate.from && from < rate.next);
+  const claimants: (Figure['claimant'] | undefined)[] = [];
   return quantities.flatMap((quantity, i): Figure[] => {
     if (isRated(quantity)) return [];
     const from = starts[i] ?? quantity.from;
@@ -72,13 +78,27 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
     const series = seriesOf(quantities, leads, i);
     const change = series === null ? changeOf(lexemes, quantity, from) : null;
     const softened = hedgeOf(lexemes, quantity, behind).hedge;
-    // What is to rise from 30 to 40 is 30 now.
-    const hedge = softened === 'projected' && series === 'from' ? '' : softened;
+    // What is to rise from 30 to 40 is 30 now; of 30 towns that are to vote in 10 there are 30.
+    const isFormer = /^(?:up|down) from$/u.test(phraseOf(lexemes, from - 2, from));
+    const isKnown = series === 'from' || wholes[i - 1] === i || isFormer;
+    const hedge = softened === 'projected' && isKnown ? '' : softened;
     const isPart = (wholes[i] ?? null) !== null;
     const isMeant = isPart || thing !== null || hedge !== '' || change !== null || series !== null;
     if (!isMeant && rate === null && isIdle(lexemes, quantity)) return [];
-    const claimant = claimantOf(reading, quantity, { from, thing, range }, attributions);
-    const named = thing === null ? null : rangeOf(lexemes, thing);
+    const own = claimantOf(reading, quantity, { from, thing, range }, attributions);
+    const isOther =
+      own !== null &&
+      own.start !== claimants[i - 1]?.start &&
+      thing === null &&
+      quantities[i - 1]?.unit === quantity.unit;
+    // “the bank puts it at 5 percent, the council at 7”
+    const said = isOther && quantity.unit !== '' ? (things[i - 1] ?? null) : thing;
+    if (isOther) things[i] = said;
+    const claimant =
+      own ??
+      (leads[i] === 'and' && lexemes[from - 2]?.lower !== ',' ? (claimants[i - 1] ?? null) : null);
+    claimants[i] = claimant;
+    const named = said === null ? null : rangeOf(lexemes, said);
     // “the police put it at 400”: who says it is not what it measures.
     const isClaimant = named !== null && claimant !== null && meets(named, claimant);
     const figure: Figure = {
@@ -88,7 +108,7 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
       unit: quantity.unit,
       per: rate?.per ?? '',
       tail: tailOf(lexemes, { quantities, counting, wholes, things }, i, rate),
-      thing: thing === null || isClaimant ? '' : textOf(text, lexemes, thing),
+      thing: said === null || isClaimant ? '' : textOf(text, lexemes, said),
       hedge,
       denied: isDenied(lexemes, from),
       change,
@@ -100,19 +120,50 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
   });
 }
 
+/** Ordinal of a figure that measures the same thing, and whether none else than its thing may be meant. */
+interface Like {
+  readonly of: number;
+  readonly isSame: boolean;
+}
+
 /** The figure before that measures the same thing: “5 km (3 miles)”, “$5 million, compared with $4 million”. */
 function likeBefore(
   lexemes: readonly Lexeme[],
   quantities: readonly Quantity[],
   index: number,
   from: number,
-): number | null {
+): Like | null {
   const [before, own] = [quantities[index - 1], quantities[index]];
-  if (before === undefined || own === undefined || own.kind === 'count') return null;
-  if (lexemes[from - 1]?.lower === '(' && before.next === from - 1) return index - 1;
+  if (before === undefined || own === undefined) return null;
+  if (own.kind === 'count')
+    return isElliptic(lexemes, before, own, from) ? { of: index - 1, isSame: false } : null;
+  // “grew to $7 million, 14% more than before”
+  const isMore = /^(?:more|less|higher|lower|fewer)$/u.test(lexemes[own.next]?.lower ?? '');
+  if (own.kind === 'percent' && isMore && lexemes[from - 1]?.lower === ',')
+    return { of: index - 1, isSame: true };
+  if (lexemes[from - 1]?.lower === '(' && before.next === from - 1)
+    return { of: index - 1, isSame: false };
   if (before.unit !== own.unit) return null;
-  return COMPARED.test(phraseOf(lexemes, from - 3, from)) ? index - 1 : null;
+  return COMPARED.test(phraseOf(lexemes, from - 3, from)) ? { of: index - 1, isSame: false } : null;
 }
+
+/** “40 people died, a rise of 12”: of them, not of the rise. */
+const isOfChange = (lexemes: readonly Lexeme[], { from, next }: Phrase, start: number): boolean =>
+  next === from + 1 &&
+  CHANGE.test(lexemes[from]?.lower ?? '') &&
+  /^, an? \p{L}+ of$/u.test(phraseOf(lexemes, start - 4, start));
+
+/** “40 people were killed | and 12 wounded” */
+const isElliptic = (
+  lexemes: readonly Lexeme[],
+  before: Quantity,
+  own: Quantity,
+  from: number,
+): boolean =>
+  before.kind === 'count' &&
+  lexemes[from - 1]?.lower === 'and' &&
+  lexemes[own.next]?.pos === 'VERB' &&
+  /(?:ed|wn|hurt|shot|lost)$/u.test(lexemes[own.next]?.lower ?? '');
 
 const meets = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 

@@ -41,7 +41,7 @@ export function isNoQuantity(
     return true;
   if (
     /^[§¶№#]$/u.test(lowerAt(lexemes, from - 1)) ||
-    (kind === 'count' && isInFormula(lexemes, from)) ||
+    (kind === 'count' && (isInFormula(lexemes, from) || isInPhoneNumber(lexemes, from))) ||
     isInCode(lexemes, quantity)
   )
     return true;
@@ -117,6 +117,18 @@ function isInFormula(lexemes: readonly Lexeme[], from: number): boolean {
   if (!/^[={<>≤≥−+×÷*^]$/u.test(sign?.lower ?? '')) return false;
   return /^[={]$/u.test(sign?.lower ?? '') || left?.kind === 'digits' || left?.text.length === 1;
 }
+
+/** “Tel. +355 4 222 2222” */
+const isInPhoneNumber = (lexemes: readonly Lexeme[], from: number): boolean =>
+  lexemes
+    .slice(Math.max(0, from - MAX_PHONE), from)
+    .some(
+      ({ lower }, i, all) =>
+        /^(?:tel|telephone|phone|fax|mobile|whatsapp)$/u.test(lower) &&
+        all.slice(i + 1).every(({ kind }) => kind !== 'word'),
+    );
+/** Lexemes of a telephone number in groups, with its marks. */
+const MAX_PHONE = 10;
 
 /** Groups of atoms, whose number tells where they hang. */
 const CHEMICAL =

@@ -1,4 +1,4 @@
-import { asideAt } from '../dates/asides.ts';
+import { asideAt, isMeasure } from '../dates/asides.ts';
 import { datesIn } from '../dates/dates.ts';
 import { lowerAt } from './numbers.ts';
 import type { Lexeme } from './lexemes.ts';
@@ -51,7 +51,8 @@ export function periodOf(
   quantity: Quantity,
   own: Range,
 ): DateMention | null {
-  if (quantity.kind === 'time') return null;
+  if (quantity.kind === 'time' || /^\s+(?:today|now|at present)\b/u.test(text.slice(own.end)))
+    return null;
   const next = dates.find(
     (date) =>
       date.start >= own.end &&
@@ -98,10 +99,11 @@ export function periodOf(
   return best?.date ?? null;
 }
 
-/** “a rise of 40 on 2020”: the year it is compared with. */
+/** “a rise of 40 on 2020”, “more than it sold in 2020”: the year it is compared with. */
 const isHeldAgainst = (text: string, { start, end }: Range): boolean =>
-  /^\d{4}$/u.test(text.slice(start, end)) &&
-  /\bon\s+$/u.test(text.slice(Math.max(0, start - 4), start));
+  isMeasure(text, start) ||
+  (/^\d{4}$/u.test(text.slice(start, end)) &&
+    /\bon\s+$/u.test(text.slice(Math.max(0, start - 4), start)));
 
 /** “from 6 to 5 between 2019 and 2023”: the first end of a course is of the first end of its time, where both are stated. */
 export function endOf(

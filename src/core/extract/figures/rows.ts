@@ -16,7 +16,8 @@ export function figuresInRow(body: string, head: Range, row: Range): Figure[] | 
   const [label, ...cells] = cellsOf(body, row);
   const [, ...heads] = cellsOf(body, head);
   if (label === undefined || cells.length !== heads.length || isData(body, heads)) return null;
-  const own = cells.flatMap((cell) => wholeDate(body, cell) ?? []);
+  const labelled = wholeDate(body, label);
+  const own = labelled !== null ? [labelled] : cells.flatMap((cell) => wholeDate(body, cell) ?? []);
   return cells.flatMap((cell, i): Figure[] => {
     const column = heads[i];
     const quantity = wholeQuantity(textAt(body, cell).replace(FOOTNOTE, ''));
@@ -34,7 +35,7 @@ export function figuresInRow(body: string, head: Range, row: Range): Figure[] | 
         unit: quantity.kind === 'count' && unit !== null ? unit.unit : quantity.unit,
         per: '',
         tail: quantity.kind === 'count' && unit !== null ? unit.words : '',
-        thing: `${textAt(body, label)}, ${name}`,
+        thing: [labelled === null ? textAt(body, label) : '', name].filter(Boolean).join(', '),
         hedge: quantity.hedge,
         denied: false,
         change: null,

@@ -1,6 +1,8 @@
 import type { Lexeme } from './lexemes.ts';
 import { HYPHEN } from './numbers.ts';
 import { phraseAt, phraseEndingAt, SOURCES, type Phrase, type Reading } from './noun-phrases.ts';
+import { changedObject } from './changed-objects.ts';
+import { puttingAt } from './putting.ts';
 import type { Quantity } from './quantities.ts';
 import { CHANGE, subjectBefore } from './verb-subjects.ts';
 
@@ -47,11 +49,18 @@ export function thingOf(reading: Reading, quantity: Quantity, hedgeFrom: number)
   const { kind, compound, next } = quantity;
   if (compound) return behind(reading, quantity);
   const of = kind === 'count' ? null : ofBehind(reading, quantity, next);
+  // “debt was 84 percent of GDP”: debt is measured, by that of which it is a part.
+  if (of !== null && BASE.test(reading.lexemes[of.next - 1]?.lower ?? '')) {
+    return before(reading, quantity, hedgeFrom) ?? of;
+  }
   const near = of ?? (kind === 'time' ? null : behind(reading, quantity));
   // “in six of the ten years”
   if (near === null && kind === 'count' && reading.lexemes[next]?.lower === 'of') return null;
   return near ?? before(reading, quantity, hedgeFrom);
 }
+
+/** What debts and deficits are shares of. */
+const BASE = /^(?:gdp|gnp|gni)$/u;
 
 /** “two countries”, “5,000-strong force”, “$150-million loan”, “three of them officers”. */
 function behind(reading: Reading, quantity: Quantity): Phrase | null {
@@ -158,6 +167,13 @@ function ofBehind(reading: Reading, quantity: Quantity, next: number): Phrase | 
 /** What stands in front: “a loan of”, “cut exports by”, “trade reached”, “a corridor (1,468 km)”. */
 function before(reading: Reading, quantity: Quantity, hedgeFrom: number): Phrase | null {
   const { lexemes } = reading;
+  const putting = puttingAt(reading, hedgeFrom, quantity.next);
+  if (putting !== null && (putting.object !== null || putting.by !== null)) {
+    const head = lexemes[(putting.object?.next ?? 0) - 1]?.lower ?? '';
+    if (putting.object !== null) return SOURCES.test(head) ? null : putting.object;
+  }
+  const object = changedObject(reading, hedgeFrom - 1);
+  if (object !== null) return object;
   const hedge = lexemes[hedgeFrom];
   if (hedge?.pos === 'VERB' && hedgeFrom < quantity.from && MEASURING.has(hedge.lemma))
     return FORESEEING.test(hedge.lower) ? null : subjectBefore(reading, hedgeFrom);
@@ -198,11 +214,16 @@ function nounBefore(reading: Reading, end: number): Phrase | null {
     while (next > 0 && lexemes[next - 1]?.lower !== '(') next -= 1;
     next -= 1;
   }
-  const phrase = phraseEndingAt(reading, next);
+  const whole = phraseEndingAt(reading, next);
   const head = lexemes[next - 1];
+  // “the bank forecasts growth”: taggers take the verb for a noun.
+  const verb = lexemes.findLastIndex(
+    ({ lower }, i) => whole !== null && i >= whole.from && i < next - 1 && FORESEEING.test(lower),
+  );
+  const phrase = whole === null ? null : { ...whole, from: Math.max(whole.from, verb + 1) };
   if (phrase === null || head === undefined) return null;
   if (EMPTY.has(head.lower) || SOURCES.test(head.lower)) return subjectBefore(reading, phrase.from);
-  if (!CHANGE.test(head.lower)) return phrase;
+  if (!CHANGE.test(head.lower) || head.lower === 'growth') return phrase;
   const isObject = lexemes
     .slice(Math.max(0, phrase.from - 3), phrase.from)
     .some(({ pos, lemma }) => pos === 'VERB' && OBSERVING.test(lemma));

@@ -77,6 +77,9 @@ export function signAt(
 
 const singular = (phrase: string): string => phrase.replace(/s(?= per | an )|s$/u, '');
 
+/** Whether a word is a coin: “francs”. */
+export const isCoin = (word: string): boolean => words.get(singular(word))?.kind === 'money';
+
 /** Whether a word is a unit of money, time or shares, and names no thing: “percent”, “kroner”. */
 export function isUnit(word: string): boolean {
   const unit = words.get(word.toLowerCase()) ?? words.get(singular(word.toLowerCase()));

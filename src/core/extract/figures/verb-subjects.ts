@@ -21,10 +21,16 @@ const SAYING = new Set(
 export function subjectBefore(reading: Reading, verb: number): Phrase | null {
   const { lexemes } = reading;
   let end = verb;
+  let apposed: Phrase | null = null;
   for (let clauses = 0; clauses < 5 && end > 0; clauses += 1) {
     let from = end;
     while (from > 0 && end - from < MAX_CLAUSE && !isBoundary(lexemes, from - 1)) from -= 1;
     if (isInserted(lexemes, from, end)) {
+      end = from - 1;
+      continue;
+    }
+    if (isApposed(reading, from, end)) {
+      apposed ??= headIn(reading, from, end);
       end = from - 1;
       continue;
     }
@@ -33,11 +39,23 @@ export function subjectBefore(reading: Reading, verb: number): Phrase | null {
     const head = lexemes[(phrase?.next ?? 0) - 1]?.lower ?? '';
     const isOther =
       phrase !== null && clauses === 0 && isInRelative(lexemes, from, phrase.next, verb);
-    if (phrase !== null && !isOther && (clauses === 0 || !CHANGE.test(head))) return phrase;
+    if (phrase !== null && !isOther && (clauses === 0 || head === 'growth' || !CHANGE.test(head)))
+      return phrase;
     end = from - 1;
     if (lexemes[end]?.lower === ')') while (end > 0 && lexemes[end]?.lower !== '(') end -= 1;
   }
-  return null;
+  return apposed;
+}
+
+/** “The town, the largest of the coast, grew”: a noun between commas that says the noun before again. */
+function isApposed({ lexemes }: Reading, from: number, end: number): boolean {
+  const isBetween = [from - 1, end].every((at) => lexemes[at]?.lower === ',');
+  if (!isBetween || from === end || !/^(?:NOUN|PROPN)$/u.test(lexemes[from - 2]?.pos ?? ''))
+    return false;
+  return (
+    /^(?:DET|NOUN|PROPN|ADJ|PRON)$/u.test(lexemes[from]?.pos ?? '') &&
+    lexemes.slice(from, end).every(({ pos }) => !/^(?:VERB|AUX|CCONJ)$/u.test(pos))
+  );
 }
 
 /** “a cut that they advise would cost”: whoever advises it costs nothing. */

@@ -6,7 +6,9 @@ import type { Quantity } from './quantities.ts';
 /** A stretch of time that only tells when: “after three years, two of them left”. */
 const WHEN = /^(?:after|before|in|within|during|over|past|last|next|every|since)$/u;
 
-const FORMER = /\b(?:up|down|compared) (?:from|with|to)$/u;
+const FORMER = /\b(?:(?:up|down|compared) (?:from|with|to)|against)$/u;
+/** Between a part and the number that it is a part of: “12 of the 17 kilometres”. */
+const PART_OF = /^of(?: (?:the|its|their|all|some|about|nearly|over))*$/u;
 /** What a thing was before is hardly so many times as much or as little. */
 const MOST_TIMES = 100;
 
@@ -35,6 +37,13 @@ export function wholeOf(
 ): number | null {
   const own = quantities[index];
   if (own?.kind !== 'count') return null;
+  const behind = quantities[index + 1];
+  const isOfNext =
+    behind !== undefined &&
+    /^(?:count|measure|time)$/u.test(behind.kind) &&
+    behind.value >= own.value &&
+    PART_OF.test(phraseOf(lexemes, own.next, behind.from));
+  if (isOfNext) return index + 1;
   const [lead, rest] = [own.from - 2, own.next].map((at) => phraseOf(lexemes, at, at + 2));
   // “40 of these men” are none of the ones before.
   const isOthers = /^(?:NOUN|ADJ)$/u.test(lexemes[own.next + 2]?.pos ?? '');

@@ -1,3 +1,4 @@
+import { TRADES } from './kinds.ts';
 import { partsOf, type Known } from './onomasticon.ts';
 import { NAMES_A_STEP, peopleOf, personOf, type Bearing, type SameNames } from './people.ts';
 
@@ -132,14 +133,17 @@ const LOOSE = new Set(
   ),
 );
 
+const TRADE_SOUNDS = new Set([...TRADES].flatMap(soundsOf));
+
 /** “Crisis Group” for “International Crisis Group”: an organisation's first or last words. */
 function isShortFor(short: string, long: string): boolean {
   if (short.startsWith('place ') && long.startsWith(`${short} `))
     return LOOSE.has(long.slice(short.length + 1));
   if (!short.startsWith('organisation ') || !long.startsWith('organisation ')) return false;
   const [a, b] = [short.split(' ').slice(1), long.split(' ').slice(1)];
-  if (a.length < 2 || a.length >= b.length) return false;
+  const isCompany = b.length === 2 && TRADE_SOUNDS.has(b[1] ?? '');
+  if ((a.length < 2 && !isCompany) || a.length >= b.length) return false;
   const isStart = a.every((word, i) => word === b[i]);
-  const isEnd = a.every((word, i) => word === b[b.length - a.length + i]);
+  const isEnd = a.length > 1 && a.every((word, i) => word === b[b.length - a.length + i]);
   return isStart || isEnd;
 }

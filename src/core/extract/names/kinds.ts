@@ -32,6 +32,10 @@ const PLACE_NOUNS = setOf(
 const ORGANISATION_NOUNS = setOf(
   'group company movement party agency bank network newspaper website magazine channel outlet operator firm organisation organization faction militia militants fighters consortium conglomerate corporation giant airline app portal broadcaster tank foundation university institute ministry subsidiary startup think-tank carrier coalition alliance bloc utility club monopoly producer developer manufacturer',
 );
+/** What a company deals in, at the end of its name. */
+export const TRADES = setOf(
+  'Gold Silver Copper Steel Aluminium Aluminum Coal Lithium Uranium Cement Metals Minerals Gas Solar Telecom Foods Beverages Brands Pharma Pharmaceuticals Shipping Logistics Capital Ventures Partners Technologies Systems Software Insurance Securities Semiconductor Semiconductors',
+);
 /** Endings of the names of companies. */
 const COMPANY =
   /(?:gaz|neft|prom|bank|soft|tel|energo|stroy|avia|corp|trans|tech|oil|media|news|press)$/u;
@@ -104,6 +108,9 @@ export function scoresOf(
   if (IN.has(small)) place += 2;
   else if (TOWARDS.has(small)) place += 1;
   if (next?.gap === ', ' && isPlaceNext(words, last.last + 1)) place += IN.has(small) ? 2 : 1;
+  // “Norland Gold”, not “Andrew Gold”
+  if (isLong && TRADES.has(last.text) && !GIVEN.has(first.folded.split(' ')[0] ?? ''))
+    organisation += 4;
   if ((isThe && !isOfPerson) || last.capitals) person -= 3;
   if (isLong && isThe) place -= 1;
   if (last.capitals && !PLACE_NOUNS.has(noun)) place -= 2;

@@ -4,13 +4,14 @@ import { stem } from '../../text/stem.ts';
 import { shortened } from './abbreviations.ts';
 import { aliasesOf, isRelative } from './aliases.ts';
 import { joinNamesInSteps, soundsOf } from './joins.ts';
-import { scoresOf, type Scores } from './kinds.ts';
+import { scoresOf, TRADES, type Scores } from './kinds.ts';
 import type { Bearing } from './people.ts';
 import { roleOf } from './roles.ts';
 import { candidatesIn, spellingOf } from './spans.ts';
 import { loneSurnames, type Sighted } from './surnames.ts';
 import { worksIn } from './works.ts';
-import { nameWords, type Candidate, type NameWord, type Placed } from './words.ts';
+import { isCoin } from '../figures/units.ts';
+import { nameWords, touches, type Candidate, type NameWord, type Placed } from './words.ts';
 import { isPause } from '../pauses.ts';
 import type { NameKind, NameMention, SentenceText } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
@@ -53,7 +54,7 @@ export function* namesInSteps(
     const own = words[i] ?? [];
     const works = worksIn(sentence.text);
     const candidates = candidatesIn(own, spelling).filter(
-      ({ units }) => !works.some((work) => isWithin(units, work)),
+      ({ units }) => !works.some((work) => isWithin(units, work)) && !isOfCoin(own, units),
     );
     sighted.push({ words: own, candidates });
     for (const candidate of candidates) mentions.push(mentionOf(sentence, i, own, candidate));
@@ -100,6 +101,13 @@ export function* namesInSteps(
   });
   return found;
 }
+
+/** “CFA francs” */
+const isOfCoin = (words: readonly NameWord[], units: Candidate['units']): boolean => {
+  const [only] = units;
+  const isOnly = units.length === 1 && only?.known === null && only.capitals;
+  return isOnly && isCoin(words[only.last + 1]?.text ?? '') && touches(words, only.last + 1);
+};
 
 const isWithin = (units: Candidate['units'], { start, end }: Range): boolean =>
   (units[0]?.start ?? 0) >= start && (units.at(-1)?.end ?? 0) <= end;
@@ -166,6 +174,14 @@ function kindsOf(
       kind === 'person' ? key.split(' ').filter((part) => part.length > 2) : [],
     ),
   );
+  // “Norland Gold”, Norland for short
+  for (const { candidate, key } of mentions) {
+    const isCompany =
+      told.get(key) === 'organisation' && TRADES.has(candidate.units[1]?.text ?? '');
+    const [short = ''] = key.split(' ');
+    if (isCompany && candidate.units.length === 2 && !told.has(short) && sums.has(short))
+      told.set(short, 'organisation');
+  }
   for (const key of sums.keys()) {
     if (told.has(key)) continue;
     const sum = sums.get(key);

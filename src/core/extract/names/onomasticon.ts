@@ -112,9 +112,18 @@ for (const same of BY_FIRST.values()) same.sort((a, b) => b.words.length - a.wor
 /** Known names whose first folded word this is, longest first. */
 export const knownFrom = (first: string): readonly Known[] => BY_FIRST.get(first) ?? [];
 
+const LOOKED_UP = new Map<string, Known | null>();
+/** Beyond this many the names looked up begin afresh. */
+const MAX_LOOKED_UP = 50_000;
+
 /** The known name that these words are as a whole; null where it is none. */
 export function knownAs(name: string): Known | null {
+  const before = LOOKED_UP.get(name);
+  if (before !== undefined) return before;
   const words = partsOf(name);
   const whole = words.join(' ');
-  return knownFrom(words[0] ?? '').find((one) => one.words.join(' ') === whole) ?? null;
+  const found = knownFrom(words[0] ?? '').find((one) => one.words.join(' ') === whole) ?? null;
+  if (LOOKED_UP.size >= MAX_LOOKED_UP) LOOKED_UP.clear();
+  LOOKED_UP.set(name, found);
+  return found;
 }

@@ -110,7 +110,9 @@ function segments(all: readonly Unit[], titled = false): Candidate[] {
     if (isGeneric && tail.text.includes(' '))
       return [{ units, kind: 'organisation', titled: false }];
   }
-  const title = units.findLastIndex((unit, i) => i < units.length - 1 && isTitle(unit));
+  const title = units.findLastIndex(
+    (unit, i) => i < units.length - 1 && isTitle(unit) && !isMiddleName(units, i),
+  );
   if (title >= 0 && !isGivenTitle(units, title)) return titledBy(units, title);
   if (units.length > 1 && BEFORE_PLACES.has(first.text)) return place(units);
   if (units.length > 1 && BEFORE_ORGANISATIONS.has(first.text))
@@ -172,6 +174,12 @@ function place(units: readonly Unit[]): Candidate[] {
   const lone = own.length === 1 && own[0]?.known === null;
   return lone ? [] : [{ units: own, kind: 'place', titled: false }];
 }
+
+/** “Hassan Sheikh Mahmud”: a first name before it makes an honorific of the East a part of the name. */
+const isMiddleName = (units: readonly Unit[], i: number): boolean =>
+  /^(?:Sheikh|Sheik|Shaikh|Haji|Hajji|Mullah|Khan|Mirza)$/u.test(units[i]?.text ?? '') &&
+  isGiven(units[i - 1]) &&
+  units[i - 1]?.known === null;
 
 /** “Judge Judy Smith” has a title; “Grace King” is a name. */
 const isGivenTitle = (units: readonly Unit[], i: number): boolean =>

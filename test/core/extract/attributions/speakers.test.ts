@@ -163,3 +163,62 @@ describe('what is said', () => {
     ]);
   });
 });
+
+describe('what is quoted behind a colon', () => {
+  it.each([
+    ['Petrova rejected the plan: “We shall not pay.”', 'Anna Petrova'],
+    ['Anna Petrova, mayor since 2001, shrugged: “We can all wait.”', 'Anna Petrova'],
+  ])('is said by whoever does what stands before it: %s', (text, who) => {
+    expect(read(text)).toMatchObject([{ who, mode: 'direct' }]);
+  });
+
+  it.each([
+    'The plan had a name: “The Great Big Dam”.',
+    'Petrova opened a book titled: “We need more towns.”',
+  ])('is nobody’s where it is a title: %s', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+});
+
+describe('those who speak together', () => {
+  it.each([
+    'Anna Petrova, the mayor, and Karim Saidov, her deputy, said that the road was late.',
+    'Anna Petrova and her deputy, Karim Saidov, said that the road was late.',
+    'The ministers of the two states, Anna Petrova and Karim Saidov, said that the road was late.',
+  ])('are one speaker: %s', (text) => {
+    expect(read(text)).toMatchObject([{ who: 'Anna Petrova and Karim Saidov' }]);
+  });
+
+  it('are not who is met and who speaks', () => {
+    const text =
+      'The bank met Anna Petrova, the mayor, and Karim Saidov, her deputy, said that the road was late.';
+    expect(read(text).map(({ who }) => who)).toEqual(['Karim Saidov']);
+  });
+});
+
+describe('a body that is named after a place', () => {
+  it('speaks by its whole name', () => {
+    expect(read('Transparency Dushanbe, a watchdog, says that the bill is late.')).toMatchObject([
+      { who: 'Transparency Dushanbe' },
+    ]);
+  });
+});
+
+describe('a label', () => {
+  it('says nothing where it tells where a picture is from', () => {
+    expect(read('Photo: Anna Petrova')).toEqual([]);
+  });
+});
+
+describe('the end of what is said', () => {
+  it('is where another begins to speak behind a semicolon', () => {
+    const text = 'Petrova claimed to have seen 40 boats; Saidov claimed 50.';
+    expect(read(text)[0]?.words).toBe('to have seen 40 boats');
+  });
+
+  it('takes in a clause whose verb looks like a noun', () => {
+    expect(read('Petrova denied that the group taxes lorries.')).toMatchObject([
+      { words: 'the group taxes lorries' },
+    ]);
+  });
+});

@@ -28,6 +28,36 @@ describe('what a figure measures', () => {
     expect(rates.map(({ unit, per }) => `${unit}/${per}`)).toEqual(['barrel/day', 'barrel/day']);
   });
 
+  it.each([
+    ['The state cut the budget of the port, Arica, from $5 million to $4 million.', 'budget'],
+    ['The law lifts the state stake from 20 to 35 percent.', 'state stake'],
+    ['The party wants royalties raised from 2 to 10 percent.', 'royalties'],
+    ['Exports of rare earths fell from 40 tonnes to an estimated 20 tonnes.', 'Exports'],
+    ['Trade grew to $7 million, 14% more than in 2001.', 'Trade'],
+    ['At least 56 people were killed, a rise of 10 on 2001.', 'people'],
+    ['In all 74 people had been killed and 29 arrested.', 'people'],
+    ['The bank puts losses in transmission at 19 percent; the council says 12 percent.', 'losses'],
+    ['Trade was worth $4 million, the council said; the bank gives $6 million.', 'Trade'],
+    ['The bank forecasts growth of 4 percent; the fund expects 3 percent.', 'growth'],
+    ['Debt was 84% of GDP, up from 70%.', 'Debt'],
+  ])('is that of all ends and of all who put it at something: %s', (text, thing) => {
+    const things = read(text).map((figure) => figure.thing);
+    expect(things).toEqual([thing, thing]);
+  });
+
+  it('is a part of what is counted behind it', () => {
+    expect(
+      read('It holds 12 of the 17 kilometres.').map(({ value, unit }) => [value, unit]),
+    ).toEqual([
+      [12, 'km'],
+      [17, 'km'],
+    ]);
+  });
+
+  it('is no noun that says its subject again', () => {
+    expect(read('The town, the largest of the coast, reached 9 million.')[0]?.thing).toBe('town');
+  });
+
   it('is no change where a noun only looks like one', () => {
     expect(only('It signed a $1 billion contract.')).toMatchObject({
       thing: 'contract',

@@ -196,3 +196,59 @@ describe('claimant', () => {
     expect(only('Aziz gave four trucks.').claimant).toBeNull();
   });
 });
+
+describe('a level', () => {
+  it('is no rise above the sea', () => {
+    expect(read('The lake fell to 262 metres above sea level.')[0]?.change).toBeNull();
+  });
+});
+
+describe('a telephone number', () => {
+  it('counts nothing', () => {
+    expect(read('Tel. +355 4 222 2222')).toEqual([]);
+  });
+});
+
+describe('who puts a figure at something', () => {
+  const claimants = (text: string): string[] =>
+    read(text).map(({ claimant }) =>
+      claimant === null ? '' : text.slice(claimant.start, claimant.end),
+    );
+
+  it.each([
+    [
+      'Losses are put at 26 percent by the office and at "well over 40" by the party.',
+      ['office', 'party'],
+    ],
+    ['The bank puts losses at 19 percent; the council says 12 percent.', ['bank', 'council']],
+    ['The bank forecasts growth of 4 percent; the fund expects 3 percent.', ['bank', 'fund']],
+    ['The group claimed 50 Russians and 10 Malians.', ['group', 'group']],
+    ['The office recorded 50 storms.', ['']],
+  ])('is named: %s', (text, names) => {
+    expect(claimants(text)).toEqual(names);
+  });
+});
+
+describe('the time of a figure', () => {
+  it('is not that of what it is measured by', () => {
+    const figures = read('The dam makes 5,000 MW, more than twice what it made in 2020.', ['2020']);
+    expect(figures[0]?.period).toBeNull();
+  });
+
+  it('is today where the text says so', () => {
+    const [, last] = read('Output grew from 10 MW in 2020 to 180 MW today.', ['2020']);
+    expect(last?.period).toBeNull();
+  });
+});
+
+describe('what a figure was before', () => {
+  it('is not projected', () => {
+    const hedges = read('It will import 38 percent, up from 31 percent.').map(({ hedge }) => hedge);
+    expect(hedges).toEqual(['projected', '']);
+  });
+
+  it('is not projected either where it is the whole of a part that is', () => {
+    const hedges = read('A vote will be held in 102 of 330 towns.').map(({ hedge }) => hedge);
+    expect(hedges).toEqual(['projected', '']);
+  });
+});

@@ -19,11 +19,21 @@ function read(text: string): string[] {
   return names.map(({ start, end, kind }) => `${text.slice(start, end)}: ${kind}`);
 }
 
+it('calls a company by the first word of its name', () => {
+  expect(last('Norvik Gold left Mali.', 'Norvik said so.')).toMatchObject([
+    { kind: 'organisation', who: 'Norvik Gold' },
+  ]);
+});
+
 const last = (...texts: readonly string[]): NameMention[] =>
   namesIn(sentences(...texts)).at(-1) ?? [];
 
 describe('what is a name, and of what kind', () => {
   it.each([
+    ['It owes 5 billion CFA francs.', []],
+    ['Norvik Gold left Mali.', ['Norvik Gold: organisation', 'Mali: place']],
+    ['Rosa Gold left Mali.', ['Rosa Gold: person', 'Mali: place']],
+    ['Hassan Sheikh Mahmoud left.', ['Hassan Sheikh Mahmoud: person']],
     ['The World Bank lent Ghana money.', ['World Bank: organisation', 'Ghana: place']],
     ['Peru, Chile and Bolivia signed it.', ['Peru: place', 'Chile: place', 'Bolivia: place']],
     ['The Peruvian Ministry of Health agreed.', ['Peruvian Ministry of Health: organisation']],

@@ -1,0 +1,41 @@
+import { formatAuthors } from '../chat/format.ts';
+import type { Library } from '../library.ts';
+import { type BriefLine, lineOf, placed } from './brief-lines.ts';
+import type { About } from './held.ts';
+import { unquoted } from './leaning.ts';
+import type { Page } from './page.ts';
+import { periodText } from './periods.ts';
+
+const JUDGEMENTS = 2;
+/** What ought to be and what is expected: somebody thinks so. */
+const JUDGING =
+  /\b(?:should|ought to|must|needs? to|(?:un)?likely|probably|presumably|undoubtedly|much to gain|it remains to be seen|would (?:gain|benefit|do well|be wise))\b/u;
+
+/** “the authors say”: who they are, the label tells. */
+const OF_AUTHORS = /\bthe authors? (?:says?|writes?|argues?|warns?|concludes?|notes?|expects?)\b/u;
+
+/** Whether a text advises or predicts in nobody's name but that of who wrote it. */
+export const isJudgement = ({ document, sentence, text }: About): boolean =>
+  document.authors.length > 0 &&
+  (OF_AUTHORS.test(text) || (sentence.attributions.length === 0 && JUDGING.test(unquoted(text))));
+
+/** What those who write on the subject advise and predict, as theirs. */
+export function judgementsIn(
+  library: Library,
+  sentences: readonly About[],
+  page: Page,
+  { most, isPoint }: { readonly most: number; readonly isPoint: (about: About) => boolean },
+): BriefLine[] {
+  const lines: BriefLine[] = [];
+  const said = sentences.filter((about) => about.own && isJudgement(about) && isPoint(about));
+  for (const about of said.toSorted((a, b) => a.at - b.at)) {
+    if (lines.length >= Math.min(most, JUDGEMENTS)) break;
+    const whole = page.isNew(about) ? placed(about, page) : null;
+    if (whole === null || !page.isNew(whole)) continue;
+    page.take(whole);
+    const { document } = about;
+    const lead = `${formatAuthors(document.authors)}, ${periodText(document, null)}`;
+    lines.push(lineOf(library, whole, lead));
+  }
+  return lines;
+}
