@@ -1,5 +1,6 @@
 import { SAYING } from '../extract/attributions/saying.ts';
 import { analyze } from '../search/analyzer.ts';
+import { setOf } from '../text/word-set.ts';
 import { type Word, wordsOf } from '../text/words.ts';
 import { matcherOf } from './match.ts';
 import type { Question } from './question.ts';
@@ -11,8 +12,6 @@ export interface Actor {
   /** For words a deed of theirs is no answer; a stance may be told by words and deeds alike. */
   readonly asked: 'words' | 'deed' | 'stance';
 }
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const ASKING = setOf('what how why which');
 const AUXILIARIES = setOf('do does did has have had');

@@ -18,7 +18,7 @@ interface Source {
   readonly documents: Set<string>;
 }
 
-/** “the Wakhan piece”, “bagram article”: a word that points at one document by its subject. */
+/** “the Norland piece”, “ferry article”: a word that points at one document by its subject. */
 const PIECE =
   /([\p{L}\p{N}][\p{L}\p{N}'’+-]*)(?:'s|’s)? (?:piece|article|brief|story|essay|op-ed|analysis|text|paper)\b/giu;
 

@@ -2,7 +2,7 @@ import type { Bar, Chart } from './shape.ts';
 import { tame } from './text.ts';
 import { unitWords } from './units.ts';
 
-/** `Kazakh-Afghan trade, in US dollars` */
+/** `Peruvian-Chilean trade, in US dollars` */
 export function captionOf({ title, unit }: Chart): string {
   const words = unitWords(unit);
   return words === '' ? title : `${title}, in ${words}`;

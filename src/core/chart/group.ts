@@ -69,7 +69,7 @@ const isPart = ({ about, figure }: FigureRow): boolean =>
   (figure.unit === '%' || figure.unit === 'share') &&
   /^\s*of\b/u.test(about.document.body.slice(figure.end, figure.end + 6));
 
-/** What names those it is between needs no verb: “Kazakh-Afghan trade” is one whatever it does. */
+/** What names those it is between needs no verb: “Peruvian-Chilean trade” is one whatever it does. */
 function deedIn(library: Library, one: FigureRow): Deed | null {
   const thing = whole(one.about, one.figure);
   return saysWhose(library, thing) ? null : deedOf(one);

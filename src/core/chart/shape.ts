@@ -38,7 +38,7 @@ export interface ChartSource {
 
 /** One quantity in one unit: 2 to 12 bars. */
 export interface Chart {
-  /** What is measured: `Kazakh-Afghan trade`. */
+  /** What is measured: `Peruvian-Chilean trade`. */
   readonly title: string;
   /** What the figures were asked on. */
   readonly subject: string;

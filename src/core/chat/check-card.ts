@@ -14,7 +14,7 @@ import {
   text,
 } from './card.ts';
 import type { RawOptions } from './command.ts';
-import { clip, count, emphasize, formatAsOf, sourceLine } from './format.ts';
+import { type Range, clip, count, emphasize, formatAsOf, sourceLine } from './format.ts';
 
 /** How a check is to be shown. */
 export interface CheckView {
@@ -38,16 +38,20 @@ export function checkCard(library: Library, found: Check | NoCheck, view: CheckV
   if (!('parts' in found)) return { ...refusalCard(found, view), footer, files };
   const [status, words] = VERDICTS[found.verdict];
   const several = found.parts.length > 1;
-  const shown = found.parts.map((part, i) => ({ part, n: numberOf(found.parts, i) }));
+  const shown = found.parts.map((part, i) => {
+    const n = numberOf(found.parts, i);
+    return { part, n, isAbove: found.parts.slice(0, i).some((one) => isSameQuote(one, part)) };
+  });
   return {
     status,
     words,
     title: `${words}: ${clip(found.claim, 160)}`,
     blocks: [
       { kind: 'text', tone: 'meta', line: text(metaOf(library, found)) },
-      ...shown.flatMap(({ part, n }) => [
-        ...(several ? [partLine(found, part)] : []),
-        ...evidenceOf(library, found, part, n),
+      ...shown.flatMap(({ part, n, isAbove }) => [
+        ...(several ? [partLine(found, part, isAbove ? n : null)] : []),
+        ...(isAbove ? [] : quoteOf(library, found, part, n)),
+        ...differencesOf(found, part),
       ]),
       { kind: 'actions', buttons: [searchButton(found.claim, view)] },
     ],
@@ -80,26 +84,45 @@ function metaOf(library: Library, { parts }: Check): string {
 const wordsAt = ({ claim }: Check, range: { start: number; end: number }): string =>
   claim.slice(range.start, range.end);
 
-const partLine = (check: Check, part: CheckedPart): CardBlock => ({
+/** A part with its verdict; with the number of its quote where that stands above. */
+const partLine = (check: Check, part: CheckedPart, above: number | null): CardBlock => ({
   kind: 'text',
   tone: 'body',
   line: [
     { text: `${VERDICTS[part.verdict][1]}: `, style: 'strong' },
     { text: wordsAt(check, part.claim) },
+    ...(above === null || part.cited === null
+      ? []
+      : [{ text: ' ' }, { text: `[${String(above)}]`, link: readerLink(part.cited) }]),
   ],
 });
 
-function evidenceOf(library: Library, check: Check, part: CheckedPart, n: number): CardBlock[] {
-  const { cited, verdict, agrees, differs } = part;
-  if (cited === null) return [];
-  const document = library.documents.get(cited.document);
-  const marks = (verdict === 'contradicted' ? differs : agrees).flatMap(({ evidence }) =>
-    evidence === null
+const readerLink = ({ document, start, end }: Cited) =>
+  ({ to: 'reader', document, start, end }) as const;
+
+/** What is only closest is not shown as what another part rests on. */
+const isSameQuote = (a: CheckedPart, b: CheckedPart): boolean =>
+  a.cited !== null &&
+  b.cited !== null &&
+  keyOf(a.cited) === keyOf(b.cited) &&
+  (a.verdict === 'absent') === (b.verdict === 'absent');
+
+/** What a verdict rests on: what differs in it, else what agrees. */
+const marksOf = ({ cited, verdict, agrees, differs }: CheckedPart): Range[] =>
+  (verdict === 'contradicted' ? differs : agrees).flatMap(({ evidence }) =>
+    evidence === null || cited === null
       ? []
       : [{ start: evidence.start - cited.start, end: evidence.end - cited.start }],
   );
+
+/** The sentence of a part, with what all parts that rest on it do. */
+function quoteOf(library: Library, check: Check, part: CheckedPart, n: number): CardBlock[] {
+  const { cited } = part;
+  if (cited === null) return [];
+  const document = library.documents.get(cited.document);
+  const marks = check.parts.filter((one) => isSameQuote(one, part)).flatMap(marksOf);
   return [
-    ...(verdict === 'absent' ? [paragraph('Closest:')] : []),
+    ...(part.verdict === 'absent' ? [paragraph('Closest:')] : []),
     {
       kind: 'quote',
       n,
@@ -107,22 +130,21 @@ function evidenceOf(library: Library, check: Check, part: CheckedPart, n: number
       source:
         document === undefined
           ? text(cited.document)
-          : sourceLine(
-              { ...document, document: cited.document },
-              { to: 'reader', document: cited.document, start: cited.start, end: cited.end },
-            ),
+          : sourceLine({ ...document, document: cited.document }, readerLink(cited)),
     },
-    ...(differs.length === 0
-      ? []
-      : [
-          {
-            kind: 'list',
-            ordered: false,
-            items: differs.map((point) => text(differenceIn(check, point))),
-          } satisfies CardBlock,
-        ]),
   ];
 }
+
+const differencesOf = (check: Check, { cited, differs }: CheckedPart): CardBlock[] =>
+  cited === null || differs.length === 0
+    ? []
+    : [
+        {
+          kind: 'list',
+          ordered: false,
+          items: differs.map((point) => text(differenceIn(check, point))),
+        },
+      ];
 
 function differenceIn(check: Check, { kind, claim, evidence }: Point): string {
   const [own, other] = [wordsAt(check, claim), evidence?.quote ?? ''];

@@ -15,6 +15,7 @@ const PAGE_ROWS = 12;
 /** The longest subject. */
 export const MAX_SUBJECT = 200;
 
+/** The option that says what a table is on. */
 export const SUBJECT = {
   type: 'text',
   required: true,

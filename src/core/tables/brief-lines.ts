@@ -1,5 +1,6 @@
 import type { ReadSentence } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { Document } from '../vocabulary.ts';
 import { isActor, isDefinition } from './aside.ts';
 import type { About, Subject } from './held.ts';
@@ -17,6 +18,7 @@ export interface BriefLine {
   readonly cited: readonly Cited[];
 }
 
+/** Lines of one sort under their title. */
 export interface BriefSection {
   readonly title: string;
   readonly lines: readonly BriefLine[];
@@ -60,10 +62,10 @@ export function placed(about: About, shown: Partial<Shown> = {}): About | null {
   return fits(whole) && isTold(text, sentence) && isSentence(text) ? whole : null;
 }
 
+/** Whether it is short enough for a page of many. */
 export const fits = ({ text }: About): boolean => text.length <= MAX_WORDS;
 
-const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
-
+/** A line of its words, cited where they stand. */
 export const lineOf = (library: Library, about: About, lead: string): BriefLine => ({
   lead,
   words: oneLine(about.text),

@@ -111,7 +111,8 @@ function aspectsOn(
     sides,
     own,
     both,
-  }: Record<'sides', readonly Held[]> & {
+  }: {
+    readonly sides: readonly Held[];
     readonly own: readonly (readonly About[])[];
     readonly both: readonly About[];
   },

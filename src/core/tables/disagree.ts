@@ -48,5 +48,6 @@ const sameTalk = (a: Stated, b: Stated): boolean =>
 const isPart = ({ about, figure: { end, unit } }: Stated): boolean =>
   (unit === '%' || unit === 'share') && /^\s*of\b/u.test(about.document.body.slice(end, end + 6));
 
+/** Whether two dates span the same days, or both are absent. */
 export const sameTime = (a: DateMention | null, b: DateMention | null): boolean =>
   a === null || b === null ? a === b : a.from === b.from && a.to === b.to;

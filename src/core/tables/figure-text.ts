@@ -1,4 +1,5 @@
 import type { Figure, Hedge } from '../extract/shapes.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /** Words that belong to a figure and stand right before or behind it. */
 const HEDGE_BEFORE =
@@ -33,5 +34,3 @@ export function figureText(body: string, figure: Figure, thing: string): string 
     before === '' && behind === '' && !thing.startsWith(HEDGES[hedge]) ? HEDGES[hedge] : '';
   return `${mark}${words}${apart === '' ? '' : ` (${apart})`}`;
 }
-
-const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();

@@ -3,6 +3,7 @@ import { isApart, opens } from '../extract/figures/periods.ts';
 import type { DateMention, Figure, ReadSentence } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { Document } from '../vocabulary.ts';
 import { deedBefore } from './deed.ts';
 import { disagree, sameTime, type Stated } from './disagree.ts';
@@ -26,7 +27,7 @@ const LARGE = 1000;
 const UNRESOLVED = /^(?:(?:he|she|it|they|we|i|who)$|(?:his|her|its|their|our|my)\s)/iu;
 /** What a date in front of it does not reach beyond. */
 const JOINED = /\b(?:and|but|while|whereas|although)\b/u;
-/** “to reach $3 billion in five years” */
+/** “to reach 8 million in three years” */
 const TERM =
   /^\s*((?:with)?in (?:the (?:next|coming) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty) (?:month|year|decade)s?)(?! (?:ago|of|to)\b)(?![\p{L}\p{N}])/iu;
 
@@ -225,8 +226,6 @@ function claimantText({ document, sentence }: About, { start, end }: Range): str
 
 const speakerText = (words: string): string =>
   oneLine(words).replace(/^(?:citing|according to|by) /iu, '');
-
-const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
 
 /** The time it belongs to, else the only one of its sentence, else the day of its source; and its term. */
 function when({ figure, about }: Pick<Stated, 'figure' | 'about'>): string {

@@ -6,7 +6,7 @@ import type { BriefLine } from './brief-lines.ts';
 import { bearerKey, namedIn } from './mentions.ts';
 import { type Cited, citedAt } from './table.ts';
 
-/** “TTP”, “MoUs”, “CASA-1000” without its number. */
+/** “MBG”, “MoUs”, “ABC-500” without its number. */
 const SHORT =
   /(?<![\p{L}\p{N}@.-])\p{Lu}[\p{Lu}\p{N}&]*\p{Ll}?[\p{Lu}\p{N}&]*\p{Lu}(?=s?(?![\p{L}\p{N}&+]))/gu;
 /** Words before a bracket that are looked through for what its letters stand for. */

@@ -78,9 +78,7 @@ const OPENING =
 
 /** “he” in a sentence that names nobody, or only behind it. */
 function meansNobody({ body }: Document, { start, end, names }: ReadSentence): boolean {
-  const text = body
-    .slice(start, end)
-    .replace(/“[^”]*”|"[^"]*"/gu, (words) => ' '.repeat(words.length));
+  const text = unquotedInPlace(body.slice(start, end));
   const at = text.search(PERSON);
   if (at < 0) return false;
   const person = names.find(({ kind }) => kind === 'person');
@@ -89,7 +87,7 @@ function meansNobody({ body }: Document, { start, end, names }: ReadSentence): b
   return person.start - start > at && !(OPENING.test(text) && lead.includes(','));
 }
 
-/** Whether words as they are quoted need no others to be understood: “We want that base back” does. */
+/** Whether words as they are quoted need no others to be understood: “We want that one” does. */
 export const wordsStand = (words: string): boolean =>
   ![PRONOUN, BOTH, COUNTED_FROM, ANSWERING].some((pattern) => pattern.test(words)) &&
   !dangles(words) &&
@@ -152,10 +150,18 @@ export function sentencesBefore(
   return all.slice(Math.max(0, low - most), low);
 }
 
+/** Whether a sentence begins with a name. */
 export const opensNamed = ({ body }: Document, { start, names }: ReadSentence): boolean =>
   names.some((name) => !/\p{L}/u.test(body.slice(start, name.start)));
 
-export const unquoted = (text: string): string => text.replace(/“[^”]*”|"[^"]*"/gu, '');
+const QUOTED = /“[^”]*”|"[^"]*"/gu;
+
+/** A text without what stands in quotation marks. */
+export const unquoted = (text: string): string => text.replace(QUOTED, '');
+
+/** The same with blanks for it, so that places stay: quoted words are somebody's who knew what they meant. */
+export const unquotedInPlace = (text: string): string =>
+  text.replace(QUOTED, (words) => ' '.repeat(words.length));
 
 /** Who writes in the first person, asks or bids is somebody, and a line must say who. */
 const FIRST_PERSON =

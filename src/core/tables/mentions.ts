@@ -39,6 +39,7 @@ export const bearerKey = (name: string): string => knownAs(name)?.group ?? sound
 
 const NATURE_BEHIND = /^ (?:rivers?|lakes?|basin|delta|bay|gulf|mountains?|desert|valley)\b/u;
 
+/** Whether a name is that of a country, not of its capital. */
 export const isCountry = (name: string): boolean => /^[A-Z]{2}$/u.test(knownAs(name)?.group ?? '');
 
 /** “ river” behind the name of a country, which is the river's then; empty where nothing such stands there. */

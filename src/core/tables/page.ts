@@ -25,9 +25,11 @@ export interface Page {
   readonly counts: (figure: Figure) => boolean;
   /** Whether a sentence on it dates the same deed as exactly. */
   readonly dates: (event: Event) => boolean;
+  /** Puts a sentence on it. */
   readonly take: (about: About) => void;
 }
 
+/** A page under a heading, with nothing on it. */
 export function emptyPage(heading: string): Page {
   const taken: About[] = [];
   const amounts = new Set<string>();
@@ -43,6 +45,7 @@ export function emptyPage(heading: string): Page {
   };
 }
 
+/** Whether two sentences neither share words of the text nor say the same. */
 export const differ = (a: About, b: About): boolean => !overlap(a, b) && !saySame(a, b);
 
 const amountOf = ({ value, to, unit }: Figure): string => `${String(value)} ${String(to)} ${unit}`;
@@ -53,6 +56,7 @@ export const isWithin = (inner: About, outer: About): boolean =>
   inner.range.start >= outer.range.start &&
   inner.range.end <= outer.range.end;
 
+/** Whether they share words of one text. */
 export const overlap = (a: About, b: About): boolean =>
   a.document === b.document && a.range.start < b.range.end && b.range.start < a.range.end;
 

@@ -14,6 +14,7 @@ import {
   SOURCE,
   standsAlone,
   unquoted,
+  unquotedInPlace,
   wordsStand,
 } from './leaning.ts';
 import { pointersIn, type Pointer } from './pointing.ts';
@@ -115,10 +116,6 @@ function openIn(document: Document, sentence: ReadSentence): readonly Pointer[] 
   open.set(sentence, pointers);
   return pointers;
 }
-
-/** Quoted words are somebody's who knew what they meant. */
-const unquotedInPlace = (text: string): string =>
-  text.replace(/“[^”]*”|"[^"]*"/gu, (words) => ' '.repeat(words.length));
 
 const isTopic = ({ noun }: Pointer, topic: ReadonlySet<string>): boolean =>
   analyze(noun).every(({ term }) => topic.has(term));

@@ -1,7 +1,8 @@
-import { isOffice, knownAs } from '../extract/names/onomasticon.ts';
+import { countryOf, isOffice } from '../extract/names/onomasticon.ts';
 import type { NameMention } from '../extract/shapes.ts';
 import { type Tag, tag } from '../extract/tagger.ts';
 import { stem } from '../text/stem.ts';
+import { setOf } from '../text/word-set.ts';
 
 /** “the deal”: a thing that words speak of as known and do not tell of themselves. */
 export interface Pointer {
@@ -18,34 +19,34 @@ export interface Pointer {
 /** A name before it. */
 type Named = Pick<NameMention, 'end' | 'kind' | 'who'>;
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 /** Everybody knows which, or the rest of the sentence says. */
-const UNIQUE = set(
+const UNIQUE = setOf(
   'world globe planet earth sun moon sky public internet web media press law sea air ground land weather climate atmosphere environment countryside poor rich elderly young old west east north south way fact rest other same end start beginning middle top bottom edge heart centre center core past future present time moment year month week day night morning afternoon evening weekend decade century era age spring summer autumn winter season quarter hour minute period first second third last latest wake face light hope eve sort kind type lack absence',
 );
 /** Told by any country, town or body that is named: each has one. */
-const OF_STATE = set(
+const OF_STATE = setOf(
   'government ministry parliament army military police president premier king queen monarch minister court cabinet economy population people currency budget authority opposition force treasury administration nation electorate voter citizen market industry consumer regime state senate congress constitution capital interior coast society household fund conflict war fighting crisis',
 );
 /** Places, told by any that is named. */
-const PLACE = set(
+const PLACE = setOf(
   'region country nation state city town village island archipelago area territory capital province district continent republic neighbour neighbor peninsula location site place',
 );
 /** Bodies, told by any that is named. */
-const BODY = set(
+const BODY = setOf(
   'company firm group union party agency institute organisation organization association bank club team board body bureau movement militia alliance bloc commission council committee university school court insurgent militant leadership leader member',
 );
 /** Deeds: somebody did them, and which is meant was told. */
-const DEEDS = set(
+const DEEDS = setOf(
   'takeover withdrawal seizure invasion coup raid collapse closure blockade siege rapprochement negotiation talks pullout handover crackdown ceasefire truce contract deal agreement accord pact exit ambush verdict ruling',
 );
 /** Of which all that follows tells which one is meant. */
-const COMPLEMENT = set(
+const COMPLEMENT = setOf(
   'of for between against behind among that which who whom whose where when why how about regarding concerning than into towards toward over',
 );
 /** Tells which one is meant with a name or a number behind it. */
-const PLACED = set('in at on from by with under near within across along to through after before');
+const PLACED = setOf(
+  'in at on from by with under near within across along to through after before',
+);
 const VERB = /^(?:VERB|AUX)$/u;
 const WITHIN = /^(?:ADJ|NUM|NOUN|PROPN|ADV|VERB|SYM)$/u;
 const MAX_PHRASE = 7;
@@ -104,7 +105,7 @@ function pointerAt(tags: readonly Tag[], at: number, names: readonly Named[]): P
   return { noun: head.text, words: [head.text], sure: PLACE.has(noun) || DEEDS.has(noun), opens };
 }
 
-const isState = ({ who }: Named): boolean => /^[A-Z]{2}(?::|$)/u.test(knownAs(who)?.group ?? '');
+const isState = ({ who }: Named): boolean => countryOf(who) !== null;
 
 /** Behind “, education and economy”, where such a row ends in “of …”; else where it begins. */
 function behindRow(tags: readonly Tag[], from: number): number {

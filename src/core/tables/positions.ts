@@ -7,6 +7,7 @@ import { bearerKey } from './mentions.ts';
 import { isWithin, type Page } from './page.ts';
 import { directWords, isStance, saidRow, type Said } from './quotes.ts';
 
+/** Positions of a page. */
 export const POSITIONS = 6;
 /** Words that stand for the subject no surer than this tell of a part of it. */
 const PART = 0.5;

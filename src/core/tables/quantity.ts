@@ -3,6 +3,7 @@ import type { Figure, Hedge } from '../extract/shapes.ts';
 import { tag, type Tag } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { About } from './held.ts';
 
 /** Words that tie a noun to what it is of. */
@@ -86,8 +87,6 @@ function rightOf(tags: readonly Tag[], last: number, isFree: (one: Tag) => boole
   }
   return to;
 }
-
-const oneLine = (words: string): string => words.replace(/\s+/gu, ' ').trim();
 
 const keys = new WeakMap<Library, Map<string, string>>();
 

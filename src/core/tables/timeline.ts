@@ -85,13 +85,21 @@ export function eventsIn(library: Library, held: Held, span: Span): Event[] {
       ([a], [b]) =>
         (a?.from ?? '').localeCompare(b?.from ?? '') || (b?.to ?? '').localeCompare(a?.to ?? ''),
     );
-  return joined(dated).flatMap((tellings) => {
-    const [first] = tellings[0] ?? [];
-    if (first === undefined) return [];
-    const { about, from, to } = first;
-    return [{ about, from, to, row: rowOf(library, tellings) }];
-  });
+  return joined(dated)
+    .flatMap((tellings): Event[] => {
+      const [first] = tellings[0] ?? [];
+      if (first === undefined) return [];
+      const { about, from, to } = first;
+      return [{ about, from, to, row: rowOf(library, tellings) }];
+    })
+    .sort((a, b) => a.from.localeCompare(b.from) || sideOf(a) - sideOf(b));
 }
+
+/** What was before or until a time stands in front of what was in it, and that of what has been since. */
+const sideOf = ({ row }: Event): number =>
+  /^(?:before|until)\b/u.test(row.cells['when'] ?? '')
+    ? -1
+    : Number(/^(?:since|after)\b/u.test(row.cells['when'] ?? ''));
 
 /** The times of a sentence within the limits, in order; empty where it tells of none or in passing alone. */
 function tellingsOf(about: About, span: Span, subject: Subject): Dated[] {

@@ -1,5 +1,5 @@
 import { matcherOf } from '../answer/match.ts';
-import { knownAs } from '../extract/names/onomasticon.ts';
+import { countryOf, knownAs } from '../extract/names/onomasticon.ts';
 import type { NameMention, ReadSentence } from '../extract/shapes.ts';
 import { tag } from '../extract/tagger.ts';
 import { analyze } from '../search/analyzer.ts';
@@ -14,15 +14,10 @@ import { readable } from './readable.ts';
 const MAX_TOPICAL = 40;
 /** Words of a title that a name may have. */
 const MAX_NAME = 4;
-const COUNTRY = /^[A-Z]{2}(?=:|$)/u;
 /** “exports to Norland rose”: Norland is not what rose. */
 const TOWARDS = /\b(?:to|from|of|with|for|against|by|between|and|or)\s+(?:the\s+)?$/iu;
 const LEANING =
   /^(?:it|its|he|his|she|her|they|their|this|that|these|those|both|the (?:bank|company|group|ministry|agency|firm))\b/iu;
-
-/** A country's code, by its capital too; null for any other name. */
-const countryOf = (name: string): string | null =>
-  COUNTRY.exec(knownAs(name)?.group ?? '')?.[0] ?? null;
 
 /** Names of countries and known bodies in a heading, by key. */
 function keysIn(text: string): Set<string> {

@@ -1,3 +1,5 @@
+import { setOf } from './word-set.ts';
+
 /**
  * Words that give a short text of a language away, folded: first those that neither English nor a
  * name in an English text uses, after the bar those that it may (Spanish *la*, German *in*).
@@ -20,8 +22,6 @@ export interface FunctionWords {
   /** Used by this language, and perhaps in English texts as words or within names. */
   readonly shared: ReadonlySet<string>;
 }
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
 
 /** By ISO 639-1 code: languages in Latin letters that a team's question is likely to come in. */
 export const FUNCTION_WORDS: ReadonlyMap<string, FunctionWords> = new Map(

@@ -1,10 +1,10 @@
+import { setOf } from './word-set.ts';
+
 /** A sentence as a half-open UTF-16 range of the text, without surrounding white space. */
 export interface Sentence {
   readonly start: number;
   readonly end: number;
 }
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Capitalised abbreviations that stand before a name: their stop never ends a sentence. */
 const TITLES = setOf(

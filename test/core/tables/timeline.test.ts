@@ -6,6 +6,18 @@ import { PORT, cells } from './port.ts';
 const one = (...paragraphs: readonly string[]) => library([document('one', paragraphs)]);
 
 describe('the timeline of a subject', () => {
+  it('tells what was before a time ahead of what has been since', () => {
+    const over = library([
+      document('one', [
+        'Skerry Island has had a bank since 2021. Skerry Island sold herring long before the flood of 2021.',
+      ]),
+    ]);
+    expect(cells(timelineOf(over, 'Skerry Island', {}), 'when')).toEqual([
+      'before 2021',
+      'since 2021',
+    ]);
+  });
+
   it('stands in order of time, as precise as is known', () => {
     expect(cells(timelineOf(PORT, 'Skerry Island', {}), 'when')).toEqual([
       'since 2001',

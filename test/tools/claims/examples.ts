@@ -102,10 +102,11 @@ function exampleOf(library: Library, taught: Taught): Example {
       closestTo(part, whole, grounds).map(({ one, side, rank }): Candidate => {
         const signs = signsOf(part, one, rank);
         const { sentence } = one.ground;
+        const doubt = doubtOf(part, whole, one.ground);
         return {
           side,
           signs: SIGNS.map((sign) => signs[sign]),
-          doubt: doubtOf(part, whole, sentence),
+          doubt: doubt === null || doubt === 'absent' ? doubt : 'contradicted',
           cover: one.cover,
           isDeciding:
             taught.quote === undefined || taught.quote === null

@@ -1,7 +1,8 @@
-import { isComma, isQuoteMark, type Line, posAt, setOf, trimmedEnd, wordAt } from './line.ts';
+import { isComma, isQuoteMark, type Line, posAt, trimmedEnd, wordAt } from './line.ts';
 import { type Phrase, phraseFrom } from './phrases.ts';
 import { type SayingForm, SOURCE_NOUNS } from './saying.ts';
 import type { Range } from '../tagger.ts';
+import { setOf } from '../../text/word-set.ts';
 import { hasClause, isFinite } from './verbs.ts';
 
 /** What follows a verb of saying. */

@@ -15,8 +15,6 @@ export interface Line {
   readonly before: Range | null;
 }
 
-export const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
 export const wordAt = ({ words }: Line, i: number): string => words[i] ?? '';
 export const posAt = ({ tags }: Line, i: number): PartOfSpeech | '' => tags[i]?.pos ?? '';
 

@@ -1,6 +1,6 @@
-import { covering, firstIn, isQuoteMark, lastIn, type Line, posAt, setOf, wordAt } from './line.ts';
-
+import { covering, firstIn, isQuoteMark, lastIn, type Line, posAt, wordAt } from './line.ts';
 import type { NameMention } from '../shapes.ts';
+import { setOf } from '../../text/word-set.ts';
 
 /** A noun phrase: its own words and all that its prepositions add. */
 export interface Phrase {

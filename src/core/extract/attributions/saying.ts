@@ -73,7 +73,7 @@ export const SPEAKER_NOUNS = wordsOf(saying.speakers);
 export const ISSUING: ReadonlySet<string> = new Set(
   saying.issuing.split(' ').flatMap((lemma) => inflected(lemma).map(([form]) => form)),
 );
-/** Who acts for the body that is named before: “the Taliban government”. */
+/** Who acts for the body that is named before: “the Norland government”. */
 export const BODY_NOUNS = wordsOf(saying.bodies);
 /** Documents and findings that may say something themselves. */
 export const SOURCE_NOUNS = wordsOf(saying.sources);

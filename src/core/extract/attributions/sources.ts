@@ -25,19 +25,10 @@ function sourceFrom(line: Line, at: number): Phrase | null {
 }
 
 /** A source set beside the clause that it vouches for. */
-function adjunct(line: Line, first: number, last: number, speaker: Phrase | null): Act | null {
-  if (speaker === null || !vouches(line, speaker)) return null;
-  const words = besides(line, first, Math.max(last, speaker.last));
-  if (words === null) return null;
-  return {
-    speaker,
-    verb: rangeOf(line, first, last),
-    from: rangeOf(line, first, first).start,
-    words,
-    to: null,
-    shares: false,
-  };
-}
+const adjunct = (line: Line, first: number, last: number, speaker: Phrase | null): Act | null =>
+  speaker !== null && vouches(line, speaker)
+    ? actBeside(line, first, last, speaker, Math.max(last, speaker.last))
+    : null;
 
 /** “according to analysts”, not “according to the method they use” */
 function vouches(line: Line, phrase: Phrase): boolean {
@@ -59,13 +50,14 @@ function viewAt(line: Line, at: number): Act | null {
   if (noun <= at) return null;
   if (wordAt(line, noun + 1) === 'of') {
     const speaker = phraseFrom(line, noun + 2);
-    return speaker === null ? null : viewAct(line, at, noun + 1, speaker, speaker.last);
+    return speaker === null ? null : actBeside(line, at, noun + 1, speaker, speaker.last);
   }
   const owner = ownerBefore(line, noun);
-  return owner === null || owner.first <= at ? null : viewAct(line, at, noun, owner, noun);
+  return owner === null || owner.first <= at ? null : actBeside(line, at, noun, owner, noun);
 }
 
-function viewAct(
+/** The act of `speaker`, named from `first` to `end`, whose words are the clause beside that. */
+function actBeside(
   line: Line,
   first: number,
   last: number,

@@ -173,7 +173,7 @@ function firstOfBody(line: Line, phrase: Phrase, name: NameMention): number {
   return first < at ? first : -1;
 }
 
-/** “Tbilisi and Baku”, “Lima, Quito and President Petrova”: as one speaker. */
+/** “Oslo and Lima”, “Lima, Quito and President Petrova”: as one speaker. */
 function joinedNames(line: Line, phrase: Phrase, name: NameMention): string | null {
   const range = rangeOf(line, phrase.first, phrase.last);
   const own = line.names.filter((one) => within(one, range));

@@ -1,22 +1,15 @@
-import {
-  covering,
-  isComma,
-  isQuoteMark,
-  type Line,
-  posAt,
-  rangeOf,
-  setOf,
-  wordAt,
-} from './line.ts';
+import { covering, isComma, isQuoteMark, type Line, posAt, rangeOf, wordAt } from './line.ts';
 import type { Phrase } from './phrases.ts';
 import { type SayingForm, SOURCE_NOUNS } from './saying.ts';
 import type { Range } from '../tagger.ts';
+import { setOf } from '../../text/word-set.ts';
 
 const BE = setOf("be is are was were been being am 's 're get got");
 const MODALS = setOf("will would may might could should must can shall 'll 'd ought to");
 const HAVE = setOf("have has had having 've");
 const DO = setOf('do does did');
 export const NEGATIONS = setOf("not n't never neither nor");
+/** Whether a word is a form of “be”, or the “get” of a passive. */
 export const isBe = (word: string): boolean => BE.has(word);
 export const isModal = (word: string): boolean => MODALS.has(word);
 

@@ -10,6 +10,7 @@ const BY = /\b(?:by|before|until)\s+(?:the\s+)?$/iu;
 /** What is to be done makes a time limit one to come: “were to leave by”, “agreed to pay by”. */
 const TASK =
   /\b(?:would|must|should|(?:is|are|was|were|has|have|had)\s+to|deadline|(?:agree|promise|pledge|vow|plan|want|hope|aim|ask|order|demand|need|expect|urge|told|decid|oblig|requir)\p{L}*(?:\s+\p{L}+){0,3}\s+to)\s/iu;
+/** A verb of saying in the past or present. */
 export const SAYING =
   /\b(?:said|says|told|announced|warned|added|claimed|noted|wrote|reported|argued)\b/iu;
 

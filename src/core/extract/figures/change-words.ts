@@ -1,14 +1,13 @@
 import type { Lexeme } from './lexemes.ts';
 import type { Figure } from '../shapes.ts';
-
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { setOf } from '../../text/word-set.ts';
 
 /** Verbs and nouns by their dictionary form; a tagger's lemma of a noun and of a verb are alike here. */
-const RISE = wordSet(
+const RISE = setOf(
   'rise lift add increase grow climb jump surge soar gain expand boost raise hike accelerate swell spike advance leap rocket ' +
     'appreciate rebound strengthen growth rose grew risen grown expansion appreciation uptick upturn',
 );
-const FALL = wordSet(
+const FALL = setOf(
   'fall decrease decline drop cut reduce shrink plunge slump tumble dip contract slide sink plummet lower slash trim ' +
     'lose shed ease weaken depreciate halve fell fallen shrank sank reduction contraction depreciation downturn loss ' +
     'cutback slid dropped',

@@ -2,16 +2,13 @@ import { changing } from './change-words.ts';
 import type { Lexeme } from './lexemes.ts';
 import type { Quantity } from './quantities.ts';
 import type { Figure } from '../shapes.ts';
+import { setOf } from '../../text/word-set.ts';
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-const OTHER_SENSE = wordSet(
+const OTHER_SENSE = setOf(
   'raise lift add gain advance lose contract drop sink expand lower cut slash boost hike ease trim',
 );
-const UP = wordSet(
-  'up higher more larger greater longer faster bigger costlier dearer older above',
-);
-const DOWN = wordSet('down lower less fewer smaller cheaper shorter slower younger below');
+const UP = setOf('up higher more larger greater longer faster bigger costlier dearer older above');
+const DOWN = setOf('down lower less fewer smaller cheaper shorter slower younger below');
 
 /** Whether a quantity is the amount by which something changed. */
 export function changeOf(

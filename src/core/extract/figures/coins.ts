@@ -1,5 +1,5 @@
 import units from '../../../../data/reference/units.json' with { type: 'json' };
-import { knownAs } from '../names/onomasticon.ts';
+import { countryOf } from '../names/onomasticon.ts';
 import type { Figure, NameMention } from '../shapes.ts';
 
 /** For each coin that several countries have, their currencies by ISO 3166 code: “peso” of PH is PHP. */
@@ -32,9 +32,7 @@ export function withCurrencies(
 
 /** ISO 3166 codes of the countries that names stand for, by a capital too. */
 export const countriesIn = (names: readonly NameMention[]): ReadonlySet<string> =>
-  new Set(
-    names.flatMap(({ who }) => /^[A-Z]{2}(?=:|$)/u.exec(knownAs(who)?.group ?? '')?.[0] ?? []),
-  );
+  new Set(names.flatMap(({ who }) => countryOf(who) ?? []));
 
 function onlyOf(
   currencies: ReadonlyMap<string, string>,

@@ -58,10 +58,10 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
     const next = rateBehind(lexemes, quantity)?.next ?? quantity.next;
     const found = like?.isSame === true ? null : thingOf(reading, { ...quantity, next }, from);
     const own = things[like?.of ?? -1] ?? found;
-    // “two of them officers” counts officers.
     const isCourse = [i - 1, i].every((at) => seriesOf(quantities, leads, at) !== null);
     const first = isCourse ? i - 1 : -1;
     const isAmount = own !== null && isOfChange(lexemes, own, from);
+    // “two of them officers” counts officers.
     things.push((isAmount ? (things[i - 1] ?? own) : own) ?? things[wholes[i] ?? first] ?? null);
   }
   const rates = ratesOf(lexemes, { quantities, counting, wholes, things });

@@ -1,11 +1,10 @@
 import type { Lexeme } from './lexemes.ts';
 import { isNumberWord, lowerAt } from './numbers.ts';
 import type { Quantity } from './quantities.ts';
-
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { setOf } from '../../text/word-set.ts';
 
 /** Nouns whose number is their name. */
-const NUMBERED = wordSet(
+const NUMBERED = setOf(
   'digit p pp article articles chapter chapters section sections page pages figure table paragraph paragraphs part no nos number ' +
     'resolution flight route room line phase stage level type class grade game step version volume vol act ' +
     'channel unit gate highway category track lot exhibit item appendix annex clause rule title form model ' +
@@ -25,14 +24,14 @@ const CALENDAR =
 /** What is told of one year: “1998 levels”. */
 const YEARLY =
   /^(?:levels|figures|elections|results|prices|rates|standards|sales|games|olympics|championships|finals|playoffs|polls|riots|protests|attacks|rules|models|negotiations|talks)$/u;
-const ROADS = wordSet('freeway highway interstate expressway motorway turnpike');
-const STREET = wordSet('street avenue road lane boulevard drive square downing');
+const ROADS = setOf('freeway highway interstate expressway motorway turnpike');
+const STREET = setOf('street avenue road lane boulevard drive square downing');
 /** “multiples of 9”: the number itself is spoken of. */
 const OF_NUMBERS =
   /^(?:multiple|factori[sz]ation|divisor|power|root|logarithm|prime|residue|value)s?$/u;
 const POSSESSOR = /^(?:.*['’]s?|s|its|his|her|their|our|my)$/u;
 /** Rankings and indices named by how many they hold. */
-const RANKING = wordSet('fortune forbes billboard global ftse nikkei russell p');
+const RANKING = setOf('fortune forbes billboard global ftse nikkei russell p');
 const JOINS = /^(?:and|or|to|through|&|[-–])$/u;
 /** Lexemes of a row such as “articles 5, 6 and 8”. */
 const MAX_ROW = 12;

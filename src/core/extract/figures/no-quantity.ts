@@ -2,22 +2,21 @@ import type { Lexeme } from './lexemes.ts';
 import { isName, isPlural } from './named.ts';
 import { HYPHEN, isNumberWord, lowerAt } from './numbers.ts';
 import type { Quantity } from './quantities.ts';
-
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { setOf } from '../../text/word-set.ts';
 
 const ORDINAL = /^(?:hundred|thousand|million|billion|trillion)th$/u;
 /** “the top 10”: places of a ranking. */
-const RANK = wordSet('top bottom');
-const CLOCK = wordSet("am pm a.m. p.m. o'clock o’clock gmt utc est edt cet");
-const SCORE = wordSet(
+const RANK = setOf('top bottom');
+const CLOCK = setOf("am pm a.m. p.m. o'clock o’clock gmt utc est edt cet");
+const SCORE = setOf(
   'win defeat victory loss draw lead score scoreline vote triumph aggregate decision margin tie success reverse record',
 );
 /** What stands behind a number joined by a hyphen without making it a count. */
-const IDIOMS = wordSet(
+const IDIOMS = setOf(
   'way party sided off on of for by under over in out and to dimensional something hearted minded armed figure pack size',
 );
 /** “one day”, “one reason”: one of a kind, not a count. */
-const ONE_IDIOMS = wordSet(
+const ONE_IDIOMS = setOf(
   'day time point another thing way hand side sort kind moment last final more such factor reason example ' +
     'explanation aspect problem issue question idea option possibility theory sign source concern area ' +
     'instance case approach result effect consequence feature form criticism',
@@ -27,7 +26,7 @@ const DURING =
   /^(?:for|in|within|than|least|only|just|about|after|nearly|lasted|last|took|take|spent|spend)$/u;
 /** Parts of a day or a year: “one afternoon” is some afternoon. */
 const SOME_TIME = /^(?:day|morning|afternoon|evening|night|weekend|spring|summer|autumn|winter)$/u;
-const NO_ONE_BEFORE = wordSet('number no any every each this that which the some another');
+const NO_ONE_BEFORE = setOf('number no any every each this that which the some another');
 
 /** Whether a number counts or measures nothing: names, places in a list, clock times, scores, codes, years. */
 export function isNoQuantity(

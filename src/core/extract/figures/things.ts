@@ -5,11 +5,10 @@ import { changedObject } from './changed-objects.ts';
 import { puttingAt } from './putting.ts';
 import type { Quantity } from './quantities.ts';
 import { CHANGE, subjectBefore } from './verb-subjects.ts';
-
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { setOf } from '../../text/word-set.ts';
 
 /** Verbs whose subject is what the amount measures, by their dictionary forms. */
-const MEASURING = wordSet(
+const MEASURING = setOf(
   'be reach exceed surpass top total stand amount cost hit average weigh measure number remain stay constitute ' +
     'comprise represent account make cover extend stretch span run last take rise fall increase decrease grow ' +
     'decline drop climb jump surge soar plunge slump tumble dip slow shrink expand contract ease edge slip sink ' +
@@ -17,18 +16,18 @@ const MEASURING = wordSet(
     'vary come have hold swell gain lose accelerate rebound recover become begin start open close',
 );
 /** Verbs whose money or time goes to what “for”, “on”, “in” or “to” names behind it. */
-const GIVING = wordSet(
+const GIVING = setOf(
   'spend invest raise allocate pay provide give lend grant donate pledge need require offer secure commit ' +
     'contribute borrow seek earmark channel inject pour put devote approve receive get award set',
 );
 /** What is sold or bought “for” an amount has that price. */
-const TRADING = wordSet('sell buy purchase acquire export import auction');
+const TRADING = setOf('sell buy purchase acquire export import auction');
 /** Whoever does this is not what is measured. */
 const FORESEEING = /^(?:expects?|forecasts?|estimates?|projects?|predicts?)$/u;
 const LINKS =
   /^(?:of|worth|at|totall?ing|exceeding|reaching|averaging|costing|numbering|measuring|spanning|amounting|comprising|surpassing|valued|estimated|priced|named)$/u;
 /** “a total of 5”: the noun says nothing of what is counted. */
-const EMPTY = wordSet(
+const EMPTY = setOf(
   'total amount sum number maximum minimum average figure record combined estimate tally',
 );
 /** Forms that a tagger takes for nouns; right before an amount they are verbs. */

@@ -1,6 +1,7 @@
 import units from '../../../../data/reference/units.json' with { type: 'json' };
 import { phraseOf, type Lexeme } from './lexemes.ts';
 
+/** A unit behind or before a number. */
 export interface Unit {
   /** As in `Figure.unit`. */
   readonly unit: string;

@@ -1,7 +1,6 @@
 import { isCommon } from './units.ts';
 import type { Unit } from './words.ts';
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { setOf } from '../../text/word-set.ts';
 
 /** What names of sports clubs begin or end with beside their town. */
 const FIRSTS = setOf(

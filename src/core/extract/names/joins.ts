@@ -21,7 +21,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A name word as it sounds, alike for the usual Latin transliterations: Zhukov and Jukov. */
-export const soundOf = (word: string): string =>
+const soundOf = (word: string): string =>
   SOUNDS.reduce((sound, [spelling, same]) => sound.replace(spelling, same), word);
 
 /** The article of Arabic names, with its hyphen or inside a name: al-Sisi is Sisi, el-Sisi too. */

@@ -10,10 +10,10 @@ import {
   PLACE_HEADS,
 } from './onomasticon.ts';
 import type { NameKind } from '../shapes.ts';
+import { setOf } from '../../text/word-set.ts';
 
+/** How much speaks for each kind of name. */
 export type Scores = Readonly<Record<NameKind, number>>;
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Verbs that people mostly do; a government may say something, too. */
 const PERSONAL = setOf(

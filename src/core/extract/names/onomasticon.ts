@@ -127,3 +127,7 @@ export function knownAs(name: string): Known | null {
   LOOKED_UP.set(name, found);
   return found;
 }
+
+/** The ISO 3166 code of the country that a name stands for, also by its capital; null for any other. */
+export const countryOf = (name: string): string | null =>
+  /^[A-Z]{2}(?=:|$)/u.exec(knownAs(name)?.group ?? '')?.[0] ?? null;

@@ -25,6 +25,7 @@ export interface Spelling {
   readonly capital: ReadonlySet<string>;
 }
 
+/** Which words a document's sentences write small, and which with a capital. */
 export function spellingOf(sentences: readonly (readonly NameWord[])[]): Spelling {
   const small = new Set<string>();
   const capital = new Set<string>();

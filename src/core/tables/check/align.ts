@@ -1,10 +1,10 @@
 import { amountSlots } from './amount-slots.ts';
 import type { Around, Ground } from './grounds.ts';
-import { nameSlot } from './name-slots.ts';
+import { nameSlot, oddOneIn } from './name-slots.ts';
 import { type Denial, type Pair, denialIn, matchOf, LIGHT, SURE } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
 import type { Slot } from './slots.ts';
-import { otherDoerIn } from './doers.ts';
+import { isOfOtherThing, otherDoerIn } from './doers.ts';
 import { figureOfOther, isList } from './listed-figures.ts';
 
 /** A claim held against a sentence. */
@@ -52,6 +52,7 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     near,
     above,
     earlier: ground.document.body.slice(0, sentence.start),
+    written: ground.document.published?.value ?? null,
   };
   const words = claim.words.filter((word) => !word.isSlot && !isPlacing(word, claim));
   let held = 0;
@@ -68,6 +69,7 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     held += word.weight * strength;
     all += word.weight;
     const evidence = match.opposite ?? match.word;
+    if (match.opposite !== null && isOfOtherThing(claim, word, sentence, match.opposite)) continue;
     if (evidence !== null && (match.opposite !== null || match.strength >= SURE))
       pairs.push({
         claim: word,
@@ -98,6 +100,8 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
       outcome: 'differs',
       evidence: { start: doer.other.start, end: doer.other.end },
     });
+  const odd = oddOneIn(claim, whole, sentence, slots);
+  if (odd !== null) slots.splice(slots.indexOf(odd.slot), 1, odd.instead);
   for (const [i, slot] of slots.entries()) {
     const own = figureOfOther(claim, sentence, slot);
     if (own !== null) slots[i] = { ...slot, outcome: 'differs', evidence: own };

@@ -49,25 +49,29 @@ const SIZES = [
 function convertedFit(claim: Figure, evidence: Figure, alike: boolean): Fit {
   const sizes = SIZES.find((kind) => kind.has(claim.unit) && kind.has(evidence.unit));
   if (sizes === undefined) return null;
-  const [own, stated] = [claim, evidence].map(
-    ({ value, unit }) => value * (sizes.get(unit) ?? 0),
-  ) as [number, number];
-  if (Math.abs(own - stated) <= ROUND * Math.max(own, stated)) return 'agrees';
+  const size = (sizes.get(evidence.unit) ?? 0) / (sizes.get(claim.unit) ?? 1);
+  const to = evidence.to === null ? null : evidence.to * size;
+  const stated = { ...evidence, value: evidence.value * size, to };
+  if (isSameAmount(claim, stated, ROUND)) return 'agrees';
   return alike || claim.value === evidence.value || sharesThing(claim, evidence, 0.7)
     ? 'differs'
     : null;
 }
+
+/** Whether two figures measure alike: lengths, areas, money of one currency, plain counts. */
+export const areOfOneKind = (a: Figure, b: Figure): boolean =>
+  a.unit === b.unit || SIZES.some((kind) => kind.has(a.unit) && kind.has(b.unit));
 
 const isReversed = (a: Figure, b: Figure): boolean =>
   a.change !== null && b.change !== null && a.change !== b.change;
 
 const CLOSE = 0.005;
 const ROUND = 0.05;
-
-function isSameAmount(claim: Figure, { value, to, hedge }: Figure): boolean {
+function isSameAmount(claim: Figure, { value, to, hedge }: Figure, close = CLOSE): boolean {
   const near = (a: number, b: number, by: number): boolean =>
     Math.abs(a - b) <= by * Math.max(Math.abs(a), Math.abs(b));
-  const by = claim.hedge === 'about' || hedge === 'about' ? ROUND : CLOSE;
+  // “about two weeks” of 15 days.
+  const by = claim.hedge === 'about' || hedge === 'about' ? Math.max(ROUND, 2 * close) : close;
   if (claim.to !== null && to !== null)
     return near(claim.value, value, by) && near(claim.to, to, by);
   if (claim.to !== null) return value >= claim.value && value <= claim.to;

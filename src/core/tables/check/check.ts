@@ -10,7 +10,8 @@ import { isOfNamesake } from './namesakes.ts';
 import { jointOf, piecesOf } from './pieces.ts';
 import { readingsOfText, type Reading } from './reading.ts';
 import { closestTo, surenessOf } from './scores.ts';
-import type { DifferenceKind, Doubt, Slot } from './slots.ts';
+import type { Contrast, DifferenceKind, Doubt, Slot } from './slots.ts';
+import { isUnreal } from './unreal.ts';
 import { citedAt, type Cited } from '../table.ts';
 
 export type PartVerdict = 'supported' | 'contradicted' | 'absent';
@@ -56,6 +57,11 @@ const CLOSE_FROM = 0.35;
 const ONE_OF_SEVERAL = 0.07;
 /** A later part is mostly said where the part before it is. */
 const SAME_SENTENCE = 0.1;
+
+/** A sentence that differs and is as sure as this, with the claim's verb, goes before those without it. */
+const TOLD = 0.5;
+const SAID = 0.8;
+const UNSAID = 0.3;
 
 /** Whether the library supports a claim, part by part. English only. */
 export function checkClaim(library: Library, typed: string): Check | NoCheck {
@@ -145,13 +151,22 @@ function judge(
   const { start, end } = part;
   const claim = { start, end };
   const [first] = closest;
+  const found = closest.flatMap(({ one, side, rank }) => {
+    if (side === null) return [];
+    // “did not pay” of a sentence in which somebody asks for the money.
+    if (one.denial !== null && isUnreal(part, one.ground.sentence)) return [];
+    const more = bonus + (isAt(one.ground, before) ? SAME_SENTENCE : 0);
+    return [{ one, side, sure: surenessOf(side, part, one, rank) + more }];
+  });
+  // “Rome built it” is judged by the sentence that says who built it, not by one that speaks of both.
+  const isTold = found.some(
+    ({ one, side, sure }) => side === 'contradicts' && sure >= TOLD && (one.predicate ?? 0) >= SAID,
+  );
   const decisive = decisiveOf(
-    closest.flatMap(({ one, side, rank }) => {
-      if (side === null) return [];
-      const more = bonus + (isAt(one.ground, before) ? SAME_SENTENCE : 0);
-      return [{ one, side, sure: surenessOf(side, part, one, rank) + more }];
-    }),
-    ({ one }) => doubtAbout(part, whole, one.ground),
+    found.filter(
+      ({ one, side }) => !isTold || side === 'contradicts' || (one.predicate ?? 1) >= UNSAID,
+    ),
+    ({ one }) => doubtAbout(part, whole, one.ground) === 'absent',
   );
   if (decisive === null) {
     const isClose = first !== undefined && first.one.cover >= CLOSE_FROM;
@@ -159,38 +174,32 @@ function judge(
     return { claim, verdict: 'absent', agrees: [], differs: [], cited };
   }
   const { ground, slots, denial } = decisive.one;
+  const doubt = decisive.side === 'supports' ? doubtAbout(part, whole, ground) : null;
+  const point = ({ kind, claim: own, evidence }: Contrast | Slot): Point => ({
+    kind,
+    claim: { start: own.start, end: own.end },
+    evidence: evidence === null ? null : cite(library, ground, evidence),
+  });
   const points = (outcomes: readonly Slot['outcome'][]): Point[] =>
-    slots
-      .filter(({ outcome }) => outcomes.includes(outcome))
-      .map(({ kind, claim: own, evidence }) => ({
-        kind,
-        claim: { start: own.start, end: own.end },
-        evidence: evidence === null ? null : cite(library, ground, evidence),
-      }));
-  const denied: Point[] =
-    denial === null
-      ? []
-      : [
-          {
-            kind: 'negation',
-            claim: { start: denial.claim.start, end: denial.claim.end },
-            evidence: cite(library, ground, denial.evidence),
-          },
-        ];
+    slots.filter(({ outcome }) => outcomes.includes(outcome)).map(point);
+  const denied = denial === null ? [] : [point({ kind: 'negation', ...denial })];
+  const doubted = doubt === null || doubt === 'absent' ? [] : [point(doubt)];
   return {
     claim,
     verdict:
-      decisive.side === 'supports'
-        ? (doubtAbout(part, whole, ground) ?? 'supported')
-        : 'contradicted',
+      doubt === 'absent'
+        ? 'absent'
+        : decisive.side === 'contradicts' || doubt !== null
+          ? 'contradicted'
+          : 'supported',
     agrees: points(['agrees', 'nearby']),
-    differs: [...points(['differs']), ...denied],
+    differs: [...points(['differs']), ...denied, ...doubted],
     cited: cite(library, ground, ground.sentence),
   };
 }
 
 const doubtAbout = (part: Reading, whole: Reading, ground: Ground): Doubt | null =>
-  isOfNamesake(part, ground) ? 'absent' : doubtOf(part, whole, ground.sentence);
+  isOfNamesake(part, ground) ? 'absent' : doubtOf(part, whole, ground);
 
 const isAt = ({ document, sentence }: Ground, cited: Cited | null): boolean =>
   cited?.document === document.id && cited.start === sentence.start;

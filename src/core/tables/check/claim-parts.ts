@@ -75,10 +75,16 @@ function isCut(tags: readonly Tag[], i: number): boolean {
       !/ing$/iu.test(tag.text) &&
       tags[opened + at]?.text.toLowerCase() !== 'to');
   const before = tags.slice(opened + 1, i);
+  // “although they have no ties, Peru and Chile trade”: two subjects.
+  const comma = tags.findLastIndex(({ text }, at) => at < i && text === ',');
+  const isOpening =
+    /^(?:even|although|though|while|whereas|since|after|before|if|when|as|because|once|unless|until|despite)$/iu;
+  if (comma > 0 && isOpening.test(tags[0]?.text ?? '') && !tags.slice(comma, i).some(isVerb))
+    return false;
   // “the line that was built in May and leads to Rome is long”: its own verb is still to come.
   if (isWithinSubject(tags, i)) return false;
   // “to join one and the other has faded” is one statement.
-  const isApart = tags[i - 1]?.text === ',' || tags[i + 1]?.pos === 'PRON';
+  const isApart = !isRelative && (tags[i - 1]?.text === ',' || tags[i + 1]?.pos === 'PRON');
   return before.some(isApart ? isVerb : isFinite) && hasFiniteVerb(tags, i + 1);
 }
 

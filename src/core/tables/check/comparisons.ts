@@ -1,7 +1,7 @@
 import type { Figure } from '../../extract/shapes.ts';
-import type { Tag } from '../../extract/tagger.ts';
+import type { Range, Tag } from '../../extract/tagger.ts';
 import { dateFit } from './amount-fit.ts';
-import type { Doubt } from './slots.ts';
+import { contrast, type Doubt } from './slots.ts';
 import { isSameName } from './name-fit.ts';
 import { stem } from '../../text/stem.ts';
 import type { Named, Reading } from './reading.ts';
@@ -20,9 +20,14 @@ const FALLS = stems(
 
 type Direction = 1 | -1;
 
-/** A comparison of one thing in two times or of two bearers: “more in 2003 than in 2002”. */
-interface Comparison {
+/** A direction, and the words that give it. */
+interface Told {
   readonly direction: Direction;
+  readonly at: Range;
+}
+
+/** A comparison of one thing in two times or of two bearers: “more in 2003 than in 2002”. */
+interface Comparison extends Told {
   /** Place of “than” in the body. */
   readonly than: number;
 }
@@ -33,12 +38,16 @@ function comparisonIn({ tags, start, end }: Reading): Comparison | null {
   const next = own[than + 1];
   // “more than 20”, “rather than”, “other than”: nothing is compared.
   if (than < 1 || next === undefined || next.pos === 'SYM') return null;
-  const isDirectlyBehind = /^(?:more|less|fewer)$/iu.test(own[than - 1]?.text ?? '');
-  if (next.pos === 'NUM' && isDirectlyBehind) return null;
+  // “younger than five”
+  const isYear = /^(?:1|2)\d{3}$/u.test(next.text);
+  if (next.pos === 'NUM' && (!isYear || /^(?:more|less|fewer)$/iu.test(own[than - 1]?.text ?? '')))
+    return null;
+  // “no other is longer than the Nile”, “only the Nile is longer than”: a rank.
+  if (own.some(({ text }) => /^(?:no|none|nobody|nothing|only)$/iu.test(text))) return null;
   const word = own.slice(0, than).findLast(({ text }) => MORE.test(text) || LESS.test(text));
   return word === undefined
     ? null
-    : { direction: MORE.test(word.text) ? 1 : -1, than: own[than]?.start ?? end };
+    : { direction: MORE.test(word.text) ? 1 : -1, at: word, than: own[than]?.start ?? end };
 }
 
 /**
@@ -48,31 +57,45 @@ function comparisonIn({ tags, start, end }: Reading): Comparison | null {
 export function comparisonDoubt(claim: Reading, evidence: Reading): Doubt | null {
   const own = comparisonIn(claim);
   if (own === null) return null;
-  const direction =
+  const told =
     betweenTimes(claim, own, evidence) ??
     betweenNames(claim, own, evidence) ??
     toldBy(claim, own, evidence);
-  if (direction === null) return 'absent';
-  return direction === own.direction ? null : 'contradicted';
+  if (told === null) return 'absent';
+  return told.direction === own.direction ? null : contrast('number', own.at, told.at);
 }
 
-const signOf = (first: Figure | undefined, second: Figure | undefined): Direction | null =>
+const UP = /\bup (?:from|by|on|\d)/iu;
+const DOWN = /\bdown (?:from|by|on|\d)/iu;
+
+/** “rose in 2024” of “7,120 in 2024, down from 8,793”. */
+export function directionDoubt(claim: Reading, { text, start }: Reading): Doubt | null {
+  const own = changeIn(
+    claim.tags.filter((tag) => tag.start >= claim.start && tag.end <= claim.end),
+  );
+  const [up, down] = [UP.exec(text), DOWN.exec(text)];
+  const told = up ?? down;
+  if (own === null || told === null || (up !== null && down !== null)) return null;
+  const direction = up === null ? -1 : 1;
+  const at = { start: start + told.index, end: start + told.index + told[0].length };
+  return direction === own.direction ? null : contrast('number', own.at, at);
+}
+
+const signOf = (first: Figure | undefined, second: Figure | undefined): Told | null =>
   first === undefined ||
   second === undefined ||
   first.unit !== second.unit ||
   first.per !== second.per ||
   first.value === second.value
     ? null
-    : first.value > second.value
-      ? 1
-      : -1;
+    : { direction: first.value > second.value ? 1 : -1, at: first };
 
 /** From the figures of the two times that the claim compares. */
 function betweenTimes(
   { dates, text, start }: Reading,
   { than }: Comparison,
   evidence: Reading,
-): Direction | null {
+): Told | null {
   const [before, after] = [
     dates.findLast(({ end }) => end <= than),
     dates.find((date) => date.start >= than),
@@ -98,7 +121,7 @@ function betweenNames(
   { names }: Reading,
   { than }: Comparison,
   { names: stated, figures }: Reading,
-): Direction | null {
+): Told | null {
   const [before, after] = [
     names.find(({ end }) => end <= than),
     names.find(({ start }) => start >= than),
@@ -117,20 +140,22 @@ function betweenNames(
 }
 
 /** In the same comparative, or in a verb of change where two times are compared. */
-function toldBy(claim: Reading, own: Comparison, evidence: Reading): Direction | null {
+function toldBy(claim: Reading, own: Comparison, evidence: Reading): Told | null {
   const isTime = claim.dates.some(({ start }) => start >= own.than);
   const compared = comparisonIn(evidence);
-  const direction = compared?.direction ?? (isTime ? changeIn(evidence.tags) : null);
-  if (direction === null) return null;
-  return isExchanged(claim, own, evidence, compared) ? (direction === 1 ? -1 : 1) : direction;
+  const told = compared ?? (isTime ? changeIn(evidence.tags) : null);
+  if (told === null || !isExchanged(claim, own, evidence, compared)) return told;
+  return { direction: told.direction === 1 ? -1 : 1, at: told.at };
 }
 
 /** One of the two words only: “rose, then fell” tells no direction. */
-function changeIn(tags: readonly Tag[]): Direction | null {
-  const has = (words: ReadonlySet<string>): boolean =>
-    tags.some(({ lemma }) => words.has(stem(lemma)));
-  const [rises, falls] = [has(RISES), has(FALLS)];
-  return rises === falls ? null : rises ? 1 : -1;
+function changeIn(tags: readonly Tag[]): Told | null {
+  const of = (words: ReadonlySet<string>): Tag | undefined =>
+    tags.find(({ lemma }) => words.has(stem(lemma)));
+  const [rises, falls] = [of(RISES), of(FALLS)];
+  const at = rises ?? falls;
+  if (at === undefined || (rises !== undefined && falls !== undefined)) return null;
+  return { direction: rises === undefined ? -1 : 1, at };
 }
 
 /** What the claim sets first stands behind “than” in the evidence, as a date or a name. */

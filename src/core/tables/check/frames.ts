@@ -44,7 +44,10 @@ function verbFrame(reading: Reading, at: number): Frame {
     return { does, undergoes: direct, besides };
   }
   // “…,” said Smith
-  const isInverted = subject === null && /^[,"'”’]$/u.test(tags[at - 1]?.text ?? '');
+  const isInverted =
+    subject === null &&
+    (/^["'”’]$/u.test(tags[at - 1]?.text ?? '') ||
+      (tags[at - 1]?.text === ',' && TELLS.test(tags[at]?.lemma ?? '')));
   return isInverted
     ? { does: direct, undergoes: null, besides }
     : {
@@ -65,6 +68,7 @@ const DEPTH = 3;
 const NOMINAL = /^(?:NOUN|PROPN|PRON|NUM)$/u;
 const RELATIVE = /^(?:who|which|that|whom)$/iu;
 const CONJUNCTION = /^(?:and|or|but|then)$/iu;
+const TELLS = /^(?:say|tell|add|write|ask|argue|note|claim|explain|insist|warn|reply|answer)$/u;
 const isVerb = (tag: Tag | undefined): boolean => tag?.pos === 'VERB' || tag?.pos === 'AUX';
 const isPossessive = (tag: Tag | undefined): boolean =>
   /^(?:its|his|her|their|our)$/iu.test(tag?.text ?? '');
@@ -90,26 +94,24 @@ function subjectOf(reading: Reading, verb: number, depth: number): Party | null 
   }
   if (RELATIVE.test(tags[at]?.text ?? ''))
     return phraseEndingAt(reading, tags[at - 1]?.text === ',' ? at - 2 : at - 1, false);
-  const isJoined = CONJUNCTION.test(tags[at]?.text ?? '');
-  if (isJoined) {
+  const shared = (): Party | null => {
     const first = tags.findLastIndex(({ pos }, i) => i < at && pos === 'VERB');
     return first < 0 ? null : subjectOf(reading, first, depth - 1);
-  }
+  };
+  if (CONJUNCTION.test(tags[at]?.text ?? '')) return shared();
   if (tags[at]?.text === ',') {
     const comma = tags.findLastIndex(({ text }, i) => i < at && text === ',');
     // “Rome has, in part, paid”
     if (tags[comma - 1]?.pos === 'AUX') return subjectOf(reading, comma, depth - 1);
-    if (/ing$/iu.test(tags[verb]?.text ?? '')) {
-      const first = tags.findLastIndex(({ pos }, i) => i < at && pos === 'VERB');
-      return first < 0 ? null : subjectOf(reading, first, depth - 1);
-    }
-    if (comma < 1 || !NOMINAL.test(tags[comma - 1]?.pos ?? '')) return null;
+    if (/ing$/iu.test(tags[verb]?.text ?? '')) return shared();
+    // “Rome fell in May, rose in June and …”
+    if (comma < 1) return TELLS.test(tags[verb]?.lemma ?? '') ? null : shared();
+    if (!NOMINAL.test(tags[comma - 1]?.pos ?? '')) return null;
     const own = phraseEndingAt(reading, comma - 1);
-    const inserted = tags.slice(comma + 1, at);
     // “the mayor, Mary Smith, fell”
-    const isApposed = inserted.every(({ pos }) =>
-      /^(?:DET|ADJ|NOUN|PROPN|PART|ADP|NUM)$/u.test(pos),
-    );
+    const isApposed = tags
+      .slice(comma + 1, at)
+      .every(({ pos }) => /^(?:DET|ADJ|NOUN|PROPN|PART|ADP|NUM)$/u.test(pos));
     return isApposed ? both(own, phraseEndingAt(reading, at - 1)) : own;
   }
   return phraseEndingAt(reading, at);
@@ -159,7 +161,7 @@ function phraseEndingAt(reading: Reading, end: number, isJoinable = true): Party
 
 /** What acts under another's name. */
 const COLLECTIVE =
-  /^(?:group|party|government|authorit(?:y|ies)|parliament|company|firm|union|airline|bank|club|team)$/iu;
+  /^(?:group|party|government|authorit(?:y|ies)|parliament|company|firm|union|airline|bank|club|team|army|military|police|leaders|officials|diplomats|troops|forces)$/iu;
 
 /** What the words of one noun phrase name; “Rome” of “Rome's mayor” owns it only. */
 function partyOver(reading: Reading, from: number, to: number): Party {
@@ -174,13 +176,13 @@ function partyOver(reading: Reading, from: number, to: number): Party {
     return tags[next]?.pos !== 'NOUN' || LANDSCAPE.test(last.text) || COLLECTIVE.test(last.text);
   };
   const own = names.filter(
-    ({ start, end }) => start >= first.start && end <= last.end && isHead(end),
+    (one) => one.start >= first.start && one.end <= last.end && isHead(one.end),
   );
   const terms = tags.slice(from, to + 1).flatMap(({ pos, lemma, start }, i, all) => {
     const next = all[i + 1];
     const isLast = next?.pos !== 'NOUN' && !isOwnerMark(next);
     const isNamed = own.some((name) => start >= name.start && start < name.end);
-    return pos === 'NOUN' && isLast && !isNamed ? [stem(lemma)] : [];
+    return /^(?:NOUN|PROPN)$/u.test(pos) && isLast && !isNamed ? [stem(lemma)] : [];
   });
   return {
     start: first.start,

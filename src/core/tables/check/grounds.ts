@@ -15,6 +15,8 @@ export interface Around {
   readonly above: readonly Reading[];
   /** The text in front of it. */
   readonly earlier: string;
+  /** ISO day on which it was written, as far as is known. */
+  readonly written: string | null;
 }
 
 /** A sentence that a claim is held against, with what it leans on. */

@@ -4,7 +4,7 @@ import { stem } from '../../text/stem.ts';
 import { frameAt, nameAround } from './frames.ts';
 import { isSameName, isWithin } from './name-fit.ts';
 import { kinship } from './kinship.ts';
-import type { Doubt } from './slots.ts';
+import { contrast, type Doubt } from './slots.ts';
 import type { Named, Reading } from './reading.ts';
 
 /** One office under two names. */
@@ -75,14 +75,28 @@ export function otherHolderIn(
     : { one: by, other, isOnly };
 }
 
-/** The offices that a statement gives to names, with their rank. */
-const officesIn = (reading: Reading): { office: string; rank: string; names: readonly Named[] }[] =>
+/** An office that a statement gives to names. */
+interface Given {
+  readonly at: Tag;
+  readonly office: string;
+  readonly rank: string;
+  readonly names: readonly Named[];
+}
+
+const officesIn = (reading: Reading): Given[] =>
   reading.tags.flatMap((tag, at) =>
     /^(?:NOUN|PROPN)$/u.test(tag.pos) &&
     isOffice(tag.text) &&
     tag.start >= reading.start &&
     tag.end <= reading.end
-      ? [{ office: officeOf(tag), rank: rankOf(reading, at), names: nameAround(reading, at) }]
+      ? [
+          {
+            at: tag,
+            office: officeOf(tag),
+            rank: rankOf(reading, at),
+            names: nameAround(reading, at),
+          },
+        ]
       : [],
   );
 
@@ -92,10 +106,10 @@ const plain = (office: string): string => office.replace(/(?:(?:wo)?man|person)$
 const isSameOffice = (own: string, stated: string): boolean =>
   plain(own) === plain(stated) || (ANY_HEAD.test(own) && kinship(own, stated) >= SAME);
 
-/** “Smith is the mayor” for “Deputy Mayor Smith”, “Smith, the former mayor” or “Smith, the clerk”. */
+/** “Smith is the mayor” or “Smith, the mayor,” for “Deputy Mayor Smith”, “Smith, the former mayor” or “Smith, the clerk”. */
 export function officeDoubt(claim: Reading, evidence: Reading): Doubt | null {
   const stated = officesIn(evidence);
-  for (const { office, rank, names } of officesIn(claim)) {
+  for (const { at, office, rank, names } of officesIn(claim)) {
     const theirs = stated.filter((one) =>
       one.names.some((name) => names.some((own) => own.sounds.length > 1 && isSameName(own, name))),
     );
@@ -103,7 +117,8 @@ export function officeDoubt(claim: Reading, evidence: Reading): Doubt | null {
     const isTold = stated.some((one) => isSameOffice(office, one.office));
     if (theirs.length > 0 && !isTold && heldIn(claim) !== null) return 'absent';
     if (same.length === 0 || same.some((one) => one.rank === rank)) continue;
-    return rank === '' && same.some((one) => OTHER.test(one.rank)) ? 'contradicted' : 'absent';
+    const lesser = same.find((one) => OTHER.test(one.rank));
+    return (rank === '' ? contrast('actor', at, lesser?.at) : null) ?? 'absent';
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import reports from '../../../../data/reference/families.json' with { type: 'json' };
 import lexicon from '../../../../data/reference/kin.json' with { type: 'json' };
 import { stem } from '../../text/stem.ts';
+import { isSidedPhrase } from './sides.ts';
 
 const LISTED: Readonly<Record<string, string>> = lexicon.words;
 /** One synset, or one derived from the other's. */
@@ -29,7 +30,8 @@ function familiesOf(lines: readonly string[]): Map<string, ReadonlySet<string>> 
 }
 
 /** Whether families list a verb with its particle, “set-up”. */
-export const isPhrasal = (joined: string): boolean => FAMILIES.has(stem(joined));
+export const isPhrasal = (joined: string): boolean =>
+  FAMILIES.has(stem(joined)) || isSidedPhrase(joined);
 
 interface Kin {
   readonly own: ReadonlySet<string>;

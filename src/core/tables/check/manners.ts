@@ -1,5 +1,6 @@
+import type { Range } from '../../extract/tagger.ts';
 import { stem } from '../../text/stem.ts';
-import type { Doubt } from './slots.ts';
+import { contrast, type Doubt } from './slots.ts';
 import type { Reading } from './reading.ts';
 
 /** Words for how somebody dies; those of different lines exclude each other. */
@@ -21,21 +22,27 @@ const DEATH: ReadonlySet<string> = new Set(
   'die kill dead death murder perish assassinate'.split(' ').map(stem),
 );
 
-const termsOf = ({ words, tags, start, end }: Reading): ReadonlySet<string> =>
-  new Set([
-    ...words.filter(({ isSlot }) => !isSlot).map(({ term }) => term),
+/** What a statement says, by stem. */
+const termsOf = ({ words, tags, start, end }: Reading): ReadonlyMap<string, Range> =>
+  new Map<string, Range>([
     ...tags
       .filter((tag) => tag.start >= start && tag.end <= end && tag.pos !== 'PROPN')
-      .map(({ lemma }) => stem(lemma)),
+      .map((tag) => [stem(tag.lemma), tag] as const),
+    ...words.filter(({ isSlot }) => !isSlot).map((word) => [word.term, word] as const),
   ]);
+
+const isAmong = (terms: ReadonlyMap<string, Range>, some: ReadonlySet<string>): boolean =>
+  terms.keys().some((term) => some.has(term));
 
 /** “was shot” for “was killed in a crash”, which excludes it, or for “was killed”, which does not tell. */
 export function mannerDoubt(claim: Reading, evidence: Reading): Doubt | null {
   const [own, stated] = [termsOf(claim), termsOf(evidence)];
-  const mannersOf = (terms: ReadonlySet<string>): ReadonlySet<string>[] =>
-    MANNERS.filter((manner) => !manner.isDisjointFrom(terms));
+  const mannersOf = (terms: typeof own): typeof MANNERS =>
+    MANNERS.filter((manner) => isAmong(terms, manner));
   const [mine, theirs] = [mannersOf(own), mannersOf(stated)];
-  const isDeath = !DEATH.isDisjointFrom(stated) || !DEATH.isDisjointFrom(own);
+  const isDeath = isAmong(stated, DEATH) || isAmong(own, DEATH);
   if (!isDeath || mine.length === 0 || mine.some((manner) => theirs.includes(manner))) return null;
-  return theirs.length > 0 ? 'contradicted' : 'absent';
+  const wordOf = (terms: typeof own, manners: typeof mine): Range | undefined =>
+    terms.entries().find(([term]) => manners.some((manner) => manner.has(term)))?.[1];
+  return contrast('negation', wordOf(own, mine), wordOf(stated, theirs)) ?? 'absent';
 }

@@ -26,7 +26,7 @@ function traitsOf(name: Named): Traits {
     keys: new Set([plainTerms(name.words).join(' '), ...keysOf(name)]),
     who: soundsOf(name.who),
     group,
-    state: name.isPeople ? peoplesState(name) : isState(group) ? group.slice(0, 2) : null,
+    state: isState(group) ? group.slice(0, 2) : name.isPeople ? peoplesState(name) : null,
     members: REGIONS.get(name.sounds.join(' ')) ?? null,
   };
   cache.set(name, traits);
@@ -47,6 +47,9 @@ const peoplesState = (name: Named): string =>
 /** Two names mean the same bearer: an alias, a spelling, a part of the full name. */
 export function isSameName(a: Named, b: Named): boolean {
   const [one, other] = [traitsOf(a), traitsOf(b)];
+  // South Korea is not the Korea that North Korea goes by.
+  if (one.state?.length === 2 && other.state?.length === 2 && one.state !== other.state)
+    return false;
   if (!one.keys.isDisjointFrom(other.keys)) return true;
   const isPerson = a.kind === 'person' || b.kind === 'person';
   if (isPerson) return isSamePerson(one.who, other.who);
@@ -64,15 +67,19 @@ export function isSameName(a: Named, b: Named): boolean {
 export const LANDSCAPE =
   /^(?:base|airport|region|province|city|town|village|district|county|port|valley|island|peninsula|river|lake|sea|desert|mountain|station)s?$/iu;
 
+/** “Everest” of “Mount Everest”. */
+const AHEAD = /^(?:mount|mt|lake|river|cape) /iu;
+
 /** “Pamirs” of “Pamir region”. */
 function isNamedAfter(
   { sounds: short, words }: Named,
   { sounds: long, words: whole }: Named,
 ): boolean {
   if (short.length !== 1 || (long.length !== 1 && long.length !== 2)) return false;
-  if (long.length === 2 && !LANDSCAPE.test(whole.split(' ').at(-1) ?? '')) return false;
+  const isFirst = long.length === 2 && AHEAD.test(whole);
+  if (long.length === 2 && !isFirst && !LANDSCAPE.test(whole.split(' ').at(-1) ?? '')) return false;
   const singular = (sound = ''): string => (sound.length > 4 ? sound.replace(/s$/u, '') : sound);
-  return words.length > 4 && singular(short[0]) === singular(long[0]);
+  return words.length > 4 && singular(short[0]) === singular(long[isFirst ? 1 : 0]);
 }
 
 /** “FA” of “Football Association”. */

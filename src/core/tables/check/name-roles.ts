@@ -77,16 +77,22 @@ const isVerb = (tag: Tag | undefined): boolean => tag?.pos === 'VERB' || tag?.po
 /** Ordinal of the word that a name hangs on, past what describes it: “in” of “in the old city of Rome”. */
 function governedBy(tags: readonly Tag[], { start }: Range): number {
   let at = tags.findIndex((one) => one.end > start) - 1;
+  const isOf = (tag: Tag | undefined): boolean =>
+    /^(?:province|city|town|of|'s|’s|capital|region|village|district|port|state)$/u.test(
+      tag?.text ?? '',
+    );
   while (
     /^(?:DET|ADJ|PROPN|NUM)$/u.test(tags[at]?.pos ?? '') ||
     (/^(?:,|and|or)$/u.test(tags[at]?.text ?? '') &&
       tags[at - 1]?.pos === 'PROPN' &&
       tags[at + 1]?.pos === 'PROPN') ||
-    /^(?:province|city|town|of|'s|’s|capital|region|village|district|port|state)$/u.test(
-      tags[at]?.text ?? '',
-    )
-  )
+    isOf(tags[at])
+  ) {
+    // “In May the Roman guard”: the phrase begins with its article.
+    const isOpening = /^(?:the|an?)$/iu.test(tags[at]?.text ?? '');
     at -= 1;
+    if (isOpening && !isOf(tags[at])) break;
+  }
   return at;
 }
 
@@ -122,6 +128,14 @@ export function anchorOf(reading: Reading, name: Named): Anchor | null {
     const end = tags[at - 1]?.end;
     const word = words.find((one) => one.end === end && !one.isSlot);
     return word === undefined ? null : { tie: preposition, word };
+  }
+  const own = tags.findIndex(({ end }) => end > name.start);
+  const of = /^the$/iu.test(tags[own - 1]?.text ?? '') ? own - 2 : own - 1;
+  // “the mayor of Rome”
+  if (!isOwner && tags[next]?.pos !== 'NOUN' && tags[of]?.text === 'of') {
+    const { start, text = '' } = tags[of - 1] ?? {};
+    const word = words.find((one) => one.start === start && !one.isSlot);
+    return word === undefined || !isOffice(text) ? null : { tie: 'owner', word };
   }
   if (!isOwner && !name.isPeople && tags[next]?.pos !== 'NOUN') return null;
   let head = isOwner ? next + 1 : next;

@@ -49,11 +49,21 @@ export function nameSlot(
     !isWithin(name, other) &&
     !whole.names.some((one) => isSameName(one, other));
   const anchor = anchorOf(claim, name);
+  // “The Greek guard seized a Turkish ship”: each name of the claim in its own place.
+  const isInPlace = (other: Named): boolean =>
+    isRival(other) ||
+    (anchor?.tie === 'owner' &&
+      isComparable(name, other, true) &&
+      !claim.names.some(
+        (one) => isSameName(one, other) && sharesAnchor(anchor, anchorOf(claim, one)),
+      ));
   const elsewhere =
     anchor === null
       ? undefined
-      : own.names.find((other) => isRival(other) && sharesAnchor(anchor, anchorOf(own, other)));
-  const same = own.names.filter(fits);
+      : own.names.find((other) => isInPlace(other) && sharesAnchor(anchor, anchorOf(own, other)));
+  const lettered = own.names.find((other) => isLetteredOtherwise(claim, name, own, other));
+  const same = own.names.filter((other) => fits(other) && other !== lettered);
+  if (lettered !== undefined && same.length === 0) return slot('differs', lettered);
   const isHere = same.some(
     (other) => anchor !== null && sharesAnchor(anchor, anchorOf(own, other)),
   );
@@ -113,6 +123,43 @@ export function nameSlot(
   const isAbove = above.some((one) => one.names.some(fits) || wordsOfName(name, one) !== null);
   if (isAbove) return slot('nearby', null);
   return slot(isNamedIn(earlier, name) ? 'distant' : 'missing', null);
+}
+
+/** “Block A” and “Block B”: the letter may stand in the name or right behind it. */
+function isLetteredOtherwise(claim: Reading, name: Named, own: Reading, other: Named): boolean {
+  const letterOf = ({ text, start }: Reading, { end, words }: Named): string | undefined =>
+    (/ (\p{Lu})$/u.exec(words) ?? /^[ -](\p{Lu})(?=[ ,.;])/u.exec(text.slice(end - start)))?.[1];
+  const [a, b] = [letterOf(claim, name), letterOf(own, other)];
+  const bare = (words: string): string => words.replace(/ \p{Lu}$/u, '');
+  return a !== undefined && b !== undefined && a !== b && bare(name.words) === bare(other.words);
+}
+
+/** So many that agree make a name that is missing the one that differs. */
+const OTHERS = 2;
+
+/** Of a statement's names and amounts all agree but one, and the sentence has another of its kind: that one differs. */
+export function oddOneIn(
+  claim: Reading,
+  whole: Reading,
+  own: Reading,
+  slots: readonly Slot[],
+): { readonly slot: Slot; readonly instead: Slot } | null {
+  const agreeing = slots.filter(({ outcome }) => outcome === 'agrees');
+  const slot = slots.find(({ outcome }) => outcome === 'missing');
+  const name = claim.names.find(({ start }) => start === slot?.claim.start);
+  if (slot === undefined || name === undefined) return null;
+  if (agreeing.length < OTHERS || agreeing.length !== slots.length - 1) return null;
+  const others = own.names.filter(
+    (other) =>
+      isComparable(name, other, true) && !whole.names.some((one) => isSameName(one, other)),
+  );
+  const last = others.at(-1);
+  return last === undefined
+    ? null
+    : {
+        slot,
+        instead: { ...slot, outcome: 'differs', evidence: { start: last.start, end: last.end } },
+      };
 }
 
 const SAYS = /^(?:say|tell|add|argue|note|write|report|warn|announce|state|claim|believe|think)$/u;
@@ -177,14 +224,21 @@ const besides = ({ words }: Reading, { start, end }: Range): Word[] =>
       (Math.abs(word.start - end) <= BESIDE || Math.abs(start - word.end) <= BESIDE),
   );
 
-/** A name that the evidence writes without its capitals, or as part of another. */
-function wordsOfName({ words }: Named, { words: own }: Reading): Range | null {
+/** A name that the evidence writes without its capitals, or as part of another, or spells out: “gross domestic product”. */
+function wordsOfName({ words }: Named, { words: own, text, start }: Reading): Range | null {
   const terms = plainTerms(words);
-  const at = own.findIndex((_, i) => terms.every((term, k) => own[i + k]?.term === term));
-  const [first, last] = [own[at], own[at + terms.length - 1]];
-  return terms.length === 0 || first === undefined || last === undefined
-    ? null
-    : { start: first.start, end: last.end };
+  const letters = /^\p{Lu}{3,5}$/u.test(words) ? Array.from(words.toLowerCase()) : [];
+  const isAt = (i: number): boolean => terms.every((term, k) => own[i + k]?.term === term);
+  const isSpelt = (i: number): boolean =>
+    letters.every((letter, k) => {
+      const word = own[i + k];
+      return word !== undefined && text[word.start - start]?.toLowerCase() === letter;
+    });
+  const at = terms.length === 0 ? -1 : own.findIndex((_, i) => isAt(i));
+  const spelt = letters.length === 0 ? -1 : own.findIndex((_, i) => isSpelt(i));
+  const [first, last] =
+    at >= 0 ? [own[at], own[at + terms.length - 1]] : [own[spelt], own[spelt + letters.length - 1]];
+  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
 
 /** An unknown capitalised word may be anything. */

@@ -1,7 +1,8 @@
 import type { Range } from '../../extract/tagger.ts';
 import { kinship as likeness } from '../../text/vectors.ts';
 import { kinship } from './kinship.ts';
-import { areOpposite, areSides, isOther } from './polarity.ts';
+import { areOpposite } from './polarity.ts';
+import { areSides, isOther } from './sides.ts';
 import type { Reading, Word } from './reading.ts';
 
 /** Words matched less surely say nothing of what is denied. */
@@ -30,13 +31,14 @@ export interface Pair {
   readonly strength: number;
 }
 
+const isNounToAdjective = (a: Word, b: Word): boolean =>
+  (a.pos === 'NOUN' && b.pos === 'ADJ') || (a.pos === 'ADJ' && b.pos === 'NOUN');
+
 const isOpposite = (a: Word, b: Word): boolean =>
   !b.isSlot &&
   a.term !== b.term &&
-  (a.pos === 'ADV') === (b.pos === 'ADV') &&
-  (a.pos !== 'ADV' || areSides(a.term, b.term)) &&
-  !(a.pos === 'NOUN' && b.pos === 'ADJ') &&
-  !(a.pos === 'ADJ' && b.pos === 'NOUN') &&
+  ((a.pos !== 'ADV' && b.pos !== 'ADV') || areSides(a.term, b.term)) &&
+  (!isNounToAdjective(a, b) || areSides(a.term, b.term)) &&
   !LIGHT.test(a.term) &&
   !LIGHT.test(b.term) &&
   areOpposite(a.term, b.term);
@@ -67,8 +69,11 @@ export function matchOf(word: Word, reading: Reading): Match {
   const before = own.get(reading);
   if (before !== undefined) return before;
   const best = bestOf(word, reading.words);
+  const opposites =
+    best.strength < EVEN ? reading.words.filter((other) => isOpposite(word, other)) : [];
+  // Families of reports know better than a dictionary's other senses.
   const opposite =
-    best.strength < EVEN ? (reading.words.find((other) => isOpposite(word, other)) ?? null) : null;
+    opposites.find((other) => areSides(word.term, other.term)) ?? opposites[0] ?? null;
   const match = { ...best, opposite };
   own.set(reading, match);
   return match;
@@ -99,7 +104,9 @@ function bestOf(
   let best: { word: Word | null; strength: number } = { word: null, strength: 0 };
   for (const [i, word] of words.entries()) {
     // “Cold” of “Cold War” says little of the cold, “Canal” of “Tarn Canal” is the canal.
-    const isWithin = word.isSlot && words[i + 1]?.isSlot === true && !/\d/u.test(word.term);
+    const next = words[i + 1];
+    const isBeside = next?.isSlot === true && next.start - word.end <= 1;
+    const isWithin = word.isSlot && isBeside && !/\d/u.test(word.term);
     const kin = kinship(term, word.term) * (isWithin ? WITHIN_NAME : 1);
     // A kind is one of the same part of speech.
     const strength =
@@ -141,11 +148,13 @@ function isMain({ claim, evidence, flips, strength }: Pair, all: readonly Pair[]
   // “filed no charges” gainsays “charged”.
   if (!flips && (!/^(?:VERB|NOUN)$/u.test(evidence.pos) || strength < ALIKE)) return false;
   return all.every(
-    ({ claim: other }) =>
-      other.pos !== 'VERB' ||
-      LIGHT.test(other.term) ||
-      RAISING.test(other.term) ||
-      other.start >= claim.start,
+    (one) =>
+      one.claim.pos !== 'VERB' ||
+      LIGHT.test(one.claim.term) ||
+      RAISING.test(one.claim.term) ||
+      // “voted to open” and “voted to close”
+      (flips && !one.flips && one.claim.denied === one.evidence.denied) ||
+      one.claim.start >= claim.start,
   );
 }
 
@@ -154,7 +163,9 @@ export function denialIn(pairs: readonly Pair[]): Denial | null {
   const said = pairs
     .filter(
       ({ claim, evidence }) =>
-        !RAISING.test(claim.term) && !(LIGHT.test(evidence.term) && claim.term !== evidence.term),
+        // “not believable” is none of them.
+        !(claim.pos === 'VERB' && RAISING.test(claim.term)) &&
+        !(LIGHT.test(evidence.term) && claim.term !== evidence.term),
     )
     .map((pair) => ({ pair, tells: tellingOf(pair) }));
   // “could not accept a base” and “a base is unacceptable”: the opposite accounts for the denial.

@@ -1,3 +1,4 @@
+import { isOffice } from '../../extract/names/onomasticon.ts';
 import type { Range, Tag } from '../../extract/tagger.ts';
 import { partOver } from './claim-parts.ts';
 import { hasOwnVerb } from './polarity.ts';
@@ -50,10 +51,12 @@ function insertedIn(
       /^(?:VERB|AUX|ADV)$/u.test(tags[i + 1]?.pos ?? '') &&
       hasOwnVerb(tags, i + 1),
   );
-  // “the mayor, 46-year-old Mary Smith, fell”: who it was.
+  // “the mayor, 46-year-old Mary Smith, fell”, “Mary Smith, the mayor of Rome, fell”: who it was.
+  const inserted = tags.slice(first + 1, until);
   const isName =
-    tags[until - 1]?.pos === 'PROPN' &&
-    tags.slice(first + 1, until).every(({ pos }) => !/^(?:ADP|DET|VERB)$/u.test(pos));
+    (tags[until - 1]?.pos === 'PROPN' &&
+      inserted.every(({ pos }) => !/^(?:ADP|DET|VERB)$/u.test(pos))) ||
+    (inserted.some(({ text }) => isOffice(text)) && !inserted.some(isVerb));
   return until < 0 || isName ? null : { from: first, until };
 }
 

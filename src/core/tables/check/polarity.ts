@@ -1,29 +1,26 @@
 import antonyms from '../../../../data/reference/antonyms.json' with { type: 'json' };
 import type { Tag } from '../../extract/tagger.ts';
-import { stem } from '../../text/stem.ts';
+import { areSides, denyingPhrase, isOther } from './sides.ts';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Words that deny what follows them in their clause. */
 const PARTICLES = setOf(
-  "not n't n’t no never nor none cannot neither nobody nothing nowhere without hardly scarcely unlike unlikely unable impossible lack absence devoid weak insufficient inadequate little few",
+  "not n't n’t no never nor none cannot neither nobody nothing nowhere without hardly scarcely unlike unlikely unsuccessfully unable impossible lack absence devoid weak insufficient inadequate little few",
 );
 /** Verbs that deny what they govern, through “that” and “to”, by their dictionary forms. */
 const DENYING = setOf(
   'refuse deny reject fail decline lack stop cease halt end quit avoid prevent oppose dismiss dispute refute rebut contradict ' +
     'block ban bar forbid prohibit abandon abolish cancel withhold remove lift scrap revoke repeal rescind neglect refrain abstain suspend doubt discontinue',
 );
-const PHRASAL: ReadonlySet<string> = new Set([
-  'rule out',
-  'turn down',
-  'call off',
-  'break off',
-  'give up',
-  'hold off',
-]);
 /** These deny an act (“stopped selling”, “failed to sign”), and otherwise have a thing or nothing as object. */
 const OF_ACTS = setOf('stop cease halt end quit fail decline abandon suspend bar block');
-const BARRING = setOf('ban bar block forbid prohibit stop prevent suspend');
+const BARRING = setOf('ban bar block forbid prohibit stop prevent suspend keep');
+/** Ended, these are no more. */
+const LIMITS =
+  /^(?:ban|restriction|sanction|embargo|blockade|curfew|moratorium|tariff|quota|licen[cs]e|permit|permission|complaint|charge|lawsuit)$/u;
+/** Tags in which “keep” finds its “from”. */
+const KEPT = 6;
 /** A new clause begins: nothing before it denies what follows. */
 const BREAKS =
   /^(?:[;:()]|[—–]|but|yet|although|though|while|whereas|because|since|despite|unless|if|when|where|who|which|whom|whose|so|instead|except|after|before|until|as)$/u;
@@ -43,7 +40,7 @@ export function deniedIn(tags: readonly Tag[]): boolean[] {
     };
     let isOpen = !(deep && barsSomebody(tags, i));
     for (let at = i + 1; at < tags.length && !endsScope(tags, i, at, deep); at += 1) {
-      isOpen ||= /^(?:from|to)$/u.test(lowerAt(tags, at));
+      isOpen ||= /^(?:from|to|out)$/u.test(lowerAt(tags, at));
       if (isOpen) turn(at);
     }
     if (deep) subjectOf(tags, i).forEach(turn);
@@ -109,6 +106,8 @@ const lowerAt = (tags: readonly Tag[], i: number): string => tags[i]?.text.toLow
 function isParticle(tags: readonly Tag[], i: number): boolean {
   const word = lowerAt(tags, i);
   const [next, after] = [lowerAt(tags, i + 1), lowerAt(tags, i + 2)];
+  // “steered them away from it”
+  if (word === 'away' && next === 'from') return true;
   // “has yet to be announced”
   if (word === 'yet' && next === 'to') return true;
   if (!PARTICLES.has(word)) return false;
@@ -152,7 +151,22 @@ function isDenyingVerb(tags: readonly Tag[], i: number): boolean {
   )
     return false;
   if (pos === 'NOUN') return true;
-  if (PHRASAL.has(`${lemma} ${lowerAt(tags, i + 1)}`)) return true;
+  if (phraseAt(tags, i) > 0) return true;
+  // “keeps Rome from paying”
+  if (lemma === 'keep')
+    return tags
+      .slice(i + 1, i + KEPT)
+      .some(
+        ({ text }, k) =>
+          (text === 'from' && /ing$/u.test(lowerAt(tags, i + k + 2))) ||
+          (text === 'out' && lowerAt(tags, i + k + 2) === 'of'),
+      );
+  // “ended the ban” as “lifted the ban”
+  if (
+    /^(?:end|withdraw|drop|waive)$/u.test(lemma) &&
+    tags.slice(i + 1, i + KEPT).some(({ lemma: of }) => LIMITS.test(of))
+  )
+    return true;
   if (!DENYING.has(lemma)) return false;
   const next = tags[i + 1];
   return (
@@ -162,6 +176,10 @@ function isDenyingVerb(tags: readonly Tag[], i: number): boolean {
     (next?.text.endsWith('ing') ?? false)
   );
 }
+
+/** “stayed out of”: how many tags of it there are. */
+const phraseAt = (tags: readonly Tag[], i: number): number =>
+  denyingPhrase([tags[i]?.lemma ?? '', lowerAt(tags, i + 1), lowerAt(tags, i + 2)]);
 
 function endsScope(tags: readonly Tag[], from: number, at: number, deep: boolean): boolean {
   const word = lowerAt(tags, at);
@@ -198,78 +216,6 @@ export function hasOwnVerb(tags: readonly Tag[], from: number): boolean {
 
 const OPPOSITES: Readonly<Record<string, string>> = antonyms.words;
 
-/** Families of words whose sides exclude each other, which WordNet does not oppose. */
-const SIDES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = (
-  [
-    [
-      'rise grow increase expand climb jump surge soar double triple swell growth rises',
-      'fall decline drop shrink decrease slump plunge dip tumble dwindle halve loss',
-    ],
-    [
-      'welcome accept approve support endorse favour favor praise embrace allow permit back grant',
-      'reject refuse oppose criticise criticize condemn denounce unacceptable protest forbid ban deny',
-    ],
-    [
-      'improve recover strengthen flourish thrive improvement',
-      'worsen deteriorate weaken sour collapse deterioration',
-    ],
-    [
-      'confirm admit acknowledge verify true',
-      'deny refute dispute dismiss baseless false untrue unfounded',
-    ],
-    ['agree consent', 'refuse reject'],
-    ['common frequent usual', 'rare unusual infrequent'],
-    ['cheap inexpensive', 'expensive costly dear'],
-    ['hire appoint recruit', 'dismiss sack fire'],
-    ['well', 'poorly badly'],
-    ['quickly immediately promptly', 'slowly eventually belatedly'],
-    ['keep retain regain win preserve', 'lose'],
-    ['speak comment voice talk', 'silent silence mute'],
-    ['ease calm relax soothe defuse', 'heighten escalate inflame aggravate worsen'],
-    ['tighten toughen', 'loosen relax ease'],
-    ['survive survivor', 'die dead perish'],
-    ['free release freedom acquit', 'arrest detain jail imprison convict custody'],
-    ['guilty', 'innocent'],
-    ['confident certain sure convinced', 'doubt doubtful sceptical skeptical unsure uncertain'],
-    ['begin start open launch commence', 'end finish close cease conclude abolish'],
-    ['stay remain', 'leave quit flee depart'],
-    ['buy purchase', 'sell'],
-    ['arrive', 'depart leave'],
-    ['withdraw withdrawal', 'return'],
-    ['safe secure', 'dangerous unsafe'],
-    ['public open', 'secret private'],
-    ['succeed success', 'fail failure'],
-    ['eager eagerness enthusiasm willing ready', 'reluctant reluctance unwilling'],
-    ['above exceed', 'below'],
-    ['ally friend partner', 'enemy foe rival opponent'],
-    ['proud pride', 'ashamed shame'],
-    ['love adore', 'hate loathe'],
-    ['include inclusive', 'exclude'],
-    ['rich wealthy', 'poor impoverished'],
-    ['majority most', 'minority'],
-    ['regret lament deplore unhappy sad', 'pleased glad happy delighted welcome rejoice'],
-  ] as const
-).map(([one, other]) => [stems(one), stems(other)]);
-
-function stems(words: string): ReadonlySet<string> {
-  return new Set(words.split(' ').map(stem));
-}
-
-/** Members of one line exclude each other. */
-const KINDS: readonly ReadonlySet<string>[] = [
-  'north south east west',
-  'northern southern eastern western',
-  'mother father',
-  'brother sister',
-  'son daughter',
-  'husband wife',
-  'uncle aunt',
-  'nephew niece',
-  'morning evening afternoon',
-  'spring summer autumn winter',
-  'import export',
-].map(stems);
-
 /** Whether two stems mean opposite things. */
 export const areOpposite = (a: string, b: string): boolean =>
   isPrefixed(a, b) ||
@@ -278,14 +224,6 @@ export const areOpposite = (a: string, b: string): boolean =>
   isAgainst(b, a) ||
   isOther(a, b) ||
   areSides(a, b);
-
-/** Whether two stems stand on two sides that exclude each other. */
-export const areSides = (a: string, b: string): boolean =>
-  SIDES.some(([one, other]) => (one.has(a) && other.has(b)) || (other.has(a) && one.has(b)));
-
-/** Whether two stems are of a narrow kind, such as the quarters of the sky, and not the same. */
-export const isOther = (a: string, b: string): boolean =>
-  KINDS.some((line) => a !== b && line.has(a) && line.has(b));
 
 /** “unannounced” of “announced”. */
 const isPrefixed = (a: string, b: string): boolean =>

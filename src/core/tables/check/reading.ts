@@ -9,8 +9,8 @@ import { analyze, type Token } from '../../search/analyzer.ts';
 import { fold } from '../../text/fold.ts';
 import { stem } from '../../text/stem.ts';
 import type { Document } from '../../vocabulary.ts';
-import { isPhrasal } from './kinship.ts';
 import { type Mark, marksIn } from './marks.ts';
+import { phrasesIn, verbAt } from './phrases.ts';
 import { deniedIn, isLeading, isWithout } from './polarity.ts';
 import { withVerbs } from './verbs.ts';
 
@@ -129,16 +129,23 @@ function read(
     (one) => ![...names, ...marks].some((other) => overlap(other, one)),
   );
   const taken = [...names, ...figures, ...dates, ...marks];
-  const words = tokens.flatMap((token): Word[] => {
+  const phrases = phrasesIn(tags);
+  const words = tokens.flatMap((token, nth): Word[] => {
     const { start: from, end: to } = token;
+    const phrase = phrases.find((one) => overlap(one, token));
+    // One word stands for the phrase, its first that carries meaning.
+    if (phrase !== undefined && tokens.slice(0, nth).some((one) => overlap(one, phrase))) return [];
     const at = tags.findIndex((one) => one.end > from);
     const isSlot = taken.some((one) => overlap(one, token));
     const isWhole = tags[at]?.start === from && tags[at].end === to;
     // The stem of “held” is not that of “hold”.
-    const term = !isSlot && isWhole ? stem(verbAt(tags, at)) : token.term;
+    const term = isSlot
+      ? token.term
+      : (phrase?.term ?? (isWhole ? stem(verbAt(tags, at)) : token.term));
     const pos = tags[at]?.pos ?? 'X';
-    // “nobody”, “herself”
-    if (pos === 'PRON' && !isSlot) return [];
+    // “nobody”, “herself”; “according to”, which tells of no accord.
+    const isSource = tags[at]?.text.toLowerCase() === 'according';
+    if ((pos === 'PRON' || isSource) && !isSlot) return [];
     return [
       {
         term,
@@ -154,18 +161,6 @@ function read(
     ];
   });
   return { start, end, text, tags, words, names, figures, dates, marks };
-}
-
-/** The dictionary form of a word, of a verb with the particle behind it: “set-up”, “hand-over” of “handed it over”. */
-function verbAt(tags: readonly Tag[], at: number): string {
-  const { lemma = '', pos } = tags[at] ?? {};
-  if (pos !== 'VERB') return lemma;
-  for (const next of [tags[at + 1], tags[at + 2]]) {
-    const joined = `${lemma}-${next?.text.toLowerCase() ?? ''}`;
-    if (isPhrasal(joined)) return joined;
-    if (!/^(?:PRON|PROPN)$/u.test(next?.pos ?? '')) break;
-  }
-  return lemma;
 }
 
 const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;

@@ -1,7 +1,9 @@
 import fitted from '../../../../data/reference/claims.json' with { type: 'json' };
 import { type Alignment, align } from './align.ts';
+import { lacksFocus } from './clefts.ts';
 import type { Ground } from './grounds.ts';
 import type { Reading } from './reading.ts';
+import { isOfOther, lacksTopic } from './rivals.ts';
 import { type Signs, SIGNS, signsOf } from './signs.ts';
 
 /** Where no name or amount agrees, so much of the words has to. */
@@ -18,20 +20,48 @@ const isOneOfMany = ({ tags, start }: Reading): boolean => {
   return tags[be]?.lemma === 'be' && /^an?$/iu.test(tags[be + 1]?.text ?? '');
 };
 
-/** Supports where all agrees, contradicts where something differs; null where it lacks a name or an amount. */
-function sideOf(claim: Reading, { slots, denial, predicate, wordCover }: Alignment): Side | null {
-  if (slots.some(({ outcome }) => outcome === 'missing')) return null;
+/**
+ * Supports where all agrees, contradicts where something differs; null where it has none of the
+ * claim's names and amounts, or lacks one and nothing differs.
+ */
+function sideOf(
+  claim: Reading,
+  { slots, denial, predicate, wordCover, ground }: Alignment,
+): Side | null {
   const differing = slots.filter(({ outcome }) => outcome === 'differs');
+  const missing = slots.filter(({ outcome }) => outcome === 'missing');
+  const isUntold = missing.length === slots.length || (differing.length === 0 && denial === null);
+  if (missing.length > 0 && isUntold) return null;
+  const isOfTime = differing.some(({ kind }) => kind === 'number' || kind === 'date');
   const isOfAnother = differing.some(({ kind }) => kind === 'actor' || kind === 'place');
   const isOther = differing.length > 0 && differing.every(({ kind }) => kind === 'actor');
   if (denial === null && isOther && isOneOfMany(claim)) return null;
+  // “Peru joined in 2009” of Chile, which joined in 2020.
+  if (denial === null && isOfAnother && isOfTime) return null;
   const isAlone = (isOfAnother && differing.length > 1) || wordCover < SAME_MATTER;
   // Nothing agrees: it is another's deed in another place or number, or another matter.
   if (denial === null && differing.length > 0 && differing.length === slots.length && isAlone)
     return null;
+  // Another's deed about another thing: “Peru sells coal” of a sentence in which Chile sells trains.
+  const isCounted = slots.some(
+    ({ kind, outcome }) => outcome === 'agrees' && (kind === 'number' || kind === 'date'),
+  );
+  const isOfName = differing.every(({ kind }) => kind === 'actor' || kind === 'place');
+  if (
+    denial === null &&
+    isOfName &&
+    differing.length > 0 &&
+    !isCounted &&
+    lacksTopic(claim, ground, 0)
+  )
+    return null;
   const differs = denial !== null || differing.length > 0;
   if (predicate !== null && predicate < ANOTHER.deed && wordCover < ANOTHER.words && differs)
     return null;
+  // “Smith backed the plan” of what Jones says of it: neither who does it nor the deed.
+  const isDone = predicate === null || predicate >= ANOTHER.deed;
+  if (!differs && !isDone && isOfOther(claim, slots, ground.sentence)) return null;
+  if (!differs && lacksFocus(claim, slots, ground.sentence)) return null;
   return differs ? 'contradicts' : 'supports';
 }
 

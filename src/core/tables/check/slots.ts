@@ -12,5 +12,26 @@ export interface Slot {
   readonly evidence: Range | null;
 }
 
-/** What a sentence that seems to support a claim really does to it. */
-export type Doubt = 'contradicted' | 'absent';
+/** Where two statements that have the same words say otherwise. */
+export interface Contrast {
+  readonly kind: DifferenceKind;
+  readonly claim: Range;
+  readonly evidence: Range;
+}
+
+/** Why a sentence that seems to support a claim does not: it says otherwise, or nothing of the sort. */
+export type Doubt = 'absent' | Contrast;
+
+/** A contrast, where there are words on both sides. */
+export const contrast = (
+  kind: DifferenceKind,
+  claim: Range | null | undefined,
+  evidence: Range | null | undefined,
+): Contrast | null =>
+  claim && evidence
+    ? {
+        kind,
+        claim: { start: claim.start, end: claim.end },
+        evidence: { start: evidence.start, end: evidence.end },
+      }
+    : null;

@@ -3,6 +3,7 @@ import { frameAt, type Tied } from './frames.ts';
 import { matchesOf } from './pairs.ts';
 import { areOne } from './party.ts';
 import type { Reading } from './reading.ts';
+import { type Contrast, contrast } from './slots.ts';
 
 const TO = /^(?:to|into|onto|towards?)$/u;
 const FROM = /^(?:from|out|off)$/u;
@@ -18,32 +19,36 @@ const tiedIn = (reading: Reading): Tied[] =>
   );
 
 /** “moved to Rome” for “moved from Rome”, “in prison” for “released from prison”. */
-export function isTurned(claim: Reading, evidence: Reading): boolean {
+export function turnIn(claim: Reading, evidence: Reading): Contrast | null {
   const stated = tiedIn(evidence);
-  return tiedIn(claim).some(({ tie, party }) => {
+  for (const { tie, party } of tiedIn(claim)) {
     const away = TO.test(tie) || IN.test(tie) ? FROM : FROM.test(tie) ? TO : null;
     const same = stated.filter((one) => areOne(party, one.party) === true);
-    return away !== null && same.length > 0 && same.every((one) => away.test(one.tie));
-  });
+    if (away !== null && same.length > 0 && same.every((one) => away.test(one.tie)))
+      return contrast('negation', party, same[0]?.party);
+  }
+  return null;
 }
 
 /** “blamed the weather” for “blamed herself”. */
-export function isReflexive(claim: Reading, evidence: Reading): boolean {
-  return claim.words.some((word) => {
-    if (word.pos !== 'VERB') return false;
+export function reflexiveIn(claim: Reading, evidence: Reading): Contrast | null {
+  for (const word of claim.words) {
+    if (word.pos !== 'VERB') continue;
     const mine = frameAt(claim, placeOf(claim, word)).undergoes;
     const theirs = matchesOf(word, evidence).flatMap(({ word: other, strength }) =>
       strength >= SAME && other.pos === 'VERB'
         ? [frameAt(evidence, placeOf(evidence, other)).undergoes]
         : [],
     );
-    return (
+    if (
       mine !== null &&
       !mine.isPronoun &&
       theirs.length > 0 &&
       theirs.every((party) => party?.isReflexive === true)
-    );
-  });
+    )
+      return contrast('actor', mine, theirs[0]);
+  }
+  return null;
 }
 
 const SUPERLATIVE = /\b(?:most|least|best|worst|\p{L}{3,}est)\b/giu;

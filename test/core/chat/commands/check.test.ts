@@ -53,6 +53,18 @@ describe('/check', () => {
     expect(plainText(card)).toContain('Contradicted: it opened in May 2022.');
   });
 
+  it('shows a quote once for the parts that rest on it, with what each does', () => {
+    const [yes, no] = ['40,000', '50,000'].map(
+      (n) => `the tram line in Peru carries ${n} passengers a day`,
+    );
+    const card = check(`${String(yes)}, and ${String(no)}.`);
+    expect(quotes(card)).toHaveLength(1);
+    const lines = plainText(card).split('\n');
+    const at = lines.indexOf(`Contradicted: ${String(no)}. [1]`);
+    expect(lines[at + 1]).toMatch(/^- number: claim “50,000”, library “40,000 /u);
+    expect(marked(card).join('')).toContain('40,000 passengers a day');
+  });
+
   it('says plainly what is not in the library, and offers the passages', () => {
     const card = check('Whales sing in the bay of Ulm.');
     expect(card).toMatchObject({ status: 'absent' });
