@@ -204,7 +204,7 @@ function refusal(none: NoCheck, asked: RawOptions): [title: string, mend: string
 }
 
 /** A check, or why there is none, as described in data/reference/contract/check.schema.json. */
-export function checkJson(library: Library, found: Check | NoCheck): object {
+function checkJson(library: Library, found: Check | NoCheck): object {
   const head = { version: 1, snapshot: library.snapshot };
   if (!('parts' in found))
     return { ...head, claim: found.asked, verdict: null, parts: [], none: found.kind };

@@ -43,7 +43,7 @@ export const digestButton = (
 });
 
 /** What can be said of a digest in a line each, under the label that it is changed by. */
-export function factsOf({
+function factsOf({
   subscription,
   timezone,
   elsewhere,
@@ -207,7 +207,7 @@ const MAX_LABEL = 70;
 const named = (filter: string): string[] => (filter === '' ? [] : [filter]);
 
 /** Offers one of several for a call. */
-export const whichOne = (
+const whichOne = (
   label: string,
   views: readonly SubscriptionView[],
   options: Button['options'],

@@ -9,7 +9,7 @@ import { periodText } from './periods.ts';
 const JUDGEMENTS = 2;
 /** What ought to be and what is expected: somebody thinks so. */
 const JUDGING =
-  /\b(?:should|ought to|must|needs? to|(?:un)?likely|probably|presumably|undoubtedly|much to gain|it remains to be seen|would (?:gain|benefit|do well|be wise))\b/u;
+  /\b(?:should|ought to|must|needs? to|(?:un)?likely|probably|presumably|undoubtedly|(?:much|more|most|little|nothing) to (?:gain|lose)|it remains to be seen|would (?:gain|benefit|do well|be wise))\b/u;
 
 /** “the authors say”: who they are, the label tells. */
 const OF_AUTHORS = /\bthe authors? (?:says?|writes?|argues?|warns?|concludes?|notes?|expects?)\b/u;

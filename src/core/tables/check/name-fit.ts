@@ -63,14 +63,14 @@ export function isSameName(a: Named, b: Named): boolean {
   );
 }
 
-/** What a place may be called by: “the Bagram base”. */
+/** What a place may be called by: “the Lorn base”. */
 export const LANDSCAPE =
   /^(?:base|airport|region|province|city|town|village|district|county|port|valley|island|peninsula|river|lake|sea|desert|mountain|station)s?$/iu;
 
 /** “Everest” of “Mount Everest”. */
 const AHEAD = /^(?:mount|mt|lake|river|cape) /iu;
 
-/** “Pamirs” of “Pamir region”. */
+/** “Lorns” of “Lorn region”. */
 function isNamedAfter(
   { sounds: short, words }: Named,
   { sounds: long, words: whole }: Named,

@@ -1,8 +1,7 @@
 import antonyms from '../../../../data/reference/antonyms.json' with { type: 'json' };
 import type { Tag } from '../../extract/tagger.ts';
+import { setOf } from '../../text/word-set.ts';
 import { areSides, denyingPhrase, isOther } from './sides.ts';
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Words that deny what follows them in their clause. */
 const PARTICLES = setOf(
@@ -121,7 +120,7 @@ function isParticle(tags: readonly Tag[], i: number): boolean {
 }
 
 /** “no other country sells more than Chile”: a superlative in other words. */
-export const isOutdone = (tags: readonly Tag[], i: number): boolean =>
+const isOutdone = (tags: readonly Tag[], i: number): boolean =>
   tags.some(
     ({ text, pos }, at) =>
       at > i &&
