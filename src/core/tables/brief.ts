@@ -40,6 +40,8 @@ export interface Brief {
   readonly notes: readonly string[];
 }
 
+/** Passages that are looked through: one page holds what the best of them say. */
+const POOL = 70;
 const NAMING = 2;
 const POINTS = 5;
 /** Fewer key points make no brief. */
@@ -51,7 +53,7 @@ const SHARED = 2;
 
 /** A brief on a subject: key points, positions, figures, timeline, what is disputed, what is missing. */
 export function briefOn(library: Library, asked: string): Brief | NoTable {
-  const held = holdSubject(library, asked);
+  const held = holdSubject(library, asked, POOL);
   if ('kind' in held) return held;
   const on = { ...held, sentences: held.sentences.filter((about) => about.on) };
   const counted = figureRows(library, on);
