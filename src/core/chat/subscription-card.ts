@@ -43,11 +43,7 @@ export const digestButton = (
 });
 
 /** What can be said of a digest in a line each, under the label that it is changed by. */
-function factsOf({
-  subscription,
-  timezone,
-  elsewhere,
-}: SubscriptionView): Map<string, Line> {
+function factsOf({ subscription, timezone, elsewhere }: SubscriptionView): Map<string, Line> {
   const { settings } = subscription;
   const added = /[LW#+]/u.test(settings.cron.replaceAll(/[A-Z]{3}/gu, ''))
     ? ', in Croner’s dialect'
