@@ -5,6 +5,7 @@ import { addBackup } from './cli/backup.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addExam } from './cli/exam.ts';
 import { addLibrary } from './cli/library.ts';
+import { fileFault } from './cli/files.ts';
 import { errorLines, tell } from './cli/output.ts';
 import { addRegister } from './cli/register.ts';
 import { addManifest } from './cli/manifest.ts';
@@ -45,11 +46,8 @@ function report(error: unknown): number {
     tell(errorLines(error));
     return error.code === 'BAD_OPTION' || error.code === 'UNKNOWN_COMMAND' ? WRONG_USE : FAULT;
   }
-  // A file that cannot be opened or read: Node's message names the reason and the path.
-  if (error instanceof Error && 'syscall' in error) {
-    tell(`dragoman: ${error.message}\n  Check that the path is right and may be read.`);
-    return FAULT;
-  }
+  const fault = fileFault(error);
+  if (fault !== null) return report(fault);
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   tell(`dragoman: this is a fault of Dragoman itself; please report it with the lines below.`);
   tell(details);

@@ -89,10 +89,9 @@ async function askOne(question: string, options: AskOptions): Promise<void> {
     options.explain === true
       ? explainCard(explain(scope.library, asked))
       : await chatCommand('ask').run(raw, contextOf(scope, earlier));
-  const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
   await (options.markdown === true
-    ? printMarkdown(card, question, to, scope.library)
-    : printCard(card, to));
+    ? printMarkdown(card, question, scope.to, scope.library)
+    : printCard(card, scope.to));
 }
 
 async function askAll(path: string, options: AskOptions): Promise<void> {

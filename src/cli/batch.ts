@@ -12,7 +12,8 @@ export const ID = z.union([z.string(), z.number()], {
 
 /**
  * Answers JSON Lines one by one, in order, as they come. A line that is not of the form, or that
- * cannot be answered, gives `{id, error: {code, message, mend}}` and the run goes on.
+ * cannot be answered, gives `{id, error: {code, message, mend}}` and the run goes on. Rejects with
+ * FILE_UNUSABLE.
  */
 export async function runBatch<T>(
   path: string,
@@ -39,7 +40,8 @@ export async function runBatch<T>(
     else if (done % PROGRESS_EVERY === 0) tell(`${done} done`);
   }
   if (process.stderr.isTTY) process.stderr.write('\r');
-  tell(`${done} done, ${bad} of them bad lines`);
+  const nothing = path === '-' ? 'Nothing came on stdin' : `${path} is empty`;
+  tell(done === 0 ? `${nothing}: --help shows the form` : `${done} done, ${bad} of them bad lines`);
 }
 
 const badLine = (number: number, fault: string): DragomanError =>

@@ -18,6 +18,7 @@ import {
   wholeNumber,
   withLibrary,
 } from './scope.ts';
+import { type Span, readSpan, spanBlocks } from './span.ts';
 
 const MAX_PAGE = 100_000;
 
@@ -26,6 +27,7 @@ Examples:
   dragoman library list
   dragoman library show some-brief
   dragoman library show some-brief --json --library our-documents
+  dragoman library show some-brief --at 120-260
   dragoman library show some-brief --history
   dragoman library check --library our-documents
 `;
@@ -64,7 +66,7 @@ function addList(verb: Command): void {
       }
       const raw = options.page === undefined ? {} : { page: options.page };
       const card = await chatCommand('library').run(raw, contextOf(scope, null));
-      await printCard(card, { publicUrl: scope.config.publicUrl, paths: scope.paths });
+      await printCard(card, scope.to);
     });
 }
 
@@ -72,6 +74,7 @@ interface ShowOptions extends ScopeOptions {
   readonly raw?: true;
   readonly json?: true;
   readonly history?: true;
+  readonly at?: Span;
 }
 
 function addShow(verb: Command): void {
@@ -86,6 +89,11 @@ function addShow(verb: Command): void {
     )
     .option('--json', 'print all that is known of it as JSON')
     .addOption(
+      new Option('--at <span>', 'show one span in its place, as tables print it behind a source')
+        .argParser(readSpan)
+        .conflicts(['raw', 'json', 'history']),
+    )
+    .addOption(
       new Option(
         '--history',
         'print its versions and what each changed, as the store of the bot has them',
@@ -94,17 +102,21 @@ function addShow(verb: Command): void {
     .addHelpText('after', HELP)
     .action(async (id: string, options: ShowOptions) => {
       const scope = await openAsked(options);
-      const { config, library, paths } = scope;
+      const { config, library, to } = scope;
       if (options.history === true) {
         const context = { ...contextOf(scope, null), history: historyIn(config) };
         const card = await chatCommand('library').run({ show: id, history: true }, context);
-        await printCard(card, { publicUrl: config.publicUrl, paths });
+        await printCard(card, to);
         return;
       }
       const document = findDocument(library, id);
       if (options.json === true) await printJson(document);
       else if (options.raw === true) await print(document.body);
-      else await printCard(briefCard(document), { publicUrl: config.publicUrl, paths });
+      else {
+        const card =
+          options.at === undefined ? briefCard(document) : spanCard(document, options.at);
+        await printCard(card, to);
+      }
     });
 }
 
@@ -120,8 +132,22 @@ const historyIn =
     }
   };
 
-function briefCard(document: Document): Card {
-  const { title, authors, publication, published, url, body, blocks } = document;
+const briefCard = (document: Document): Card => ({
+  ...headedCard(
+    document,
+    runsOf(document.blocks).map((run) => shownRun(document.body, run)),
+  ),
+  footer: text(document.id),
+});
+
+/** A span in its place, with the way to the rest. */
+const spanCard = (document: Document, span: Span): Card => ({
+  ...headedCard(document, spanBlocks(document, span)),
+  footer: [{ text: 'whole text', link: { to: 'document', document: document.id } }],
+});
+
+function headedCard(document: Document, blocks: readonly CardBlock[]): Omit<Card, 'footer'> {
+  const { title, authors, publication, published, url } = document;
   const meta = [
     formatAuthors(authors),
     publication ?? '',
@@ -131,12 +157,8 @@ function briefCard(document: Document): Card {
   return {
     status: null,
     title: title ?? document.id,
-    blocks: [
-      { kind: 'text', tone: 'meta', line: text(meta.join(' · ')) },
-      ...runsOf(blocks).map((run) => shownRun(body, run)),
-    ],
+    blocks: [{ kind: 'text', tone: 'meta', line: text(meta.join(' · ')) }, ...blocks],
     audience: 'everyone',
-    footer: text(document.id),
   };
 }
 
@@ -178,9 +200,9 @@ function addCheck(verb: Command): void {
     .description('says what could not be taken in, and what was stripped; exit code 1 for faults')
     .addHelpText('after', HELP)
     .action(async (options: ScopeOptions) => {
-      const { config, library, paths } = await openScope(options);
+      const { config, library, to } = await openScope(options);
       const { ignored } = await hashAll(options.library ?? config.library);
-      await printCard(checkCard(library, ignored), { publicUrl: config.publicUrl, paths });
+      await printCard(checkCard(library, ignored), to);
       if (library.faults.length > 0 || library.documents.size === 0) process.exitCode = 1;
     });
 }

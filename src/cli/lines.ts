@@ -1,4 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { DragomanError } from '../core/errors.ts';
+import { fileFault } from './files.ts';
 
 /** A non-blank line of a JSON Lines file: its value, or what is wrong with it. Numbers from 1. */
 export type JsonLine =
@@ -9,20 +11,41 @@ export type JsonLine =
 const MAX_LINE_BYTES = 1_000_000;
 
 const NEWLINE = 0x0a;
+/** Stands in no text but UTF-16 and near the start of most other files. */
+const NUL = 0;
+const LOOKED_AT = 512;
 
 /**
  * Reads JSON Lines as they come; `-` is stdin. Blank lines are passed over, a bad one is a value.
- * Rejects with the system's error where the file cannot be read.
+ * Rejects with FILE_UNUSABLE where the file cannot be read or is no text.
  */
 export async function* readLines(path: string): AsyncGenerator<JsonLine> {
-  const stream: AsyncIterable<Buffer> = path === '-' ? process.stdin : createReadStream(path);
   let number = 0;
-  for await (const bytes of splitLines(stream)) {
+  for await (const bytes of splitLines(chunksOf(path))) {
     number += 1;
     const line = readLine(bytes);
     if (line !== null) yield { number, ...line };
   }
 }
+
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  const stream: AsyncIterable<Buffer> = path === '-' ? process.stdin : createReadStream(path);
+  let isFirst = true;
+  try {
+    for await (const chunk of stream) {
+      if (isFirst && chunk.subarray(0, LOOKED_AT).includes(NUL)) throw noText(path);
+      isFirst = false;
+      yield chunk;
+    }
+  } catch (error) {
+    throw fileFault(error, path) ?? error;
+  }
+}
+
+const noText = (path: string): DragomanError =>
+  new DragomanError('FILE_UNUSABLE', `${path === '-' ? 'The input' : path} is no text in UTF-8.`, {
+    mend: 'Give JSON Lines in UTF-8: a JSON object a line, as --help shows.',
+  });
 
 function readLine(bytes: Buffer | null): { value: unknown } | { fault: string } | null {
   if (bytes === null) return { fault: `it is longer than ${MAX_LINE_BYTES / 1e6} MB` };

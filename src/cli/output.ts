@@ -78,7 +78,9 @@ function addressOf(link: Link, { publicUrl, paths }: Destination): string {
   if (link.to === 'url') return link.url;
   if (publicUrl !== null) return publicUrl + readerPath(link);
   if (link.to === 'digest') return '';
-  return ['npx dragoman library show', shellWord(link.document), ...libraryFlags(paths)].join(' ');
+  const at = link.to === 'reader' ? [`--at ${String(link.start)}-${String(link.end)}`] : [];
+  const words = [shellWord(link.document), ...at, ...libraryFlags(paths)];
+  return ['npx dragoman library show', ...words].join(' ');
 }
 
 /** The command line that does what the button does, with the shape of what it asks for. */

@@ -8,7 +8,7 @@ import { noDesk } from '../core/chat/desk-access.ts';
 import { COMMANDS } from '../core/chat/registry.ts';
 import { DragomanError } from '../core/errors.ts';
 import type { Library } from '../core/library.ts';
-import { commandLog } from './output.ts';
+import { type Destination, commandLog } from './output.ts';
 
 /** What every verb that asks the library takes. */
 export interface ScopeOptions {
@@ -20,8 +20,8 @@ export interface ScopeOptions {
 export interface Scope {
   readonly config: Config;
   readonly library: Library;
-  /** The --library paths of the call, for commands that are printed for further use; empty where none were given. */
-  readonly paths: readonly string[];
+  /** Where printed links and commands lead; these repeat the --library paths of the call. */
+  readonly to: Destination;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -83,7 +83,8 @@ export async function openScope(options: ScopeOptions): Promise<Scope> {
     stateFolder: existsSync(config.state) ? config.state : null,
     log: commandLog,
   });
-  return { config, library, paths: options.library ?? [], now: options.now ?? Date.now() };
+  const to = { publicUrl: config.publicUrl, paths: options.library ?? [] };
+  return { config, library, to, now: options.now ?? Date.now() };
 }
 
 /** Opens a library to be asked. Throws LIBRARY_EMPTY where it holds nothing; warns of its faults. */

@@ -121,10 +121,9 @@ async function searchOne(scope: Scope, query: string, options: SearchOptions): P
     options.explain === true
       ? explainSearchCard(explained(), scope.library.documents)
       : await chatCommand('search').run(raw, contextOf(scope, null));
-  const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
   await (options.markdown === true
-    ? printMarkdown(card, query, to, scope.library)
-    : printCard(card, to));
+    ? printMarkdown(card, query, scope.to, scope.library)
+    : printCard(card, scope.to));
 }
 
 function hitsOf(scope: Scope, words: string, options: SearchOptions): object[] {

@@ -92,12 +92,11 @@ function addTable(program: Command, chat: ChatCommand): void {
       // Nothing else waits for this process: all that fits is read, where a server reads a part.
       for (const document of documentsOn(scope.library, words.join(' '))) readDocument(document);
       const card = cardInShell(await running(() => chat.run(raw, contextOf(scope, null))));
-      const to = { publicUrl: scope.config.publicUrl, paths: scope.paths };
       if (options.json === true) await printFile(card, 'application/json');
       else if (options.csv === true) await printFile(card, 'text/csv');
       else if (options.markdown === true) {
-        await printMarkdown(card, words.join(' '), to, scope.library);
-      } else await printCard(card, to);
+        await printMarkdown(card, words.join(' '), scope.to, scope.library);
+      } else await printCard(card, scope.to);
     });
 }
 
@@ -115,7 +114,7 @@ async function runAll(path: string, chat: ChatCommand, main: string, scope: Scop
 
 const FOUND = z.looseObject({ version: z.number() });
 
-/** `/timeline Uzbekistan since:2021` as a line for the shell. */
+/** `/timeline elections since:2021` as a line for the shell. */
 const asShell = (line: string): string =>
   `  ${inShell(line).replace(
     /^(dragoman \S+) ((?:(?!--).)+?)(?= --|$)/u,

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'DESK_MISSING'
   | 'DESK_UNKNOWN'
   | 'DOCUMENT_UNKNOWN'
+  | 'FILE_UNUSABLE'
   | 'LIBRARY_BUILDING'
   | 'LIBRARY_EMPTY'
   | 'LIBRARY_MISSING'

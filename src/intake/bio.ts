@@ -8,7 +8,7 @@ const CONTACT_REST =
   /(?<=[.!?]["'”’)]?)\s+(?:e-?mail|contact|phone|tel|website|twitter)\s*[:,]?$/iu;
 const BIO_VERB =
   /^(?:,[^.]{1,80},)? (?:is|was|has been|works|worked|serves|served|teaches|writes|leads|covers|reports|holds)\b/u;
-const PROFESSION =
+export const PROFESSION =
   /^[^.]{0,80}\b(?:fellow|researcher|professor|lecturer|analyst|journalist|writer|author|columnist|correspondent|editor|scholar|student|director|consultant|observer|reporter|historian|economist|expert|contributor|commentator|specialist|co-?founder|founder)\b/iu;
 
 /** The label that begins a note about the author ("AUTHOR BIO:"), as it stands; null without. */

@@ -17,6 +17,7 @@ const JUDGES: readonly Judge[] = [
   judgeBreadcrumbs,
   (pieces) => pieces.map(({ text }) => junkReason(text)),
   judgeWidgets,
+  judgeMenus,
   judgeTeasers,
   repeatedParagraphs,
 ];
@@ -86,6 +87,21 @@ function judgeWidgets(pieces: readonly Piece[]): (string | null)[] {
   return widget.map((is, index) =>
     is && (widget[index - 1] === true || widget[index + 1] === true) ? 'share widget' : null,
   );
+}
+
+/** Single words in a row above the text are the sections of a site. */
+const MENU_WORDS = 3;
+
+function judgeMenus(pieces: readonly Piece[]): (string | null)[] {
+  const prose = pieces.findIndex(({ text }) => isProse(text));
+  const isWord = pieces.map(
+    ({ text, kind }, at) => at < prose && kind !== 'row' && !text.includes(' '),
+  );
+  return isWord.map((is, at) => {
+    const from = isWord.lastIndexOf(false, at) + 1;
+    const until = isWord.indexOf(false, at);
+    return is && (until < 0 ? isWord.length : until) - from >= MENU_WORDS ? 'navigation' : null;
+  });
 }
 
 /**

@@ -67,7 +67,7 @@ function fault(line: number, what: string, mend: string): FrontMatter {
 const READERS: Readonly<Record<string, (stated: Stated, value: unknown) => void>> = {
   id: (stated, value) => (stated.id = textFrom(value)),
   title: (stated, value) => (stated.title = textFrom(value)),
-  authors: (stated, value) => (stated.authors = listFrom(value)),
+  authors: (stated, value) => (stated.authors = listFrom(value).map(unlinked)),
   publication: (stated, value) => (stated.publication = textFrom(value)),
   published: (stated, value) => (stated.published = dateFrom(value)),
   url: (stated, value) => (stated.url = urlFrom(value)),
@@ -83,6 +83,9 @@ const ALIASES: Readonly<Record<string, string>> = {
   date: 'published',
   lang: 'language',
   tags: 'topics',
+  source: 'url',
+  site: 'publication',
+  publisher: 'publication',
 };
 
 function textFrom(value: unknown): string {
@@ -91,6 +94,9 @@ function textFrom(value: unknown): string {
   if (typeof value === 'string' && value.trim() !== '') return value.trim();
   throw new Expected('text');
 }
+
+/** “[[A. Person]]”: notebooks write links so. */
+const unlinked = (text: string): string => text.replace(/^\[\[(?:[^|\]]*\|)?([^\]]*)\]\]$/u, '$1');
 
 function listFrom(value: unknown): string[] {
   try {

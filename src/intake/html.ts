@@ -1,13 +1,16 @@
 import { Readability } from '@mozilla/readability';
 import { readArticle } from './article.ts';
-import { linesOf, paragraph, tidy } from './body.ts';
+import { linesOf, paragraph, type Piece, tidy } from './body.ts';
 import { parseDate, readDates } from './dates.ts';
 import type { Draft, Metadata } from './draft.ts';
+import { junkReason } from './junk.ts';
 import { languageCode } from './language-code.ts';
 import { piecesOfTree, textOfMarkup, treeOf } from './markup.ts';
-import { creditOf } from './metadata.ts';
+import { creditOf } from './credit.ts';
 import { parseByline, readsLikeName } from './names.ts';
-import { headedTitle } from './page-title.ts';
+import { headedTitle, type PageTitle, partings } from './page-title.ts';
+import { siteKey } from './publication.ts';
+import { isProse } from './prose.ts';
 import { webUrl } from './url.ts';
 
 /** Names under which pages state the day of publication, the surest first. */
@@ -17,6 +20,11 @@ const DATE_NAMES = (
 ).split(' ');
 const STAMP_WORDS = /\b(?:(?:first |originally )?(?:published|posted|issued)|date)(?: on)?\s*:?/iu;
 
+/** Lines above an article that may tell who wrote it. */
+const CREDIT_LINES = 6;
+/** What browsers write above a page that they save. */
+const SAVED_FROM = /^\s*(?:<[^>]*>\s*)?<!-- saved from url=\(\d+\)(\S+) -->/u;
+
 /** More elements than this cost the article finder seconds; the page is then read whole. */
 const MAX_ARTICLE_ELEMENTS = 20_000;
 
@@ -24,26 +32,55 @@ const MAX_ARTICLE_ELEMENTS = 20_000;
 export function readHtml(html: string): Draft {
   try {
     const tree = treeOf(html);
-    if (tree) return fromTree(tree);
+    if (tree) return fromTree(tree, SAVED_FROM.exec(html.slice(0, 2_000))?.[1] ?? '');
   } catch {
     // A page may be built to break parsers; its text is still text.
   }
   return readArticle(linesOf(textOfMarkup(html)).map(paragraph));
 }
 
-function fromTree(tree: Document): Draft {
+function fromTree(tree: Document, savedFrom: string): Draft {
   const stated = metadataOf(tree);
   const article = articleOf(tree);
-  const pieces = article === null ? piecesOfTree(tree.body) : piecesOfTree(article.content);
+  const whole = piecesOfTree(tree.body);
+  const pieces = article === null ? whole : withCredits(piecesOfTree(article.content), whole);
   const headed = headedTitle(tree);
-  const title = stated.title ?? headed?.title ?? article?.title ?? null;
+  const publication = stated.publication ?? article?.siteName ?? headed?.site ?? null;
+  const title = withoutSite(
+    stated.title ?? headed?.title ?? article?.title ?? null,
+    headed,
+    publication,
+  );
   return readArticle(pieces, {
     ...stated,
     title,
     authors: stated.authors.length > 0 ? stated.authors : peopleIn(article?.byline ?? ''),
     published: stated.published ?? readDates(tidy(article?.byline ?? ''))?.published ?? null,
-    publication: stated.publication ?? article?.siteName ?? headed?.site ?? null,
+    publication,
+    url: stated.url ?? webUrl(savedFrom),
   });
+}
+
+/** Lines between title and text that say who wrote it and when; the finder leaves them out at times. */
+function withCredits(pieces: readonly Piece[], whole: readonly Piece[]): readonly Piece[] {
+  const first = pieces.find(({ text }) => isProse(text) && junkReason(text) === null);
+  const held = new Set(pieces.map(({ text }) => text));
+  const at = whole.findIndex(({ text }) => text === first?.text);
+  const above = whole.slice(Math.max(0, at - CREDIT_LINES), Math.max(0, at));
+  return [...above.filter(({ text }) => !held.has(text) && creditOf(text) !== null), ...pieces];
+}
+
+/** A title without the site's name, where its heading or what the page says of its site tells it. */
+function withoutSite(
+  title: string | null,
+  headed: PageTitle | null,
+  publication: string | null,
+): string | null {
+  const parted = partings(title ?? '').find(
+    ({ rest, site }) =>
+      rest === headed?.title || (publication !== null && siteKey(site) === siteKey(publication)),
+  );
+  return parted?.rest ?? title;
 }
 
 interface Article {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { languageOf } from '../core/text/language.ts';
 import type { Document, IntakeFault } from '../core/vocabulary.ts';
 import { assemble, tidy } from './body.ts';
+import { readChatLog, readChatPage } from './chat-log.ts';
 import { decode } from './decode.ts';
 import type { Draft, Read } from './draft.ts';
 import {
@@ -17,10 +18,11 @@ import { readHtml } from './html.ts';
 import { slugOf } from './ids.ts';
 import { readJsonLines } from './json-lines.ts';
 import { readMarkdown } from './markdown.ts';
+import { settled } from './settle.ts';
 import { readText } from './text.ts';
 
 /** Part of every library's hash; raised when the same bytes come to give other documents. */
-export const INTAKE_VERSION = 4;
+export const INTAKE_VERSION = 5;
 
 export interface Taken {
   readonly documents: readonly Document[];
@@ -55,7 +57,7 @@ const PAGES = new Set(['.html', '.htm', '.xhtml']);
 const isPage = (path: string): boolean => PAGES.has(endingOf(path));
 
 function read({ path }: RawSource, text: string): Read {
-  if (isPage(path)) return { drafts: [readHtml(text)], faults: [] };
+  if (isPage(path)) return { drafts: readChatPage(text) ?? [readHtml(text)], faults: [] };
   switch (endingOf(path)) {
     case '.jsonl':
       return readJsonLines(text, path);
@@ -63,7 +65,7 @@ function read({ path }: RawSource, text: string): Read {
     case '.markdown':
       return readMarkdown(text, path);
     default:
-      return { drafts: readText(text), faults: [] };
+      return { drafts: readChatLog(text) ?? readText(text), faults: [] };
   }
 }
 
@@ -188,7 +190,7 @@ export async function intakeAll(
       else documents.set(document.id, document);
     }
   }
-  return { documents: [...documents.values()], faults, hash: hash.digest('hex') };
+  return { documents: settled([...documents.values()]), faults, hash: hash.digest('hex') };
 }
 
 const emptyHash = (): Hash => createHash('sha256').update(`intake ${INTAKE_VERSION}\0`);

@@ -17,13 +17,29 @@ const RULES: readonly JunkRule[] = [
       /^(?:(?:leave|post|add|write) a (?:comment|reply)(?: cancel reply)?|(?:no|\d+) comments?(?: yet)?|cancel reply|your e-?mail address will not be published\b.{0,80}|required fields are marked\b.{0,10}|save my name, e-?mail.{0,100}|notify me of (?:new|follow-?up) .{0,60}|you must be logged in to .{0,40})$/iu,
   },
   {
+    reason: 'share widget',
+    pattern:
+      /^(?:[[(]?(?:share|tweet|print|pin|e-?mail|save|copy link|facebook|twitter|x|linkedin|whatsapp|telegram)[\])]?(?:[ |·•/]+|$)){2,}$/iu,
+  },
+  {
+    reason: 'mailing notice',
+    pattern:
+      /^(?:view (?:this (?:e-?mail|newsletter|message) )?(?:in|on) (?:your |the |a )?(?:browser|web)|(?:was this|forwarded this) (?:e-?mail|newsletter)\b.{0,80}|you(?: a|['’])re receiving this (?:e-?mail|newsletter|message)\b.{0,200}|(?:to )?(?:unsubscribe|update (?:your )?preferences|manage (?:your )?(?:subscription|preferences)|forward to a friend|privacy policy|terms(?: of (?:use|service))?|contact us)(?:(?: here)?\s*[|·•]\s*(?:unsubscribe|update (?:your )?preferences|manage (?:your )?(?:subscription|preferences)|forward to a friend|privacy policy|terms(?: of (?:use|service))?|contact us))*\.?)$/iu,
+  },
+  {
+    // What a browser prints above and below each page: when, the title, the address.
+    reason: 'print header',
+    pattern:
+      /^(?:https?:\/\/\S+\s+)?\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4}),? \d{1,2}:\d{2}(?: ?[AP]M)?(?:\s.{1,160})?$|^https?:\/\/\S+\s+\d{1,3}\s?\/\s?\d{1,3}$/iu,
+  },
+  {
     reason: 'e-mail cloaking notice',
     pattern: /^this e-?mail address is being protected from spam ?bots\b.{0,80}$/iu,
   },
   {
     reason: 'cookie notice',
     pattern:
-      /^(?:(?:we|(?:this|our) (?:web)?site) uses? cookies\b.{0,300}|by (?:continuing|using|browsing)\b.{0,40}\b(?:this|our|the) (?:web)?site\b.{0,80}\bcookies\b.{0,200}|(?:accept|reject|allow|manage)(?: all)? cookies|cookie (?:settings|policy|preferences))$/iu,
+      /^(?:(?:we|(?:this|our) (?:web)?site) uses? cookies\b.{0,300}|by (?:continuing|using|browsing)\b.{0,40}\b(?:this|our|the) (?:web)?site\b.{0,80}\bcookies\b.{0,200}|(?:accept|reject|allow|manage)(?: all)? cookies|(?:accept|reject|allow) all|got it!?|we value your privacy|by clicking\b.{0,80}\bcookies\b.{0,200}|we (?:and our partners|care about)\b.{0,80}\b(?:cookies|privacy|personal data)\b.{0,300}|cookie (?:settings|policy|preferences))$/iu,
   },
   {
     reason: 'photo credit',

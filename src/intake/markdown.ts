@@ -4,10 +4,15 @@ import { bioLabel } from './bio.ts';
 import { type Draft, NO_METADATA, type Read } from './draft.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { piecesOfTree, textOfMarkup, treeOf } from './markup.ts';
+import { partings } from './page-title.ts';
+import { takeMetadata } from './metadata.ts';
 
 const marked = new Marked({ gfm: true, async: false });
 
-/** One document from Markdown with or without YAML front matter. What its author wrote is kept. */
+/**
+ * One document from Markdown with or without YAML front matter. What its author wrote is kept, but for
+ * the lines above the text that only say who wrote it, when, and where.
+ */
 export function readMarkdown(text: string, source: string): Read {
   const front = readFrontMatter(text);
   if ('message' in front) {
@@ -17,15 +22,25 @@ export function readMarkdown(text: string, source: string): Read {
   const pieces = withAboutAuthor(piecesOf(body));
   const first = pieces[0];
   const headed = first?.kind === 'heading' && first.level === 1 ? first.text : null;
-  const title = stated.title ?? headed;
-  const repeats = headed !== null && headed === title;
+  const parted = partings(stated.title ?? '').find(({ rest }) => rest === headed);
+  const title = parted?.rest ?? stated.title ?? headed;
+  const found = takeMetadata(
+    headed !== null && headed === title ? pieces.slice(1) : pieces,
+    title,
+    {
+      footLines: 0,
+    },
+  );
   const draft: Draft = {
     ...NO_METADATA,
     ...stated,
     id: stated.id ?? null,
-    title,
-    pieces: repeats ? pieces.slice(1) : pieces,
-    stripped: [],
+    title: found.title,
+    authors: stated.authors ?? found.authors,
+    publication: stated.publication ?? found.publication ?? parted?.site ?? null,
+    published: stated.published ?? found.published,
+    pieces: found.pieces,
+    stripped: found.stripped,
   };
   return { drafts: [draft], faults: [] };
 }

@@ -107,11 +107,23 @@ export function piecesOfTree(root: Element): Piece[] {
             : kind;
       for (const child of node.childNodes) walk(child, inner);
       flush(inner, Number(level ?? 0));
-    } else for (const child of node.childNodes) walk(child, kind);
+    } else {
+      if (isSetApart(node, inline)) inline += ' ';
+      for (const child of node.childNodes) walk(child, kind);
+    }
   };
   walk(root, 'paragraph');
   flush('paragraph');
   return pieces;
+}
+
+/** “Ada Lind” and “3 May” in two elements side by side are parted by the page's style alone. */
+function isSetApart(node: Node, before: string): boolean {
+  return (
+    node.previousSibling?.nodeType === node.ELEMENT_NODE &&
+    /[\p{Ll}\p{N}]$/u.test(before) &&
+    /^\p{Lu}/u.test(node.textContent ?? '')
+  );
 }
 
 const UNSEEN =

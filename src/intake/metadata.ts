@@ -1,13 +1,24 @@
 import type { PublicationDate, Stripped } from '../core/vocabulary.ts';
+import { PROFESSION } from './bio.ts';
 import type { Piece } from './body.ts';
+import {
+  creditOf,
+  type Credit,
+  dateOfRecord,
+  dateUnderTitle,
+  letterhead,
+  MAX_CREDIT_CHARACTERS,
+} from './credit.ts';
 import { parseDate, readDates, WRITTEN_DATE } from './dates.ts';
 import { foldName, parseByline, readsLikeName, withoutDate } from './names.ts';
 import { isProse, readsLikeTitle, wordsOf } from './prose.ts';
+import { agencyOf, readsLikePublication, siteKey, sitesOf } from './publication.ts';
 
 /** Lines about the article stand this near to its top or bottom. */
 const EDGE_LINES = 10;
 const FOOT_LINES = 3;
-const MAX_CREDIT_CHARACTERS = 160;
+/** Menus may stand above an article. */
+const MAX_HEAD_LINES = 20;
 
 const DATELINE = new RegExp(
   `^\\p{Lu}[\\p{Lu}\\s.,'’-]{2,40}[,(–—-]\\s*((?i:${WRITTEN_DATE}))\\)?\\s*(?:\\([^)]{2,30}\\))?\\s*[–—-]`,
@@ -17,7 +28,9 @@ const PUBLICATION =
   /^(?:(?:this|the) (?:article|piece|story|text|analysis) (?:was )?(?:first |originally )?(?:appeared|published|ran)|(?:first|originally) (?:appeared|published)|published) (?:in|on|by|at) (?:the website of )?((?-i:\p{Lu})[^.;:]{1,60}?)(?: (?:on|and|under|with|as) .*)?\.?$/iu;
 const SOURCE = /^(?:source|publication):\s*([^.:;]{2,60})$/iu;
 const SECTION_LABEL =
-  /^(?:background|introduction|summary|abstract|implications|conclusions?|contents|overview)$/iu;
+  /^(?:background|introduction|summary|abstract|implications|conclusions?|contents|overview|(?:for )?(?:immediate )?release|(?:\p{L}+ ){0,3}(?:no|nr|vol|issue)\.? ?\d+(?:\/\d+)?)$/iu;
+/** “A. Person, Senior Fellow” */
+const TITLED = /^([^,]{4,60}), ([^.;:]{4,60})$/u;
 
 export interface Found {
   readonly pieces: readonly Piece[];
@@ -28,59 +41,135 @@ export interface Found {
   readonly stripped: readonly Stripped[];
 }
 
+interface Told {
+  authors: readonly string[];
+  publication: string | null;
+  published: PublicationDate | null;
+  subject: string | null;
+}
+
+interface Around {
+  /** What was taken away before. */
+  readonly gone?: readonly Stripped[];
+  /** Lines at the bottom that may be about the article. */
+  readonly footLines?: number;
+  /** The authors as stated elsewhere. */
+  readonly known?: readonly string[];
+}
+
 /**
  * What the lines around an article say about it; those lines leave the text. Nothing is guessed.
  * A title stated elsewhere keeps other lines from being taken for it.
  */
-export function takeMetadata(pieces: readonly Piece[], statedTitle: string | null): Found {
+export function takeMetadata(
+  pieces: readonly Piece[],
+  statedTitle: string | null,
+  { gone = [], footLines = FOOT_LINES, known = [] }: Around = {},
+): Found {
   const stripped: Stripped[] = [];
-  let authors: readonly string[] = [];
-  let publication: string | null = null;
-  let published: PublicationDate | null = null;
+  const told: Told = { authors: [], publication: null, published: null, subject: null };
   const prose = pieces.findIndex(({ text }) => isProse(text));
-  const left = pieces.filter(({ text }, index) => {
-    if (index >= EDGE_LINES && index < pieces.length - FOOT_LINES) return true;
-    const credit = creditOf(text) ?? (index < prose ? datedName(text, pieces.slice(prose)) : null);
-    const named = PUBLICATION.exec(text)?.[1] ?? SOURCE.exec(text)?.[1] ?? null;
+  const edge = Math.max(EDGE_LINES, Math.min(prose, MAX_HEAD_LINES));
+  const letter = letterhead(pieces.slice(0, Math.min(Math.max(prose, 0), EDGE_LINES)));
+  const isMasthead = mastheadOf(pieces, prose, gone);
+  const isOfDays = isChronicle(pieces);
+  const left = pieces.filter(({ text, kind }, index) => {
+    if (kind === 'row' || (isOfDays && dayOf(text) !== null)) return true;
+    if (index >= edge && index < pieces.length - footLines) return true;
+    const isHead = index < prose;
+    const credit =
+      letter.get(text) ??
+      creditOf(text) ??
+      (isHead ? nameAndMore(text, pieces.slice(prose), known) : null);
+    const named =
+      credit?.publication ??
+      PUBLICATION.exec(text)?.[1] ??
+      SOURCE.exec(text)?.[1] ??
+      (isMasthead(index) ? text : null);
     const names = credit?.names ?? [];
-    if (credit && (names.length === 0 || authors.length === 0 || sameNames(names, authors))) {
-      if (names.length > 0) authors = names;
-      published ??= credit.published;
+    if (
+      credit &&
+      (names.length === 0 || told.authors.length === 0 || sameNames(names, told.authors))
+    ) {
+      if (names.length > 0) told.authors = names;
+      told.published ??= credit.published;
+      told.publication ??= credit.publication;
+      told.subject ??= credit.subject;
       stripped.push({ reason: names.length > 0 ? 'byline' : 'date line', text });
     } else if (named !== null) {
-      publication ??= named.trim();
-      published ??= parseDate(text);
+      told.publication ??= named.trim();
+      told.published ??= parseDate(text);
       stripped.push({ reason: 'publication line', text });
-    } else return true;
+    } else {
+      if (isHead && index > 0) told.published ??= dateUnderTitle(text);
+      return true;
+    }
     return false;
   });
-  published ??= parseDate(
-    DATELINE.exec(left.find(({ text }) => isProse(text))?.text ?? '')?.[1] ?? '',
+  const first = left.find(({ text }) => isProse(text))?.text ?? '';
+  const { title, rest } = takeTitle(left, statedTitle ?? told.subject);
+  return {
+    pieces: rest,
+    title,
+    authors: told.authors,
+    publication: told.publication ?? agencyOf(first),
+    published:
+      told.published ?? parseDate(DATELINE.exec(first)?.[1] ?? '') ?? dateOfRecord(title ?? ''),
+    stripped,
+  };
+}
+
+/** A text under several dates tells of days: none of them is when it was published. */
+const isChronicle = (pieces: readonly Piece[]): boolean =>
+  new Set(pieces.flatMap(({ text }) => dayOf(text) ?? [])).size > 1;
+
+/** The day of a line that is a date and says nothing of it; null for any other line. */
+function dayOf(line: string): string | null {
+  const dates = line.length > MAX_CREDIT_CHARACTERS ? null : readDates(line);
+  return dates?.rest === '' && !dates.isTold ? (dates.published?.value ?? null) : null;
+}
+
+/** Tells lines above the text that hold no more than the name of what it was published in. */
+function mastheadOf(
+  pieces: readonly Piece[],
+  prose: number,
+  gone: readonly Stripped[],
+): (index: number) => boolean {
+  const head = pieces.slice(0, Math.max(prose, 0));
+  const sites = sitesOf(
+    pieces.map(({ text }) => text),
+    gone,
   );
-  const { title, rest } = takeTitle(left, statedTitle);
-  return { pieces: rest, title, authors, publication, published, stripped };
+  return (index) => {
+    const text = head[index]?.text ?? '';
+    if (!readsLikeTitle(text)) return false;
+    if (sites.has(siteKey(text))) return true;
+    // It heads other pages, too.
+    const recurs = pieces.some((piece, at) => at > index && piece.text.startsWith(`${text} `));
+    if (recurs && readsLikePublication(text)) return true;
+    const isBeside = [head[index - 1], head[index + 1]].some(
+      (piece) =>
+        piece !== undefined &&
+        (creditOf(piece.text) !== null || dateUnderTitle(piece.text) !== null),
+    );
+    return index > 0 && isBeside && readsLikePublication(text);
+  };
 }
 
-interface Credit {
-  readonly names: readonly string[];
-  readonly published: PublicationDate | null;
-}
-
-/** Who wrote an article and when, of a line that says nothing else. */
-export function creditOf(line: string): Credit | null {
-  if (line.length > MAX_CREDIT_CHARACTERS) return null;
+/** "A. Person, Senior Fellow", or "A. Person | 3 March 2024" by a known author, or above a text that never uses the words of the name. */
+function nameAndMore(
+  line: string,
+  body: readonly Piece[],
+  known: readonly string[],
+): Credit | null {
   const dates = readDates(line);
-  const names = parseByline(line) ?? parseByline(withoutDate(line));
-  if (names === null && (dates === null || withoutDate(line) !== '')) return null;
-  return { names: names ?? [], published: dates?.published ?? null };
-}
-
-/** "A. Person | 3 March 2024" above a text that never uses the words of the name. */
-function datedName(line: string, body: readonly Piece[]): Credit | null {
-  const dates = readDates(line);
+  const [, titled = '', role = ''] = TITLED.exec(line) ?? [];
+  if (PROFESSION.test(role) && isNameApart(titled, body))
+    return { names: [titled], publication: null, published: null, subject: null };
   const name = withoutDate(line);
-  return dates !== null && /[|•·–—]/u.test(dates.rest) && isNameApart(name, body)
-    ? { names: [name], published: dates.published }
+  const isKnown = known.some((author) => foldName(author) === foldName(name));
+  return dates !== null && (isKnown || (/[|•·–—]/u.test(dates.rest) && isNameApart(name, body)))
+    ? { names: [name], publication: null, published: dates.published, subject: null }
     : null;
 }
 
@@ -91,13 +180,25 @@ function takeTitle(
 ): { title: string | null; rest: readonly Piece[] } {
   const prose = pieces.findIndex(({ text }) => isProse(text));
   const head = pieces.slice(0, Math.max(prose, 0));
-  const first = head.find(({ text, kind }) => kind !== 'item' && isTitle(text));
+  const levels = pieces.flatMap(({ kind, level }) => (kind === 'heading' ? [level] : []));
+  const first = head.find(
+    ({ text, kind, level }) =>
+      kind !== 'item' &&
+      isTitle(text) &&
+      // One of several sections.
+      !(kind === 'heading' && levels.indexOf(level) !== levels.lastIndexOf(level)),
+  );
   const title = stated ?? first?.text ?? null;
   return { title, rest: pieces.filter(({ text }, index) => index >= EDGE_LINES || text !== title) };
 }
 
 function isTitle(line: string): boolean {
-  return readsLikeTitle(line) && !SECTION_LABEL.test(line) && wordsOf(line).length >= 2;
+  return (
+    readsLikeTitle(line) &&
+    !SECTION_LABEL.test(line) &&
+    wordsOf(line).length >= 2 &&
+    dateUnderTitle(line) === null
+  );
 }
 
 /** A title that a page cut inside a word keeps its last whole word and says that it was cut. */
@@ -151,7 +252,7 @@ function nameAboveText(pieces: readonly Piece[]): readonly string[] {
 
 /** Whether a line reads like a name and the text, notes about its author aside, has none of its words. */
 function isNameApart(line: string, body: readonly Piece[]): boolean {
-  if (!readsLikeName(line)) return false;
+  if (!readsLikeName(line) || readsLikePublication(line)) return false;
   const text = body.filter(({ kind }) => kind !== 'about-author');
   const used = new Set(text.flatMap((piece) => wordsOf(piece.text)));
   return !wordsOf(line).some((word) => used.has(word));

@@ -22,7 +22,7 @@ export function readsLikeName(line: string): boolean {
 
 const BYLINE = /^(?:(?:(?:written|words|story|posted|text) )?by:?|authors?:)\s+(.+)$/iu;
 /** What parts a name from a date, or brackets the date, once the date is gone. */
-const LOOSE_ENDS = /^[\s|•·–—,;()-]+|(?:[\s|•·–—,;(-]|\bon\b)+\)*$/giu;
+const LOOSE_ENDS = /^[\s|•·–—,;()[\]-]+|(?:[\s|•·–—,;([\]-]|\bon\b)+\)*$/giu;
 
 /** What a line says besides its date; the line where it holds none. */
 export function withoutDate(line: string): string {
@@ -36,15 +36,15 @@ export function withoutDate(line: string): string {
 export function parseByline(line: string): readonly string[] | null {
   const rest = line.length <= 160 ? BYLINE.exec(line)?.[1] : undefined;
   if (rest === undefined) return null;
-  const [people = ''] = withoutDate(rest).split(/ [|•·–—-] | \(| (?:in|at|for) /u);
-  const listed = people.split(/\s+(?:and|&)\s+|,\s*(?:and|&)\s+/iu);
+  const [first = ''] = withoutDate(rest).split(/ [|•·–—-] | \(| (?:in|at|for) /u);
+  const listed = first.split(/\s+(?:and|&)\s+|,\s*(?:and|&)\s+/iu);
   // "By A, B and C" lists people; in "By A, B" the second may as well be a role or an agency.
   const names = listed.flatMap((part) => {
-    const [first = '', ...others] = part.split(/,\s*(?!Ph\.?D|Jr|Sr)/u);
-    return listed.length > 1 ? [first, ...others] : [first];
+    const [one = '', ...others] = part.split(/,\s*(?!Ph\.?D|Jr|Sr)/u);
+    return listed.length > 1 ? [one, ...others] : [one];
   });
-  const found = names.map((name) => name.trim()).filter(Boolean);
-  return found.length > 0 && found.every(readsLikeName) ? found : null;
+  const people = names.map((name) => name.trim()).filter(Boolean);
+  return people.length > 0 && people.every(readsLikeName) ? people : null;
 }
 
 /** A form in which two spellings of one name are equal. */

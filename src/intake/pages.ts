@@ -17,6 +17,9 @@ const PAGE_ONLY = new RegExp(`^\\W{0,3}${PAGE}(\\d{1,4})\\W{0,3}$`, 'iu');
 const LONE_NUMBER = /^[-–—[(\s]*(\d{1,4})(?:\s*(?:of|\/)\s*\d{1,4})?[-–—\])\s]*$/u;
 const GAP = /\s{3,}|\t+|\s*\|\s*/u;
 
+/** Numbers are set in the middle of the line. */
+const MAX_NUMBER_LINE = 120;
+
 /** A line near a page's end: its place in the text, the end's ordinal, and on which side it stands. */
 interface Edge {
   readonly line: number;
@@ -27,11 +30,13 @@ interface Edge {
 /**
  * The text of printed pages without their numbers and without the headers and footers that recur,
  * of which the first stays; a sentence that runs over the end of a page is closed up. Ends of pages
- * are form feeds and lines such as "Page 3 of 12"; a text that has neither stays as it is.
+ * are form feeds, lines such as "Page 3 of 12", or else bare numbers that count up; a text that has
+ * none stays as it is.
  */
 export function withoutPageFurniture(text: string): { text: string; stripped: Stripped[] } {
   const lines = text.replaceAll('\f', '\n\f\n').split('\n');
-  const numbers = pageNumbers(lines);
+  const stated = pageNumbers(lines);
+  const numbers = stated.size > 0 || text.includes('\f') ? stated : loneNumbers(lines);
   const feeds = lines.flatMap((line, at) => (line === '\f' ? [at] : []));
   const between = feeds.length > 0 ? feeds : [...numbers.keys()].sort((a, b) => a - b);
   if (between.length === 0) return { text, stripped: [] };
@@ -58,6 +63,19 @@ function pageNumbers(lines: readonly string[]): Map<number, number> {
   const plain = found(PAGE_ONLY);
   const differ = new Set(plain.map(([, number]) => number)).size > 1;
   return new Map([...found(PAGE_OF), ...(differ ? plain : [])]);
+}
+
+/** Numbers alone below empty lines that count up by one: the pages of a text that has no other sign of them. */
+function loneNumbers(lines: readonly string[]): Map<number, number> {
+  const isEmpty = (at: number): boolean => (lines[at] ?? '').trim() === '';
+  const alone = lines.flatMap((line, at): [number, number][] => {
+    const number = line.length < MAX_NUMBER_LINE ? LONE_NUMBER.exec(line.trim())?.[1] : undefined;
+    // The number of a section stands at the margin, right above its text.
+    const isApart = isEmpty(at + 1) || /^(?:\s|[-–—])/u.test(line);
+    return number !== undefined && isEmpty(at - 1) && isApart ? [[at, Number(number)]] : [];
+  });
+  const isCounting = alone.every(([, number], i) => number === (alone[0]?.[1] ?? 0) + i);
+  return new Map(alone.length > 1 && isCounting ? alone : []);
 }
 
 function edgesOf(

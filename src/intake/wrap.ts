@@ -1,5 +1,5 @@
 import { hyphenationOf, isBroken, type IsOneWord } from './hyphens.ts';
-import { creditOf } from './metadata.ts';
+import { creditOf } from './credit.ts';
 
 /** The mark of a list item at the start of a line. */
 export const ITEM = /^(?:[-*•‣◦]|\(?\d{1,3}[.)])\s+\S/u;

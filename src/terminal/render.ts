@@ -41,9 +41,15 @@ const RUN_STYLE: Readonly<Record<NonNullable<Run['style']>, Style>> = {
   code: 'cyan',
 };
 
+/** What stands below a card: addresses, numbered, and how a span that is cited by its place is opened. */
+interface Notes {
+  readonly addresses: string[];
+  span: { readonly cited: string; readonly address: string } | null;
+}
+
 /** Lays a card out for a terminal; no control or escape sequence of the content survives. */
 export function renderTerminal(card: Card, options: TerminalOptions): string {
-  const notes: string[] = [];
+  const notes: Notes = { addresses: [], span: null };
   const pieces = (line: Line, base: readonly Style[] = []): Piece[] =>
     line.flatMap((run) => runPieces(run, base, notes, options.linkOf));
   const indent = card.status === null ? '' : '  ';
@@ -60,10 +66,12 @@ export function renderTerminal(card: Card, options: TerminalOptions): string {
     const lead = marked ? [statusMark(card.status), piece(' ')] : [piece(indent)];
     return line.length === 0 && !marked ? '' : printed([...lead, ...line], options.colour);
   });
-  const printedNotes = notes.map((address, i) =>
-    printed([piece(`[${String(i + 1)}] ${address}`, 'dim')], options.colour),
-  );
-  const all = notes.length === 0 ? printedBody : [...printedBody, '', ...printedNotes];
+  const { addresses, span } = notes;
+  const below = [
+    ...addresses.map((address, i) => `[${String(i + 1)}] ${address}`),
+    ...(span === null ? [] : [`To open ${span.cited}, and others likewise: ${span.address}`]),
+  ].map((note) => printed([piece(note, 'dim')], options.colour));
+  const all = below.length === 0 ? printedBody : [...printedBody, '', ...below];
   return `${all.join('\n')}\n`;
 }
 
@@ -80,6 +88,10 @@ const piece = (value: string, ...style: readonly Style[]): Piece => ({
   style,
 });
 
+/** A command to be typed is no address that a terminal opens. */
+const linked = (one: Piece, address: string): Piece =>
+  webUrl(address) === null ? one : { ...one, href: address };
+
 const statusMark = (status: CardStatus): Piece => piece(STATUS_MARK[status], STATUS[status].style);
 
 /** The mark again with its words, for whoever cannot see or does not know the mark. */
@@ -93,21 +105,24 @@ function statusPieces({ status, words: own, footer }: Card): Piece[] {
 function runPieces(
   run: Run,
   base: readonly Style[],
-  notes: string[],
+  notes: Notes,
   linkOf: TerminalOptions['linkOf'],
 ): Piece[] {
-  const styled = piece(
-    run.text,
-    ...base,
-    ...(run.style === undefined ? [] : [RUN_STYLE[run.style]]),
-  );
-  // A citation number leads to the list of sources, where the address stands.
-  if (run.link?.to === 'reader' && /^\[?\d+\]?$/u.test(run.text)) return [styled];
+  const style = [...base, ...(run.style === undefined ? [] : [RUN_STYLE[run.style]])];
+  const styled = piece(run.text, ...style);
   const address = run.link === undefined ? '' : harmless(linkOf(run.link));
   if (address === '' || (run.link?.to === 'url' && webUrl(run.link.url) === null)) return [styled];
-  const known = notes.indexOf(address);
-  const n = known === -1 ? notes.push(address) : known + 1;
-  return [styled, piece(`[${String(n)}]`, 'dim')];
+  // The number of a source leads to the list of them, where its address stands, and says where in it.
+  if (run.link?.to === 'reader' && /^\[?\d+\]?$/u.test(run.text)) {
+    const place = `:${String(run.link.start)}-${String(run.link.end)}`;
+    const cited = run.text.replace(/\d+/u, (number) => number + place);
+    notes.span ??= { cited: cited.replace(/[[\]]/gu, ''), address };
+    return [linked(piece(cited, ...style), address)];
+  }
+  const { addresses } = notes;
+  const known = addresses.indexOf(address);
+  const n = known === -1 ? addresses.push(address) : known + 1;
+  return [linked(styled, address), piece(`[${String(n)}]`, 'dim')];
 }
 
 function blockPart(
@@ -123,14 +138,10 @@ function blockPart(
         : { lines: wrap(pieces(block.line), columns) };
     case 'quote': {
       const number = block.n === null ? '' : String(block.n);
-      const quoted = [piece('“'), ...pieces(block.line), piece('”'), piece('\n')];
-      return {
-        lines: hanging(
-          `${number.padEnd(2)} `,
-          [...quoted, ...pieces(block.source, ['dim'])],
-          columns,
-        ),
-      };
+      const quoted = [piece('“'), ...pieces(block.line), piece('”')];
+      const source = pieces(block.source, ['dim']);
+      const lines = source.length === 0 ? quoted : [...quoted, piece('\n'), ...source];
+      return { lines: hanging(`${number.padEnd(2)} `, lines, columns) };
     }
     case 'list': {
       const digits = String(block.items.length).length;
@@ -181,8 +192,14 @@ function hanging(lead: string, content: readonly Piece[], columns: number): Piec
 }
 
 function printed(line: readonly Piece[], colour: boolean): string {
-  const painted = line.map(({ text, style }) =>
-    colour && style.length > 0 ? styleText([...style], text, { validateStream: false }) : text,
-  );
+  const painted = line.map(({ text, style, href }) => {
+    if (!colour) return text;
+    const styled = style.length > 0 ? styleText([...style], text, { validateStream: false }) : text;
+    return href === undefined ? styled : hyperlink(styled, href);
+  });
   return painted.join('').trimEnd();
 }
+
+/** OSC 8, which terminals that do not know it pass over. */
+const hyperlink = (text: string, href: string): string =>
+  `\u001b]8;;${href}\u001b\\${text}\u001b]8;;\u001b\\`;

@@ -2,6 +2,8 @@
 export interface Piece {
   readonly text: string;
   readonly style: readonly Style[];
+  /** Where a click leads, where the terminal takes clicks. */
+  readonly href?: string;
 }
 
 export type Style = 'bold' | 'dim' | 'underline' | 'cyan' | 'green' | 'yellow' | 'blue' | 'red';
@@ -44,10 +46,8 @@ function picture(control: string): string {
   return code < 0x20 ? String.fromCharCode(0x2400 + code) : '�';
 }
 
-interface Cell {
-  readonly text: string;
+interface Cell extends Piece {
   readonly width: number;
-  readonly style: readonly Style[];
 }
 
 /** Breaks styled text into lines of at most `columns`, at spaces and beside wide characters. */
@@ -75,11 +75,11 @@ export function wrap(pieces: readonly Piece[], columns: number): Piece[][] {
 }
 
 function cells(pieces: readonly Piece[]): Cell[] {
-  return pieces.flatMap(({ text, style }) =>
-    Array.from(graphemes.segment(text), ({ segment }) => ({
+  return pieces.flatMap((piece) =>
+    Array.from(graphemes.segment(piece.text), ({ segment }) => ({
+      ...piece,
       text: segment,
       width: graphemeWidth(segment),
-      style,
     })),
   );
 }
@@ -97,11 +97,11 @@ function breakBefore(line: readonly Cell[]): number {
 function joined(line: readonly Cell[]): Piece[] {
   const last = line.findLastIndex((cell) => cell.text !== ' ');
   const pieces: Piece[] = [];
-  for (const { text, style } of line.slice(0, last + 1)) {
+  for (const { text, style, href } of line.slice(0, last + 1)) {
     const previous = pieces.at(-1);
     if (previous?.style === style)
-      pieces[pieces.length - 1] = { text: previous.text + text, style };
-    else pieces.push({ text, style });
+      pieces[pieces.length - 1] = { ...previous, text: previous.text + text };
+    else pieces.push({ text, style, ...(href !== undefined && { href }) });
   }
   return pieces;
 }

@@ -188,8 +188,12 @@ function tableHtml(
     Math.max(label.length, ...rows.map((row) => lengthOf(row[i] ?? []))),
   );
   const isWide = widths.reduce((sum, width) => sum + width, 0) > NARROW;
-  const classOf = (i: number): string =>
-    [columns[i]?.align ?? 'left', ...((widths[i] ?? 0) <= ONE_LINE ? ['one-line'] : [])].join(' ');
+  /** An amount is kept whole where it is short itself. */
+  const classOf = (i: number, runs: Line): string => {
+    const align = columns[i]?.align ?? 'left';
+    const width = align === 'right' ? lengthOf(runs) : (widths[i] ?? 0);
+    return width <= ONE_LINE ? `${align} one-line` : align;
+  };
   const head = columns.map(
     ({ label, align }) =>
       html`<th scope="col" role="columnheader" class="${align}">${safeText(label)}</th>`,
@@ -197,8 +201,8 @@ function tableHtml(
   const cell = (runs: Line, i: number): Html => {
     const label = visible(columns[i]?.label ?? '');
     return i === 0
-      ? html`<th scope="row" role="rowheader" class="${classOf(i)}">${line(runs)}</th>`
-      : html`<td role="cell" class="${classOf(i)}" data-label="${label}">${line(runs)}</td>`;
+      ? html`<th scope="row" role="rowheader" class="${classOf(i, runs)}">${line(runs)}</th>`
+      : html`<td role="cell" class="${classOf(i, runs)}" data-label="${label}">${line(runs)}</td>`;
   };
   // The frame scrolls sideways on a phone, so the keyboard must be able to reach it. Roles are
   // given since blocks instead of table rows take the meaning from them in some browsers.

@@ -66,7 +66,7 @@ describe('backup and restore', () => {
     const absent = await dragoman(['restore', file], { settings });
     expect(absent).toMatchObject({
       code: 1,
-      err: expect.stringContaining('no such file') as string,
+      err: expect.stringContaining('There is no ') as string,
     });
     await writeFile(file, 'not a backup\n');
     const broken = await dragoman(['restore', file], { settings });

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXAMS, dragoman, jsonLines, lines, temporaryFolder } from './dragoman.ts';
+import { EXAMS, type Ran, dragoman, jsonLines, lines, temporaryFolder } from './dragoman.ts';
 
 const hostile = [
   '🙂🙃',
@@ -121,11 +121,47 @@ describe('a library that cannot be read', () => {
 describe('an exam that cannot be read', () => {
   it.each([
     ['broken.jsonl', 'broken.jsonl, line 2: gold is empty'],
-    ['no-such.jsonl', 'no such file'],
+    ['no-such.jsonl', 'There is no '],
   ])('is named: %s', async (name, message) => {
     const { code, out, err } = await dragoman(['exam', join(EXAMS, name)]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain(message);
+  });
+});
+
+describe('a file of lines that cannot be used', () => {
+  const given = async (verb: string, bytes: Buffer | string | null): Promise<Ran> => {
+    const file = join(temporaryFolder(), 'lines.jsonl');
+    if (bytes !== null) await writeFile(file, bytes);
+    return dragoman([verb, '--batch', file]);
+  };
+
+  it.each(['ask', 'search', 'check'])('is named where there is none: %s', async (verb) => {
+    const { code, out, err } = await given(verb, null);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^dragoman: There is no \/.*lines\.jsonl\.\n {2}Correct the path/u);
+  });
+
+  it('is named where it is a folder', async () => {
+    const folder = temporaryFolder();
+    const { code, out, err } = await dragoman(['ask', '--batch', folder]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toBe(`dragoman: ${folder} is a folder.\n  Name a file, such as one in it.\n`);
+  });
+
+  it.each([
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0a, 0x00, 0x00])],
+    ['UTF-16', Buffer.from('{"id": 1}', 'utf16le')],
+  ])('is named where it is %s, once', async (_name, bytes) => {
+    const { code, out, err } = await given('ask', bytes);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/lines\.jsonl is no text in UTF-8\.\n {2}Give JSON Lines in UTF-8/u);
+  });
+
+  it.each(['', '\n \n'])('is said to be empty: %j', async (text) => {
+    const { code, out, err } = await given('ask', text);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(err).toMatch(/lines\.jsonl is empty: --help shows the form\n$/u);
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { run } from '../core/chat/run.ts';
+import type { Cited } from '../../src/core/tables/table.ts';
 import { PORT } from '../core/tables/port.ts';
 import { dragoman, root, temporaryFolder } from './dragoman.ts';
 
@@ -63,6 +64,24 @@ describe('dragoman figures', () => {
     expect(csv.out).toMatch(/^figure,what,when,claimant,/u);
     validators.table(JSON.parse(json.out));
     expect(validators.table.errors).toBeNull();
+  });
+
+  it('names with each row the place of its span, which library show opens', async () => {
+    const [shown, json] = [
+      await dragoman(['figures', 'lighthouse']),
+      await dragoman(['figures', 'lighthouse', '--json']),
+    ];
+    const { rows } = JSON.parse(json.out) as { rows: { citations: Cited[] }[] };
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { citations } of rows) {
+      for (const { document, start, end, quote } of citations) {
+        expect(shown.out).toContain(`:${String(start)}-${String(end)}`);
+        const at = `${String(start)}-${String(end)}`;
+        const opened = await dragoman(['library', 'show', document, '--at', at]);
+        expect(opened.out.replace(/\s+/gu, ' ')).toContain(`“${quote.replace(/\s+/gu, ' ')}”`);
+      }
+    }
+    expect(shown.out).toMatch(/^To open 1:(\d+-\d+), and others likewise: .* --at \1$/mu);
   });
 
   it('prints no CSV of what is no table, and says why beside the output', async () => {

@@ -27,6 +27,15 @@ describe('cleaning a page', () => {
       'e-mail cloaking notice',
     ],
     ['We use cookies to give you a better experience.', 'cookie notice'],
+    ['By clicking Accept you agree to our use of cookies.', 'cookie notice'],
+    ['Accept all', 'cookie notice'],
+    ['[Share] [Tweet] [Print]', 'share widget'],
+    ['View this email in your browser', 'mailing notice'],
+    ['You are receiving this email because you signed up.', 'mailing notice'],
+    ['Unsubscribe | Update your preferences', 'mailing notice'],
+    ['https://h.example/ferry      7/20/25, 9:41 AM', 'print header'],
+    ['20/07/2025, 09:41 Ferry opens | Harbour Post', 'print header'],
+    ['https://h.example/ferry 1/2', 'print header'],
     ['Photo source: Harbour Museum.', 'photo credit'],
     ['Photo by Ada Lind on Snapfish', 'photo credit'],
     ['Photo Credit: Ada Lind', 'photo credit'],
@@ -131,6 +140,20 @@ describe('cleaning a page', () => {
       'The port of Brest will become the main gate of a growing network of 12 ferries.';
     const later = `In the end the port will become the main gate of a growing network of ferries. ${MORE}`;
     expect(cleaned(standfirst, PROSE, later).kept).toContain(standfirst);
+  });
+});
+
+describe('single words above the text', () => {
+  it('are a menu where several stand in a row', () => {
+    expect(cleaned('News', 'Opinion', 'Sport', 'Ferry opens', PROSE).kept).toEqual([
+      'Ferry opens',
+      PROSE,
+    ]);
+  });
+
+  it('stay where they are few, or below', () => {
+    const lines = ['News', 'Opinion', PROSE, 'One', 'Two', 'Three'];
+    expect(cleaned(...lines).kept).toEqual(lines);
   });
 });
 

@@ -107,6 +107,40 @@ describe('a web page', () => {
     });
   });
 
+  it('has a heading of the second level for a title where its <title> begins with it', () => {
+    const body = `<h2>Ferry doubles trips</h2><p>${PROSE}</p><p>${MORE}</p>`;
+    const html = page('<title>Ferry doubles trips | Lorn Courier</title>', body);
+    expect(readHtml(html)).toMatchObject({
+      title: 'Ferry doubles trips',
+      publication: 'Lorn Courier',
+    });
+  });
+
+  it('is titled without the site that it names', () => {
+    const head =
+      '<meta property="og:site_name" content="The Lorn Courier"><meta property="og:title" content="Ferry doubles trips - Lorn Courier">';
+    expect(readHtml(page(head, `<p>${PROSE}</p>`)).title).toBe('Ferry doubles trips');
+  });
+
+  it('has a space between names and dates that stand in elements side by side', () => {
+    const line = '<span class="author">Ada Lind</span><span>May 3, 2024</span>';
+    const html = page('', `<article><h1>Ferry opens</h1><p>${line}</p><p>${PROSE}</p></article>`);
+    expect(readHtml(html)).toMatchObject({
+      authors: ['Ada Lind'],
+      published: { value: '2024-05-03' },
+    });
+    expect(texts(page('', `<p><b>T</b><i>he</i> ferry. ${PROSE}</p>`))).toEqual([
+      `The ferry. ${PROSE}`,
+    ]);
+  });
+
+  it('is from where a browser saved it', () => {
+    const html = page('', `<p>${PROSE}</p>`);
+    expect(readHtml(`<!-- saved from url=(0018)https://h.example/f -->${html}`).url).toBe(
+      'https://h.example/f',
+    );
+  });
+
   it('keeps the site that its head names, whatever its title adds', () => {
     const head =
       '<title>Ferry opens | News desk</title><meta property="og:site_name" content="Harbour Post">';

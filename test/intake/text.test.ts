@@ -140,11 +140,22 @@ describe('what a text says about itself', () => {
     expect(texts).toEqual([first, MORE]);
   });
 
-  it('is no date where the text only tells of one, or was only updated then', () => {
+  it('is the day of its last update, inferred, where it names no other', () => {
+    const updated = { value: '2024-03-03', inferred: expect.stringContaining('update') as string };
+    for (const line of ['Updated March 3, 2024', 'By Ada Lind, updated March 3, 2024']) {
+      expect(one('Ferry Opens Early', line, PROSE).published).toMatchObject(updated);
+    }
+  });
+
+  it('is no date where the text only tells of one, or of a time from one to another', () => {
     expect(one(`On March 3, 2024, ${PROSE}`).published).toBeNull();
-    expect(one('Ferry Opens Early', 'Updated March 3, 2024', PROSE).published).toBeNull();
-    expect(one('By Ada Lind, updated March 3, 2024', PROSE).published).toBeNull();
     expect(one('Ferry Opens Early', '3 March 2024 – 5 March 2024', PROSE).published).toBeNull();
+  });
+
+  it('is no date where days head its parts', () => {
+    const days = ['Ferry Diary', '3 March 2024', PROSE, '4 March 2024', MORE];
+    expect(one(...days).published).toBeNull();
+    expect(one(...days).texts).toEqual(days.slice(1));
   });
 
   it('is the publication that a line names', () => {

@@ -76,6 +76,16 @@ describe('printed pages', () => {
     expect(draft?.stripped.map((gone) => gone.text)).toEqual(['7', 'Page 7 of 12']);
   });
 
+  it('end at bare numbers that count up in the middle of their lines', () => {
+    const text = `A first boat.\n\n      1\nHarbour\n\nA second boat.\n\n      2\n`;
+    expect(readText(text)[0]?.stripped.map((gone) => gone.text)).toEqual(['1', '2']);
+  });
+
+  it('keep numbers that head their parts', () => {
+    const text = `1\nA first boat.\n\n2\nA second boat.\n`;
+    expect(readText(text)[0]?.stripped).toEqual([]);
+  });
+
   it('are closed up where a sentence runs over their end', () => {
     const long = `${'The boats were old. '.repeat(8)}The harbour that`;
     expect(bodyOf(long, 'Page 1 of 2', '', 'they lay in is new.')).toEqual([

@@ -50,11 +50,32 @@ describe('renderTerminal', () => {
     expect(renderTerminal(ANSWERED, { ...options, linkOf: () => '' })).not.toContain('[1]');
   });
 
-  it('puts no number of its own behind the number of a source', () => {
+  describe('the number of a source', () => {
     const link = { to: 'reader', document: 'd', start: 0, end: 4 } as const;
     const line = [{ text: 'Salt ' }, { text: '[1]', link }, { text: ' ' }, { text: '2', link }];
     const card = { ...ANSWERED, blocks: [{ kind: 'text', tone: 'body', line } as const] };
-    expect(renderTerminal(card, options)).toContain('Salt [1] 2\n');
+
+    it('says where in it the cited words stand, and gets no number of a footnote', () => {
+      expect(renderTerminal(card, options)).toContain('Salt [1:0-4] 2:0-4\n');
+    });
+
+    it('is told once how it is opened', () => {
+      const linkOf = () => 'show d --at 0-4';
+      const shown = renderTerminal(card, { ...options, linkOf });
+      expect(shown).toMatch(/\n\nTo open 1:0-4, and others likewise: show d --at 0-4\n$/u);
+    });
+
+    it('stands alone where it leads nowhere', () => {
+      expect(renderTerminal(card, { ...options, linkOf: () => '' })).toContain('Salt [1] 2\n');
+    });
+
+    it('is clicked where it has a web address and the terminal has colours', () => {
+      const address = 'http://127.0.0.1:3000/read/d?start=0&end=4#cited';
+      const shown = renderTerminal(card, { ...options, colour: true });
+      expect(shown).toContain(`\u001b]8;;${address}\u001b\\[1:0-4]\u001b]8;;\u001b\\`);
+      const linkOf = () => 'show d --at 0-4';
+      expect(renderTerminal(card, { ...options, colour: true, linkOf })).not.toContain('\u001b]8');
+    });
   });
 
   it('says the status in words beside its mark', () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import type { Command } from '../../src/core/chat/command.ts';
 import { type RunningWeb, startWeb } from '../../src/web/server.ts';
 import { LIBRARY, REGISTRY, recordingLog } from '../fixtures/console.ts';
 import { fixtureService } from './service.ts';
@@ -29,13 +30,13 @@ export const launchChromium = (): Promise<Browser> =>
     ],
   });
 
-/** The console over the fixture library on a port of its own. */
-export const serveFixtures = (): Promise<RunningWeb> =>
+/** The console over the fixture library on a port of its own, with the commands given. */
+export const serveFixtures = (registry: readonly Command[] = REGISTRY): Promise<RunningWeb> =>
   startWeb({
     host: '127.0.0.1',
     port: 0,
     library: () => LIBRARY,
-    registry: REGISTRY,
-    service: fixtureService(recordingLog().log),
+    registry,
+    service: fixtureService(recordingLog().log, registry),
     log: recordingLog().log,
   });

@@ -58,6 +58,19 @@ describe('a table in the console', () => {
     expect(cells).toEqual(['left', 'left one-line']);
   });
 
+  it('keeps an amount on one line that is short, whatever stands in its column', async () => {
+    const rows = ['110,000 t', 'between 110,000 and 150,000 t'].map((cell) => [[{ text: cell }]]);
+    const columns = [{ label: 'Figure', align: 'right' as const }];
+    const card: Card = {
+      ...{ status: null, title: null, audience: 'asker', footer: [] },
+      blocks: [{ kind: 'table', columns, rows }],
+    };
+    const html = await renderHtml(card, { registry: COMMANDS, earlier: null, heading: 3 });
+    const { document } = parseHTML(`<body>${html}</body>`);
+    const cells = [...document.querySelectorAll('tbody th')].map(({ className }) => className);
+    expect(cells).toEqual(['right one-line', 'right']);
+  });
+
   it('is offered as CSV, JSON and Markdown', async () => {
     const page = await documentOf(await get('/?line=/figures+harbour'));
     const links = [...page.querySelectorAll('.take a')].map((link) => link.getAttribute('href'));

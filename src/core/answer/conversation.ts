@@ -5,7 +5,7 @@ import { nameAt } from './names.ts';
 /** How a question stands to the one before it. */
 export type Turn =
   | { readonly kind: 'alone' }
-  /** “and Tajikistan?”: the earlier question with one name put for another. */
+  /** “and Norway?”: the earlier question with one name put for another. */
   | { readonly kind: 'replaced'; readonly text: string }
   /** “why?”, “who joined him?”: what the earlier question asked about is asked about still. */
   | { readonly kind: 'carried' };

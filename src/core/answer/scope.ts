@@ -21,7 +21,7 @@ export function withinLimits(library: Library, limits: Limits): ReadonlySet<stri
   return new Set(inside.map((document) => document.id));
 }
 
-/** The limits in words: `since 2024, about Tajikistan`; empty where there are none. */
+/** The limits in words: `since 2024, about Norway`; empty where there are none. */
 export function limitsInWords({ since, until, about }: Limits): string {
   const parts = [
     since === undefined ? '' : `since ${since}`,

@@ -17,7 +17,7 @@ const KEYED = /(?:^|\s)(since|until|about):("[^"]*"|“[^“”]*”|\S+)/giu;
 const OR = /\s*(?:,|\||\bor\b)\s*/iu;
 
 /**
- * Reads words with `since:` and `until:`, as in `Kazakhstan, Uzbekistan since:2024`: a comma or
+ * Reads words with `since:` and `until:`, as in `Norway, Sweden since:2024`: a comma or
  * “or” parts alternatives. Throws BAD_OPTION where a date is none.
  */
 export function readFilter(typed: string): Filter {

@@ -86,7 +86,7 @@ export function nothingCard(library: Library, digest: Digest, occasion: DigestOc
   };
 }
 
-/** `Morning briefing · Mon 22 Sep, 08:00 Tashkent` */
+/** `Morning briefing · Mon 22 Sep, 08:00 Lisbon` */
 const titleOf = ({ slotMs, timezone }: DigestOccasion): string =>
   `${partOfDay(slotMs, timezone)} briefing · ${dayAndTime(slotMs, timezone)} ${cityOf(timezone)}`;
 
@@ -112,7 +112,7 @@ const WORDS: Readonly<Record<ItemKind, string>> = {
   restored: 'restored',
 };
 
-/** `3 new · 1 corrected · Kazakhstan · since Fri 08:00` */
+/** `3 new · 1 corrected · Norway · since Fri 08:00` */
 function countsOf({ digest, occasion }: Told): string {
   const { lastMs, timezone, slotMs, settings } = occasion;
   const { counts } = digest;

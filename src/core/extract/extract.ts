@@ -2,12 +2,14 @@ import { finish } from '../library.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import type { Document } from '../vocabulary.ts';
 import { attributionsInSteps } from './attributions/attributions.ts';
+import { turnsOf } from './attributions/dialogue.ts';
 import { withoutDateline } from './dateline.ts';
 import { isPassing } from './dates/asides.ts';
 import { datesIn } from './dates/dates.ts';
 import { countriesIn, withCurrencies } from './figures/coins.ts';
 import { figuresIn } from './figures/figures.ts';
 import { figuresInRow } from './figures/rows.ts';
+import { tableHeadOf } from './figures/table-head.ts';
 import { namesInSteps } from './names/names.ts';
 import type {
   Attribution,
@@ -18,10 +20,27 @@ import type {
   SentenceText,
 } from './shapes.ts';
 import { isPause } from './pauses.ts';
+import { recased } from './recased.ts';
 import { tag, type Range } from './tagger.ts';
 import { isUncased, uncasedSentences } from './uncased.ts';
 
 const known = new WeakMap<Document, readonly ReadSentence[]>();
+
+const bodies = new WeakMap<Document, string>();
+
+/** The body as it is read: one in small letters has capitals where its names are, once it was read. */
+export const bodyOf = (document: Document): string => bodies.get(document) ?? document.body;
+
+/** A text with its sentences, in order, in the place of what stands there. */
+function withSentences(body: string, sentences: readonly SentenceText[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, text } of sentences) {
+    parts.push(body.slice(from, start), text);
+    from = end;
+  }
+  return parts.join('') + body.slice(from);
+}
 
 /** Whether the document was read before, so that reading it again costs nothing. */
 export const isRead = (document: Document): boolean => known.has(document);
@@ -36,15 +55,24 @@ export function readDocument(document: Document): readonly ReadSentence[] {
 /** Reads a document in steps of some milliseconds, so that a host may pause between them. */
 export function* readInSteps(document: Document): Generator<void, readonly ReadSentence[]> {
   const sentences: SentenceText[] = [];
+  const isPlain = isUncased(document.body);
+  const surnames = new Set<string>();
   const spans = spansOf(document);
   for (const [i, one] of spans.entries()) {
     if (isPause(spans, i)) yield;
-    const text = document.body.slice(one.start, one.end);
+    const written = document.body.slice(one.start, one.end);
+    const text = isPlain ? recased(written, tag(written), surnames) : written;
     sentences.push({ ...one, text, tags: tag(text) });
   }
+  if (isPlain) bodies.set(document, withSentences(document.body, sentences));
   const names = yield* namesInSteps(sentences);
   const dates = yield* datesInSteps(document, sentences);
-  const attributions = yield* attributionsInSteps(sentences, names, dates);
+  const attributions = yield* attributionsInSteps(
+    sentences,
+    names,
+    dates,
+    turnsOf(document, sentences, names),
+  );
   const read: ReadSentence[] = [];
   let countries: ReadonlySet<string> | null = null;
   const all = (): ReadonlySet<string> => (countries ??= countriesIn(names.flat()));
@@ -56,7 +84,7 @@ export function* readInSteps(document: Document): Generator<void, readonly ReadS
       start,
       end,
       figures: withCurrencies(
-        rowFiguresIn(document, sentence) ??
+        rowFiguresIn(document, sentence, own.dates) ??
           figuresIn(sentence, own).map((figure) => movedFigure(figure, start)),
         names[i] ?? [],
         all,
@@ -71,13 +99,17 @@ export function* readInSteps(document: Document): Generator<void, readonly ReadS
 }
 
 /** Figures of a row under the head of its table; null where it is prose or has no head. */
-function rowFiguresIn({ body, blocks }: Document, sentence: SentenceText): Figure[] | null {
-  const row = blocks[sentence.block];
+function rowFiguresIn(
+  document: Document,
+  sentence: SentenceText,
+  dates: readonly DateMention[],
+): Figure[] | null {
+  const row = document.blocks[sentence.block];
   if (row?.kind !== 'row' || sentence.end - sentence.start < row.end - row.start) return null;
-  let first = sentence.block;
-  while (blocks[first - 1]?.kind === 'row') first -= 1;
-  const head = blocks[first];
-  return head === undefined || head === row ? null : figuresInRow(body, head, row);
+  const head = tableHeadOf(document, sentence.block);
+  if (head === null || head.columns === row) return null;
+  const own = dates.map((date) => moved(date, sentence.start));
+  return figuresInRow(document.body, head, row, own);
 }
 
 /** UTF-16 units beyond which nothing is one sentence: a list or a table that no full stop ends is read in parts. */

@@ -48,9 +48,7 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
     const tokens = tokensOf(document, sentence);
     return tokens.some(({ term }) => firsts.has(term)) ? matcher(tokens) : none;
   };
-  const counted = concepts.map(({ isFrame }) => !isFrame || concepts.every((one) => one.isFrame));
-  const holds = (...matches: readonly Float64Array[]): boolean =>
-    counted.every((counts, i) => !counts || matches.some((match) => (match[i] ?? 0) > 0));
+  const holds = holding(concepts);
   return (document, passages) => {
     const { sentences, keys } = namedIn(document);
     const isAuthor = document.authors.some((author) => own.has(bearerKey(author)));
@@ -128,6 +126,15 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
     });
     return about;
   };
+}
+
+/** Whether texts that match a subject's concepts hold it together: all but the words of a frame, such as “number of”. */
+export function holding(
+  concepts: readonly Concept[],
+): (...matches: readonly Float64Array[]) => boolean {
+  const isCounted = concepts.map(({ isFrame }) => !isFrame || concepts.every((one) => one.isFrame));
+  return (...matches) =>
+    isCounted.every((counts, i) => !counts || matches.some((match) => (match[i] ?? 0) > 0));
 }
 
 const headed = new WeakMap<Passage, readonly Token[]>();

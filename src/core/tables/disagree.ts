@@ -20,12 +20,15 @@ export interface Stated {
 /** Two documents, or two whom one cites, give values for the same quantity at the same time that cannot both hold. */
 export function disagree(a: Stated, b: Stated): boolean {
   if (!isOfTwo(a, b) || a.figure.unit !== b.figure.unit) return false;
-  if (a.figure.change !== b.figure.change || a.quantity === '') return false;
+  const [change, other] = [a.figure.change, b.figure.change];
+  if ((change === null) !== (other === null) || a.quantity === '') return false;
   if (!sameTime(a.figure.period, b.figure.period)) return false;
   // Without a time of its own, a figure is of the time of its source.
   const [early, late] = [a.about.document.published?.value, b.about.document.published?.value];
   if (a.figure.period === null && early?.slice(0, 4) !== late?.slice(0, 4)) return false;
-  return (a.range[1] < b.range[0] || b.range[1] < a.range[0]) && sameTalk(a, b);
+  // A rise by 5 and a fall by 5 are not the same either.
+  const differs = change !== other || a.range[1] < b.range[0] || b.range[1] < a.range[0];
+  return differs && sameTalk(a, b);
 }
 
 /** Not of one document, unless it says that each is another's. */

@@ -20,6 +20,12 @@ const HEDGES: Readonly<Record<Hedge, string>> = {
 };
 const RANGE_BEFORE = /\b(?:between|from)\s*$/iu;
 
+/** “$” and “US$” stand in front of a number, “million” and “a day” behind it. */
+function withTail(own: string, tail: string): string {
+  const [, sign = '', rest = tail] = /^([\p{L}.]{0,4}\p{Sc})\s*(.*)$/u.exec(tail) ?? [];
+  return `${sign}${own}${rest === '' || rest.startsWith('/') ? '' : ' '}${rest}`;
+}
+
 /** A figure in its own words with its hedge and the way it changed. */
 export function figureText(body: string, figure: Figure, thing: string): string {
   const { start, end, change, hedge, tail } = figure;
@@ -28,7 +34,7 @@ export function figureText(body: string, figure: Figure, thing: string): string 
   const before = ranged ?? HEDGE_BEFORE.exec(lead)?.[0] ?? '';
   const behind = HEDGE_BEHIND.exec(body.slice(end, end + 12))?.[0] ?? '';
   const own = oneLine(body.slice(start - before.length, end + behind.length));
-  const words = tail === '' ? own : `${own}${tail.startsWith('/') ? '' : ' '}${tail}`;
+  const words = withTail(own, tail);
   const mark = change === 'rise' ? '↑ ' : change === 'fall' ? '↓ ' : '';
   const apart =
     before === '' && behind === '' && !thing.startsWith(HEDGES[hedge]) ? HEDGES[hedge] : '';

@@ -1,17 +1,17 @@
 import { isMeasure } from '../extract/dates/asides.ts';
-import { isApart, opens } from '../extract/figures/periods.ts';
+import { isApart, isNoTime, opens } from '../extract/figures/periods.ts';
 import type { DateMention, Figure, ReadSentence } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { Document } from '../vocabulary.ts';
+import { underHeads } from './columns.ts';
 import { deedBefore } from './deed.ts';
 import { disagree, sameTime, type Stated } from './disagree.ts';
 import { figureText } from './figure-text.ts';
 import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
 import { quantityKey, rangeOf, whole } from './quantity.ts';
-import { holdSubject } from './subject.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
 import { tellingOf } from './topical.ts';
 import { nameOf } from './voices.ts';
@@ -32,6 +32,7 @@ const TERM =
   /^\s*((?:with)?in (?:the (?:next|coming) )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty) (?:month|year|decade)s?)(?! (?:ago|of|to)\b)(?![\p{L}\p{N}])/iu;
 
 const DUE = /\b(?:due|planned|scheduled)\b/u;
+const AWAY = /^ (?:north|south|east|west|off|from|away)/u;
 /** “lower than in 2024” */
 const COMPARED = /\b(?:than(?: (?:in|on|at))?|from|compared (?:with|to))\s*(?:the )?$/iu;
 
@@ -46,12 +47,6 @@ export interface FigureRow {
   /** Same for what measures the same; empty where nothing is named. */
   readonly quantity: string;
   readonly small: boolean;
-}
-
-/** The figures that the library gives on a subject. */
-export function figuresOn(library: Library, asked: string): Table | NoTable {
-  const held = holdSubject(library, asked);
-  return 'kind' in held ? held : figureTable(held, figureRows(library, held));
 }
 
 /** Figures on a subject as a table. */
@@ -83,20 +78,18 @@ export function figureTable(
  * other values for one quantity and one time differ.
  */
 export function figureRows(library: Library, held: Held): FigureRow[] {
-  const stated = tellingOf(held).flatMap((about) =>
-    about.sentence.figures
-      .filter((figure) => tells(about, figure))
-      .map((figure): Stated => {
-        const thing = whole(about, figure);
-        return {
-          about,
-          figure,
-          thing,
-          quantity: quantityOf(library, thing, figure),
-          range: rangeOf(figure),
-        };
-      }),
-  );
+  const told = tellingOf(held);
+  const found = [
+    ...told.flatMap((about) => about.sentence.figures.map((figure) => ({ about, figure }))),
+    ...underHeads(held, told),
+  ];
+  const stated = found
+    .filter(({ about, figure }) => tells(about, figure))
+    .map(({ about, figure }): Stated => {
+      const thing = whole(about, figure);
+      const quantity = quantityOf(library, thing, figure);
+      return { about, figure, thing, quantity, range: rangeOf(figure) };
+    });
   let lone = 0;
   const isFirst = firstOf();
   return [
@@ -238,18 +231,30 @@ function when({ figure, about }: Pick<Stated, 'figure' | 'about'>): string {
 }
 
 const periodOf = ({ figure, about }: Pick<Stated, 'figure' | 'about'>): DateMention | null =>
-  figure.period ?? onlyDate(about, figure);
+  figure.period ?? ownersDate(about, figure) ?? onlyDate(about, figure);
+
+/** “Last year's closure began in May and lasted 28 days”: it is of last year. */
+const ownersDate = ({ document, sentence }: About, { thing }: Figure): DateMention | null =>
+  sentence.dates.find(
+    ({ end }) =>
+      thing !== '' &&
+      /^['’]s?\s/u.test(document.body.slice(end, end + 3)) &&
+      document.body
+        .slice(end)
+        .replace(/^['’]s?\s+/u, '')
+        .startsWith(thing),
+  ) ?? null;
 
 /** Not where another number or clause stands between them: “$5 million, up from $4 million in 2022”. */
 function onlyDate({ document, sentence }: About, own: Figure): DateMention | null {
   const [date, ...others] = sentence.dates;
   if (date === undefined || date.from === null || others.length > 0) return null;
   const lead = document.body.slice(sentence.start, date.start);
-  if (COMPARED.test(lead) || isMeasure(lead, lead.length)) return null;
+  if (COMPARED.test(lead) || isNoTime(lead) || isMeasure(lead, lead.length)) return null;
   const [from, to] = [Math.min(own.end, date.end), Math.max(own.start, date.start)];
   const between = document.body.slice(from, to);
-  // “The 40-km line was due in June”: so long it is at any time.
-  if (DUE.test(between)) return null;
+  // “The 40-km line was due in June”, “50 km north of Lorn”: so long it is at any time.
+  if (DUE.test(between) || AWAY.test(document.body.slice(own.end, own.end + 12))) return null;
   const at = ({ start, end }: Range): Range => ({
     start: start - sentence.start,
     end: end - sentence.start,

@@ -27,7 +27,8 @@ export function whole(about: About, figure: Figure): string {
   return thing;
 }
 
-function wholeIn({ document, sentence }: About, figure: Figure): string {
+function wholeIn(about: About, figure: Figure): string {
+  const { document, sentence } = about;
   const text = document.body.slice(sentence.start, sentence.end);
   const own = { start: figure.start - sentence.start, end: figure.end - sentence.start };
   const at = nearest(text, figure.thing, own);
@@ -43,10 +44,17 @@ function wholeIn({ document, sentence }: About, figure: Figure): string {
       (one) => end + sentence.start <= one.start || start + sentence.start >= one.end,
     );
   const from = leftOf(tags, first, isNoFigure);
-  const to = rightOf(tags, last, isFree);
+  const isOpen = (one: Tag): boolean => isFree(one) && !isOfOther(about, one);
+  const to = rightOf(tags, last, isOpen);
   const [head, tail] = [tags[from], tags[to]];
   return head === undefined || tail === undefined ? '' : oneLine(text.slice(head.start, tail.end));
 }
+
+/** “boats on Friday”, “sold salt for $5”: a time and another amount are no part of what is measured. */
+const isOfOther = ({ sentence }: About, { start, end }: Tag): boolean =>
+  [...sentence.dates, ...sentence.figures.filter(({ unit }) => unit !== '')].some(
+    (one) => start + sentence.start < one.end && one.start < end + sentence.start,
+  );
 
 /** Where the words stand closest to the figure, −1 where they do not. */
 function nearest(text: string, words: string, figure: { start: number; end: number }): number {

@@ -21,7 +21,7 @@ const ENOUGH = 0.5;
 const SENTENCE = /^\p{Lu}.*\s.*\s/su;
 const HE = /^(?:he|she|they)$/iu;
 /** Another clause stands in front. */
-const BESIDE = /, (?:while|whereas)\s+$/iu;
+const BESIDE = /, (?:while|whereas|and|but)\s+$/iu;
 /** Words that point at what stands before. */
 const LEANING = /\b(?:it|they|them|this|that|these|those|such)\b/iu;
 /** Shorter words beside a sentence say nothing by themselves. */
@@ -93,11 +93,15 @@ export function wordsOf({ subject, documents }: Held): Said[] {
 
 const CLOSING = /^[,\s]*[”"»]/u;
 
+/** From the mark that opens words, where one does. */
+const openedAt = (body: string, start: number): number =>
+  /[“"«]/u.test(body.charAt(start - 1)) ? start - 1 : start;
+
 /** With the whole of what is quoted, which may begin or end in other sentences. */
 function quotedIn(document: Document, about: About, own: readonly Attribution[]): About {
   const { body } = document;
   const quotes = own.map((one) => wholeQuote(document, one));
-  const start = Math.min(about.range.start, ...quotes.map((one) => one.start - 1));
+  const start = Math.min(about.range.start, ...quotes.map((one) => openedAt(body, one.start)));
   const end = Math.max(
     about.range.end,
     ...quotes.map((one) => one.end + (CLOSING.exec(body.slice(one.end))?.[0].length ?? 0)),

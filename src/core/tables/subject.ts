@@ -45,16 +45,24 @@ export function documentsOn(library: Library, asked: string): Document[] {
   return documentsOf(library, passagesOn(library, itself(concepts), POOL));
 }
 
+/** Letters that a word shares with those derived from it: “terrorism” and “terrorist”. */
+const ROOT = 5;
+
 /**
- * The words asked and the forms of names, without synonyms: a table on storms is not on force. A
- * capital is not its country, nor a region one of its members.
+ * The words asked with those derived from them and the forms of names, without synonyms: a table on
+ * storms is not on force. A capital is not its country, nor a region one of its members.
  */
 const itself = (concepts: readonly Concept[]): Concept[] =>
   strictly(concepts).map((concept) => {
     const [own, ...others] = concept.forms;
     if (own === undefined) return concept;
     if (concept.isName) return { ...concept, forms: concept.forms.filter(({ apart }) => !apart) };
-    const alike = new Set(synonymsOf(own.terms.join(' ')).map(({ terms }) => terms.join(' ')));
+    const root = own.terms.join(' ').slice(0, ROOT);
+    const alike = new Set(
+      synonymsOf(own.terms.join(' '))
+        .map(({ terms }) => terms.join(' '))
+        .filter((term) => root.length < ROOT || !term.startsWith(root)),
+    );
     return {
       ...concept,
       forms: [own, ...others.filter(({ terms }) => !alike.has(terms.join(' ')))],

@@ -1,8 +1,10 @@
-import { count, formatDay } from '../chat/format.ts';
+import { formatDay } from '../chat/format.ts';
 import { asideAt, isMeasure, isPassing } from '../extract/dates/asides.ts';
+import { isSinceRecord } from '../extract/figures/periods.ts';
 import type { DateMention, Figure } from '../extract/shapes.ts';
 import { tag, type Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
+import { gapsIn, undatedIn } from './gaps.ts';
 import type { About, Held, Subject } from './held.ts';
 import { namedIn } from './mentions.ts';
 import { periodText } from './periods.ts';
@@ -19,17 +21,12 @@ export interface Span {
 
 /** Two sentences on the same time tell of one event if they share this much of their words. */
 const SAME_EVENT = 0.5;
-/** A silence of this long between two events is pointed out. */
-const GAP_DAYS = 365;
-/** Spans that are named. */
-const MAX_GAPS = 5;
-const DAY_MS = 86_400_000;
 /** “more savvy than in 2001”: a time that something is measured by, not one it happened at. */
 const MEASURED_BY =
   /\b(?:than|unlike|like|as) (?:(?:it|they|he|she) (?:had been|have been|was|were|did) )?(?:(?:in|on|during|at) )?(?:the )?$|\b(?:post|pre)-$/iu;
 /** “up from 40 in 2001”, “against 30 a year ago”, “a rise of 40 on 2001”. */
 const HELD_AGAINST =
-  /\b(?:(?:up|down) from|compared (?:with|to)|against|versus|than) [^,;:()]{0,40}$|\b(?:rise|fall|increase|decrease|drop|up|down)\b[^,;:()]{0,30} on $/iu;
+  /\b(?:(?:up|down)(?: [^\s,;:()]+){0,3} from|compared (?:with|to)|against|versus|than) [^,;:()]{0,40}$|\bto \S*\d[^;:()]{0,40} from \S*\d[^,;:()]{0,40}(?<!\bbetween )$|\b(?:rise|fall|increase|decrease|drop|up|down)\b[^,;:()]{0,30} on $/iu;
 /** A dateline, a row of a table. */
 const NO_SENTENCE = / · |(?:--|[-–—])$/u;
 /** “runs for the 2016 vote”: which one, not when it was told of. */
@@ -116,7 +113,10 @@ function tellingsOf(about: About, span: Span, subject: Subject): Dated[] {
           document.body.slice(date.end, sentence.end),
         );
       const isOther =
-        MEASURED_BY.test(lead) || HELD_AGAINST.test(lead) || isMeasure(lead, lead.length) || isName;
+        [MEASURED_BY, HELD_AGAINST].some((held) => held.test(lead)) ||
+        isMeasure(lead, lead.length) ||
+        isSinceRecord(lead) ||
+        isName;
       const dated = { about, date, from: date.from, to: date.to };
       return isOther || isSetIn(dated, subject) ? [] : [dated];
     })
@@ -255,43 +255,4 @@ function rowOf(library: Library, tellings: readonly (readonly Dated[])[]): Row {
     ),
     differs: false,
   };
-}
-
-/** The longest spans without an event, in order; how many more there are. */
-function gapsIn(events: readonly Event[]): string[] {
-  const gaps: { readonly days: number; readonly words: string }[] = [];
-  let last: string | undefined;
-  for (const { from, to } of events) {
-    const days = last === undefined ? 0 : (Date.parse(from) - Date.parse(last)) / DAY_MS;
-    if (last !== undefined && days > GAP_DAYS) {
-      gaps.push({
-        days,
-        words: `${formatDay(last.slice(0, 7))} and ${formatDay(from.slice(0, 7))}`,
-      });
-    }
-    if (last === undefined || to > last) last = to;
-  }
-  if (gaps.length === 0) return [];
-  const least = gaps.map(({ days }) => days).sort((a, b) => b - a)[MAX_GAPS - 1] ?? 0;
-  const longest = gaps.filter(({ days }) => days >= least).slice(0, MAX_GAPS);
-  const rest = gaps.length - longest.length;
-  return [
-    `Nothing is dated between ${longest.map(({ words }) => words).join(', nor between ')}${
-      rest === 0 ? '' : `, nor in ${count(rest, 'shorter span')}`
-    }.`,
-  ];
-}
-
-/** Dates that the text does not fix cannot be put in order. */
-function undatedIn({ sentences }: Held): string[] {
-  const open = sentences.flatMap(({ document, sentence }) =>
-    sentence.dates
-      .filter(({ from }) => from === null)
-      .map(({ start, end }) => document.body.slice(start, end)),
-  );
-  const [example] = open;
-  if (example === undefined) return [];
-  return [
-    `Left out: ${String(open.length)} with a date that the text does not fix, such as “${example}”.`,
-  ];
 }

@@ -120,7 +120,9 @@ function hintFor(now) {
 function show(isOpen) {
   offers.hidden = !isOpen;
   input.setAttribute('aria-expanded', String(isOpen));
-  if (!isOpen) activate(null);
+  if (isOpen) return;
+  activate(null);
+  lookups += 1; // what is still being looked up does not open it again
 }
 
 function activate(offer) {
@@ -172,6 +174,7 @@ function travel(by) {
   if (at === lines.length) draft = input.value;
   at = to;
   input.value = at === lines.length ? draft : lines[at];
+  show(false);
   input.setSelectionRange(input.value.length, input.value.length);
   hintFor(typing());
 }
@@ -181,7 +184,7 @@ input.addEventListener('keydown', (event) => {
   const isOpen = !offers.hidden;
   if (event.key === 'ArrowDown') isOpen ? step(1) : travel(1);
   else if (event.key === 'ArrowUp') isOpen ? step(-1) : travel(-1);
-  else if (event.key === 'Escape' && isOpen) show(false);
+  else if (event.key === 'Escape') show(false);
   else if (event.key === 'Enter' && active) pick(active);
   else return;
   event.preventDefault();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument, readInSteps } from '../../../src/core/extract/extract.ts';
-import type { ReadSentence } from '../../../src/core/extract/shapes.ts';
+import type { Figure, ReadSentence } from '../../../src/core/extract/shapes.ts';
 import type { Document } from '../../../src/core/vocabulary.ts';
 
 const documentOf = (body: string): Document => ({
@@ -63,20 +63,27 @@ describe('what leans on a date of another sentence', () => {
 });
 
 describe('a table', () => {
-  const figuresOf = (...rows: readonly string[]): string[] => {
-    const body = rows.join('\n');
+  const under = (line: string | null, rows: readonly string[]): Figure[] => {
+    const lines = line === null ? rows : [line, ...rows];
+    const body = lines.join('\n');
     let end = -1;
-    const blocks = rows.map((row) => {
+    const blocks = lines.map((text, i) => {
       const start = end + 1;
-      end = start + row.length;
-      return { kind: 'row', start, end, level: 0 } as const;
+      end = start + text.length;
+      const kind = line !== null && i === 0 ? 'paragraph' : 'row';
+      return { kind, start, end, level: 0 } as const;
     });
-    return readDocument({ ...documentOf(body), blocks }).flatMap(({ figures }) =>
-      figures.map(({ thing, value, unit, period }) =>
-        [thing, String(value), unit, period?.from?.slice(0, 4) ?? ''].join(' | '),
-      ),
-    );
+    return readDocument({ ...documentOf(body), blocks }).flatMap(({ figures }) => figures);
   };
+  const read = (...rows: readonly string[]): Figure[] => under(null, rows);
+  const figuresOf = (...rows: readonly string[]): string[] =>
+    read(...rows).map(({ thing, value, unit, period }) =>
+      [thing, String(value), unit, period?.from?.slice(0, 4) ?? ''].join(' | '),
+    );
+  const periodsOf = (...rows: readonly string[]): string[] =>
+    read(...rows).map(({ thing, period }) =>
+      [thing, String(period?.from), String(period?.to)].join(' | '),
+    );
 
   it('gives each number the head of its column, with its unit and year, and the first cell of its row', () => {
     expect(
@@ -99,6 +106,74 @@ describe('a table', () => {
   it('takes the time of a row from the cell that holds nothing else', () => {
     expect(figuresOf('District · People · Census', 'Ardlow · 5,120 · 2001')).toEqual([
       'Ardlow, People | 5120 |  | 2001',
+    ]);
+  });
+
+  it('takes the year from the head of a column where a row names a month, a quarter or a day', () => {
+    expect(
+      periodsOf(
+        'Month · Visitors 2023 · Visitors 2024',
+        'January · 410 · 500',
+        'Feb. · 390 · 480',
+        'Q2 · 900 · 950',
+        'All ports · 1,700 · 1,930',
+      ),
+    ).toEqual([
+      'Visitors | 2023-01-01 | 2023-01-31',
+      'Visitors | 2024-01-01 | 2024-01-31',
+      'Visitors | 2023-02-01 | 2023-02-28',
+      'Visitors | 2024-02-01 | 2024-02-29',
+      'Visitors | 2023-04-01 | 2023-06-30',
+      'Visitors | 2024-04-01 | 2024-06-30',
+      'All ports, Visitors | 2023-01-01 | 2023-12-31',
+      'All ports, Visitors | 2024-01-01 | 2024-12-31',
+    ]);
+  });
+
+  it('has years for heads, and in its corner what they measure', () => {
+    expect(figuresOf('Port · 2021 · 2022', 'Ardlow · 1,950 · 2019')).toEqual([
+      'Ardlow | 1950 |  | 2021',
+      'Ardlow | 2019 |  | 2022',
+    ]);
+    expect(figuresOf('Landings (t) · 2021 · 2022', 'Ardlow · 50 · 60')).toEqual([
+      'Ardlow, Landings | 50 | t | 2021',
+      'Ardlow, Landings | 60 | t | 2022',
+    ]);
+  });
+
+  it('takes from the line above what columns of years measure, and the year of its months', () => {
+    const above = (line: string, ...rows: readonly string[]): string[] =>
+      under(line, rows).map(({ thing, value, unit, period }) =>
+        [thing, String(value), unit, String(period?.from)].join(' | '),
+      );
+    const years = ['Port · 2021 · 2022', 'Ardlow · 50 · 60'];
+    expect(above('Table 2: Landings, in tonnes', ...years)).toEqual([
+      'Ardlow, Landings | 50 | t | 2021-01-01',
+      'Ardlow, Landings | 60 | t | 2022-01-01',
+    ]);
+    expect(above('The ports were open all year.', ...years)[0]).toBe('Ardlow | 50 |  | 2021-01-01');
+    const months = ['Month · Visitors', 'March · 410', 'April · 390'];
+    expect(above('Visitors in 2021:', ...months)).toEqual([
+      'Visitors | 410 |  | 2021-03-01',
+      'Visitors | 390 |  | 2021-04-01',
+    ]);
+    expect(above('Visitors, 2021 to 2023:', ...months)[0]).toBe(
+      'March, Visitors | 410 |  | undefined',
+    );
+  });
+
+  it('takes for all its columns what the line above names with a unit, where none has its own', () => {
+    const above = (head: string): string[] =>
+      under('Freight of fish, in tonnes:', [head, 'May 2021 · 50 · 60']).map(
+        ({ thing, value, unit }) => [thing, String(value), unit].join(' | '),
+      );
+    expect(above('Month · Ardlow · Lorn')).toEqual([
+      'Ardlow, Freight of fish | 50 | t',
+      'Lorn, Freight of fish | 60 | t',
+    ]);
+    expect(above('Month · Ardlow · Sales, $ million')).toEqual([
+      'Ardlow | 50 | ',
+      'Sales | 60000000 | USD',
     ]);
   });
 

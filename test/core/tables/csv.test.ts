@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../src/core/tables/csv.ts';
 import type { Table } from '../../../src/core/tables/table.ts';
-import { figuresOn } from '../../../src/core/tables/figures.ts';
+import { figuresOn } from './figures-on.ts';
 import { PORT } from './port.ts';
 
 /** RFC 4180, read strictly. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOn } from '../../../src/core/tables/figures.ts';
 import { document, library } from '../chat/harbour.ts';
-import { PORT, cells } from './port.ts';
+import { figuresOn } from './figures-on.ts';
+import { cells, PORT } from './port.ts';
 
 const one = (...paragraphs: readonly string[]) => library([document('one', paragraphs)]);
 
@@ -102,6 +102,34 @@ describe('the figures on a subject', () => {
     ]);
   });
 
+  it('differ where one says that it rose and another that it fell', () => {
+    const table = figuresOn(
+      library([
+        document('a', ['Salt exports of Fell Island rose by 8 percent in 2023.']),
+        document('b', ['Salt exports of Fell Island fell by 8 percent in 2023.']),
+      ]),
+      'Fell Island',
+    );
+    expect('rows' in table && table.rows.map(({ differs }) => differs)).toEqual([true, true]);
+  });
+
+  it('measure nothing that is a time or another price', () => {
+    const table = figuresOn(
+      one(
+        'Fell Island sold 300 boats on Friday. Fell Island buys salt for 18 dollars, compared with 25 dollars on the mainland.',
+      ),
+      'Fell Island',
+    );
+    expect(cells(table, 'what').join()).not.toMatch(/Friday|dollars/u);
+  });
+
+  it('are of the time whose they are', () => {
+    const port = one("Last year's strike on Fell Island began on 5 May and lasted 28 days.");
+    const published = { value: '2024-11-05', precision: 'day', inferred: null } as const;
+    const dated = library([...port.documents.values()].map((one) => ({ ...one, published })));
+    expect(cells(figuresOn(dated, 'Fell Island'), 'figure', 'when')).toEqual(['28 days | ≈2023']);
+  });
+
   it('leave out what is said not to be so', () => {
     const table = figuresOn(
       one('The deficit of Fell Island was 10 percent, not 5 percent as it had told.'),
@@ -178,6 +206,44 @@ describe('the figures on a subject', () => {
   it('leave ages out, also where a title stands before the name', () => {
     const port = one('Harbour pilot Ana Lorn, 41, left Fell Island. Fell Island has 12 boats.');
     expect(cells(figuresOn(port, 'Fell Island'), 'figure')).toEqual(['12']);
+  });
+});
+
+describe('a table in a text', () => {
+  const body =
+    'Month · Freight, million t · Visitors 2023\nJanuary · 12 · 410\nFebruary 2024 · 14 · 390';
+  const table = (subject: string): string[] => {
+    let end = -1;
+    const blocks = body.split('\n').map((row) => {
+      const start = end + 1;
+      end = start + row.length;
+      return { kind: 'row', start, end, level: 0 } as const;
+    });
+    return cells(
+      figuresOn(library([document('one', [], { body, blocks })]), subject),
+      'figure',
+      'what',
+      'when',
+    );
+  };
+
+  it('gives of each row the figure of the column whose head names the subject', () => {
+    expect(table('freight')).toEqual([
+      '12 million t | January, Freight | undated',
+      '14 million t | Freight | Feb 2024',
+    ]);
+    expect(table('visitors')).toEqual(['410 | Visitors | Jan 2023', '390 | Visitors | Feb 2024']);
+  });
+
+  it('gives of a row that names the subject all figures', () => {
+    expect(table('January')).toEqual([
+      '12 million t | January, Freight | undated',
+      '410 | Visitors | Jan 2023',
+    ]);
+  });
+
+  it('gives nothing of columns that are on something else', () => {
+    expect(table('month')).toEqual([]);
   });
 });
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/core/library.ts';
 import { briefOn } from '../../../src/core/tables/brief.ts';
 import { compared } from '../../../src/core/tables/compare.ts';
-import { figuresOn } from '../../../src/core/tables/figures.ts';
 import { quotesOf } from '../../../src/core/tables/quotes.ts';
 import type { Cited, NoTable, Table } from '../../../src/core/tables/table.ts';
 import { timelineOf } from '../../../src/core/tables/timeline.ts';
 import { document, library } from '../chat/harbour.ts';
+import { figuresOn } from './figures-on.ts';
 
 const word = fc.constantFrom(
   ...(

@@ -215,6 +215,22 @@ describe('words beside a quoted sentence', () => {
   });
 });
 
+describe('words that open a document', () => {
+  it('are cited from there where nobody is quoted', () => {
+    const port = one('At least 40 boats sank off Lorn, the navy said.');
+    expect(cells(quotesOf(port, 'navy', null), 'words')).toEqual([
+      'At least 40 boats sank off Lorn, the navy said. (reported)',
+    ]);
+  });
+
+  it('take nothing from what stands before them', () => {
+    const port = one('Ana Brix rested. Lorn took salt, the navy said.');
+    expect(cells(quotesOf(port, 'navy', null), 'words')).toEqual([
+      'Lorn took salt, the navy said. (reported)',
+    ]);
+  });
+});
+
 describe('a name that two people bear', () => {
   it('is asked about', () => {
     expect(quotesOf(PORT, 'Kell', null)).toEqual({

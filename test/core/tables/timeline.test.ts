@@ -18,6 +18,19 @@ describe('the timeline of a subject', () => {
     ]);
   });
 
+  it('leaves out the times that something is held against', () => {
+    const over = one(
+      'Skerry Island raised its quota to 320 tonnes in 2021 from 290 tonnes in 2019. Skerry Island handled 150 boats in 2023, the most since 2018.',
+    );
+    expect(cells(timelineOf(over, 'Skerry Island', {}), 'when')).toEqual(['2021', '2023']);
+    const less = one(
+      'Skerry Island sold 40 boats in 2021, up 9% from 2019. Skerry Island earned $3 million in 2023, one fifth of what it had earned in 2018.',
+    );
+    expect(cells(timelineOf(less, 'Skerry Island', {}), 'when')).toEqual(['2021', '2023']);
+    const course = one('Skerry Island grew to 5 boats from 3 between 2019 and 2023.');
+    expect(cells(timelineOf(course, 'Skerry Island', {}), 'when')).toEqual(['2019–2023']);
+  });
+
   it('stands in order of time, as precise as is known', () => {
     expect(cells(timelineOf(PORT, 'Skerry Island', {}), 'when')).toEqual([
       'since 2001',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOn } from '../../../src/core/tables/figures.ts';
 import { timelineOf } from '../../../src/core/tables/timeline.ts';
 import { document, library } from '../chat/harbour.ts';
+import { figuresOn } from './figures-on.ts';
 import { cells } from './port.ts';
 
 const TEXT = [

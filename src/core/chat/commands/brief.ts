@@ -19,7 +19,7 @@ export const briefCommand = define({
     private: { type: 'flag', about: 'show the brief to you alone' },
     file: FILE_OPTION,
   },
-  examples: ['/brief Uzbekistan', '/brief border trade private:yes'],
+  examples: ['/brief energy', '/brief border trade private:yes'],
   run: ({ subject: typed, private: alone }, context) => {
     const { library } = context;
     const subject = bare(typed);

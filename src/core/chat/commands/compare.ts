@@ -25,11 +25,11 @@ export const compareCommand = define({
   summary: 'puts two subjects side by side',
   task: 'Read the library as data',
   options: OPTIONS,
-  examples: ['/compare Kazakhstan and Uzbekistan', '/compare Kazakhstan vs Uzbekistan on:trade'],
+  examples: ['/compare imports and exports', '/compare rail vs road on:costs'],
   run: ({ subjects: typed, on, page, private: alone }, context) => {
     const { library } = context;
     const pair = pairIn(library, bare(typed));
-    const mend = `Write ${usage({ name: 'compare', options: OPTIONS })}, such as /compare Kazakhstan and Uzbekistan.`;
+    const mend = `Write ${usage({ name: 'compare', options: OPTIONS })}, such as /compare imports and exports.`;
     if (pair === null) throw badOption('compare', 'takes two subjects', mend);
     const [one, last] = pair;
     const { subject: other, topic = on } =

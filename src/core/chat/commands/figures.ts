@@ -28,7 +28,7 @@ export const figuresCommand = define({
     of: { type: 'text', max: MAX_SUBJECT, about: 'what to draw, such as exports' },
     ...TABLE_OPTIONS,
   },
-  examples: ['/figures border trade', '/figures Uzbekistan', '/figures Kazakhstan chart:yes'],
+  examples: ['/figures border trade', '/figures gas', '/figures exports chart:yes'],
   run: ({ subject: typed, page, private: alone, chart, of }, context) => {
     const subject = bare(typed);
     const asked = { subject, ...(alone === true && { private: true }) };

@@ -16,7 +16,7 @@ export const timelineCommand = define({
     until: { type: 'date', about: 'only what happened then or earlier' },
     ...TABLE_OPTIONS,
   },
-  examples: ['/timeline Bagram air base', '/timeline Uzbekistan since:2021 until:2024-06'],
+  examples: ['/timeline trade talks', '/timeline elections since:2021 until:2024-06'],
   run: ({ subject: typed, since, until, page, private: alone }, context) => {
     const isLimited = since !== undefined || until !== undefined;
     const { subject, ...behind } = isLimited ? { subject: bare(typed) } : timedIn(bare(typed));

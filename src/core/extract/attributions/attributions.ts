@@ -3,6 +3,7 @@ import type { Act } from './act.ts';
 import { actAt } from './acts.ts';
 import { colonAct } from './colon.ts';
 import { isBareClause } from './content.ts';
+import type { Turn } from './dialogue.ts';
 import {
   covering,
   isComma,
@@ -43,7 +44,7 @@ function quotedBefore(
   return quote.start > 1 ? null : { start: quote.start + by, end: quote.end + by };
 }
 
-/** Acts of saying by sentence, in order of their verbs. `names` and `dates` are those of each sentence. */
+/** Acts of saying by sentence, in order of their verbs. `names`, `dates` and `turns` are those of each sentence. */
 export const attributionsIn = (...read: Parameters<typeof attributionsInSteps>): Attribution[][] =>
   finish(attributionsInSteps(...read));
 
@@ -52,6 +53,7 @@ export function* attributionsInSteps(
   sentences: readonly SentenceText[],
   names: readonly (readonly NameMention[])[],
   dates: readonly (readonly DateMention[])[],
+  turns: readonly (Turn | null)[] = [],
 ): Generator<void, Attribution[][]> {
   const quotes = quotedIn(sentences);
   const referents = new Referents();
@@ -80,9 +82,21 @@ export function* attributionsInSteps(
       line.names,
       read.map(({ who }) => who),
     );
-    attributions.push(read);
+    const turn = turns[i] ?? null;
+    attributions.push(turn === null ? read : inTurn(line, turn, read));
   }
   return attributions;
+}
+
+/** All of a sentence is what its speaker says, who is never “he”; those whom they quote say their part of it. */
+function inTurn({ text }: Line, turn: Turn, inner: readonly Attribution[]): Attribution[] {
+  const others = inner.filter(
+    ({ who, speaker, verb }) =>
+      who !== turn.who &&
+      verb.start >= turn.words.start &&
+      !/^(?:I|we)$/iu.test(text.slice(speaker.start, speaker.end)),
+  );
+  return [{ ...turn, role: '', mode: 'direct', to: null, when: null }, ...others];
 }
 
 /** What is longer is a list or a table, and each verb looks through its whole sentence. */

@@ -57,7 +57,7 @@ const ATTRIBUTE = /\b(?:the|its|their|his|her|an?|\p{L}+['’]s)\s+$/iu;
 
 /** “twice what it produced in 2020”, “more than they sold in May”: a clause that something is measured by. */
 const MEASURED =
-  /\b(?:than|twice|double|triple|half|times)\s+(?:what|when|it|they|he|she|we|those|that|any)\b[^,;:.()]{0,60}$/iu;
+  /\b(?:than|twice|double|triple|half|times|(?:half|thirds?|quarters?|fifths?|tenths?|percent|cent|part) of)\s+(?:what|when|it|they|he|she|we|those|that|any)\b[^,;:.()]{0,60}$/iu;
 
 /** Whether what is told is held against the time that begins at a place, not of it. */
 export const isMeasure = (text: string, start: number): boolean =>

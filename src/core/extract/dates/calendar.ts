@@ -44,6 +44,14 @@ export const monthsIn = (year: number, month: number, count = 1): Interval => ({
 
 export const yearsFrom = (year: number, count = 1): Interval => monthsIn(year, 0, 12 * count);
 
+/** The same days of another year; a month ends where it ends there. */
+export function inOtherYear({ from, to }: Interval, year: number): Interval {
+  const shift = year - yearOf(from);
+  const moved = (day: number): number =>
+    dayNumber(yearOf(day) + shift, monthOf(day), dateOf(day).getUTCDate());
+  return { from: moved(from), to: moved(to + 1) - 1 };
+}
+
 /** Monday to Sunday around a day, shifted by whole weeks. */
 export function weekOf(day: number, shift = 0): Interval {
   const monday = day - ((dateOf(day).getUTCDay() + 6) % 7) + 7 * shift;

@@ -21,6 +21,7 @@ const BETWEEN = /(?<![\p{L}\p{N}])between\s+(?:the\s+)?$/iu;
 const NEWS_DAYS = 60;
 /** A date further away does not give another one its year. */
 const FAR = 400;
+const LIMIT = /\b(?:until|till)\s+(?:the\s+)?$/iu;
 /** An expression with its range, before the time of writing is brought in. */
 interface Found extends Pick<Unit, 'place' | 'precision'> {
   readonly start: number;
@@ -63,6 +64,7 @@ export function datesIn(
       beside: besideIn(text, all, i) ?? (isOfOneYear(story) ? story : null),
       future: speaksOfFuture(text, found),
       bare: isSetApart(text, found),
+      limit: LIMIT.test(text.slice(Math.max(0, found.start - 12), found.start)),
     };
     const at = resolved(found, reading);
     // “Two years later” with nothing before it is a length of time.
@@ -107,6 +109,8 @@ interface Reading {
   readonly future: boolean;
   /** It stands in brackets by itself, where no verb tells whether it is past. */
   readonly bare: boolean;
+  /** It ends what goes on from the date before it, or from the time of writing: “until 31 August”. */
+  readonly limit: boolean;
 }
 
 /** The nearest date of the text that states its one year, with nobody speaking between them. */
@@ -215,7 +219,7 @@ const ofYear = (inYear: (year: number) => Interval | null, end: Interval): Inter
     .find((at) => at.from <= end.from) ?? null;
 
 function placed(place: Place, reading: Reading): Interval | null {
-  const { anchor, context, before, story, storyIsOwn, beside, future, bare } = reading;
+  const { anchor, context, before, story, storyIsOwn, beside, future, bare, limit } = reading;
   switch (place.kind) {
     case 'fixed':
       return place.at;
@@ -223,7 +227,8 @@ function placed(place: Place, reading: Reading): Interval | null {
       return isKnown(anchor, place.needs) ? place.from(anchor) : null;
     case 'context': {
       const from = [...before, context].findLast((one) => isKnown(one, place.needs)) ?? null;
-      return from === null ? null : place.from(from);
+      const at = from === null ? null : place.from(from);
+      return at ?? (place.otherwise === undefined ? null : placed(place.otherwise, reading));
     }
     case 'weekday':
       return isKnown(anchor, 1) ? weekdayNear(anchor.from, place.weekday, future) : null;
@@ -233,7 +238,9 @@ function placed(place: Place, reading: Reading): Interval | null {
       if (which === 'nearest' && anchor !== null && !isKnown(anchor, KNOWN.month)) {
         return beside === null ? null : inYear(yearOf(beside.from));
       }
-      if (which === 'nearest' && bare && story === null && anchor !== null) {
+      const goesOn = limit && storyIsOwn && story !== null && isKnown(story, KNOWN.month);
+      if (which === 'nearest' && goesOn) return nearestYear(inYear, which, story, true);
+      if (which === 'nearest' && (bare || limit) && story === null && anchor !== null) {
         return closest(inYear, anchor);
       }
       const near = anchor === null ? null : nearestYear(inYear, which, anchor, future);

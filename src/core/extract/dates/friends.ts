@@ -81,6 +81,9 @@ const DETERMINER =
   /(?:^|[^\p{L}\p{N}])(?:the|a|an|its|their|his|her|our|your|my|that|this|whose|no|\p{L}+[’']s|\p{L}+s[’'])\s+$/iu;
 const QUANTIFIER =
   /(?:^|[^\p{L}\p{N}])(?:than|over|nearly|almost|some|roughly|approximately|about|around|least|most|exceed(?:s|ed|ing)?|under|only|another|further|total of|up to|as many as|as much as)\s+$/iu;
+/** “a period beginning around 1700”, “was founded about 1800” */
+const ROUGHLY_TIMED =
+  /(?:^|[^\p{L}])(?:since|until|till|after|before|beg[aiu]n\w*|start(?:ed|s|ing)|end(?:ed|s|ing)|found(?:ed|ing)|buil[dt]\w*|born|died|dat(?:ed|es|ing)|first|appeared|arrived|emerged|introduced|invented|established|completed|abandoned|destroyed|settled)(?: (?:from|to|only|in))? (?:about|around|roughly|approximately)\s+$/iu;
 const LABEL =
   /(?:^|[^\p{L}\p{N}])(?:flights?|rooms?|pages?|paragraphs?|sections?|numbers?|nos?\.?|articles?|chapters?|lines?|models?|routes?|bus|units?|suites?|gates?|forms?|codes?|channels?|versions?|resolutions?|decrees?|orders?|laws?|bills?|highways?|roads?|at|of about|points?|aged?|cost|worth)\s+$/iu;
 const PREFIX = /(?:^|[^\p{L}])(?:post|pre|mid|early|late)-$/iu;
@@ -103,7 +106,7 @@ export function isBareYear(text: string, start: number, end: number, expected: b
   const round = value % 100 === 0;
   if (DETERMINER.test(lead)) return !(round && counts && /\b(?:an?|no)\s+$/iu.test(lead));
   if (expected || prefixed) return !(round && counts);
-  if (QUANTIFIER.test(lead) && (round || counts)) return false;
+  if (QUANTIFIER.test(lead) && (counts || (round && !ROUGHLY_TIMED.test(lead)))) return false;
   if (COUNTED_FROM.test(lead) && !/(?:1\d|20)\d{2}\s+(?:to|and|or)\s+$/u.test(lead)) return false;
   if (TIME_WORD.test(lead))
     return !(counts && (round || !/\b(?:in|since|by|until|before|after|during)\s+$/iu.test(lead)));

@@ -1,4 +1,12 @@
-import { type Interval, monthsIn, unitAround, weekOf, yearOf } from './calendar.ts';
+import {
+  inOtherYear,
+  type Interval,
+  monthsIn,
+  unitAround,
+  weekOf,
+  yearOf,
+  yearsFrom,
+} from './calendar.ts';
 import {
   at,
   COUNT,
@@ -8,12 +16,14 @@ import {
   MONTH,
   monthNumber,
   type Place,
+  fixed,
   SEASON,
   seasonMonth,
   type Unit,
   unitOf as unit,
   WEEKDAY,
   weekdayNumber,
+  YEAR,
 } from './units.ts';
 import type { DatePrecision } from '../shapes.ts';
 
@@ -50,7 +60,12 @@ const BESIDE = at(
 const BY_CONTEXT = at(
   `(that|same|following|next|previous|preceding)\\s+(day|week|month|year)${END}`,
 );
-const LATER = at(`(${COUNT})\\s+(day|week|month|year|decade)s?\\s+(later|earlier)${END}`);
+const SAME = at(
+  `same\\s+(period|months?|weeks?|days?|quarter|half|season)\\s+(?:(?:of|in|during)\\s+)?(?:(${YEAR})|(last\\s+year)|the\\s+(?:previous|preceding)\\s+year|the\\s+year\\s+before|(?:a|one)\\s+year\\s+(?:earlier|before|ago))${END}`,
+);
+const LATER = at(
+  `(${COUNT})\\s+(day|week|month|year|decade)s?\\s+(later|earlier)${END}(?!\\s+than\\b)`,
+);
 const BACK: Readonly<Record<string, number>> = {
   last: -1,
   past: -1,
@@ -128,8 +143,37 @@ function dayBeside(from: number, weekday: number, shift: number): Interval {
     if ((((day + 4) % 7) + 7) % 7 === weekday) return { from: day, to: day };
 }
 
+/** Below this many days a time is no period that another year has too. */
+const MIN_PERIOD = 7;
+
+/** “The same period of 2023”, “the same months a year earlier”. */
+function periodUnit(text: string, start: number): Unit | null {
+  const found = match(SAME, text, start);
+  if (found === null) return null;
+  const [whole, word = '', year, last] = found;
+  const from = (context: Interval): Interval | null =>
+    context.to - context.from < MIN_PERIOD - 1
+      ? null
+      : inOtherYear(context, year === undefined ? yearOf(context.from) - 1 : Number(year));
+  const lastYear = anchored(KNOWN.year, (anchor) => unitAround(anchor.from, 'year', -1));
+  const relative = last === undefined ? null : lastYear;
+  const otherwise = year === undefined ? relative : fixed(yearsFrom(Number(year)));
+  const precision = /^(?:quarter|half|season)$/iu.test(word)
+    ? (word.toLowerCase() as DatePrecision)
+    : 'span';
+  const place: Place = { kind: 'context', needs: KNOWN.year, from };
+  return unit(
+    start + whole.length,
+    precision,
+    otherwise === null ? place : { ...place, otherwise },
+    true,
+  );
+}
+
 /** “That year”, “the following month”, “two years later”. */
 function contextUnit(text: string, start: number): Unit | null {
+  const period = periodUnit(text, start);
+  if (period !== null) return period;
   const same = match(BY_CONTEXT, text, start);
   if (same !== null) {
     const [whole, word = '', of = ''] = same;

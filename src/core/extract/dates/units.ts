@@ -23,6 +23,8 @@ export type Place =
       readonly kind: 'context';
       readonly from: (context: Interval) => Interval | null;
       readonly needs: number;
+      /** Where it stands if no date before it tells. */
+      readonly otherwise?: Place;
     };
 
 /** A single calendar expression that ends at `end`. */

@@ -5,7 +5,7 @@ import { setOf } from '../../text/word-set.ts';
 /** Verbs and nouns by their dictionary form; a tagger's lemma of a noun and of a verb are alike here. */
 const RISE = setOf(
   'rise lift add increase grow climb jump surge soar gain expand boost raise hike accelerate swell spike advance leap rocket ' +
-    'appreciate rebound strengthen growth rose grew risen grown expansion appreciation uptick upturn',
+    'appreciate improve rebound strengthen growth rose grew risen grown expansion appreciation uptick upturn',
 );
 const FALL = setOf(
   'fall decrease decline drop cut reduce shrink plunge slump tumble dip contract slide sink plummet lower slash trim ' +

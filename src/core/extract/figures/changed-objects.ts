@@ -17,7 +17,9 @@ export function changedObject(reading: Reading, lead: number): Phrase | null {
     // “lifts the stake”: a tagger takes it for a noun.
     const isNoun = word.pos === 'NOUN' && /s$/u.test(word.lower);
     const isVerb = isNoun && /^(?:DET|PRON)$/u.test(lexemes[at + 1]?.pos ?? '');
-    if (word.pos !== 'VERB' && !isVerb) continue;
+    // “will lower tolls”: or for an adjective.
+    const isToLower = word.lower === 'lower' && /^(?:AUX|PART)$/u.test(lexemes[at - 1]?.pos ?? '');
+    if (word.pos !== 'VERB' && !isVerb && !isToLower) continue;
     // “cut transits to”: or for a verb.
     const before = lexemes[at - 1];
     const isObject = before?.pos === 'VERB' && changing(before) !== null && /s$/u.test(word.lower);

@@ -21,7 +21,8 @@ interface Read {
   readonly attributions: readonly Attribution[];
 }
 
-const COMPARED = /\b(?:compared (?:with|to)|from|versus|against)(?: the)?$/u;
+const COMPARED =
+  /\b(?:compared (?:with|to)|from|versus|against|double|triple|twice|half)(?: the)?$/u;
 
 /** The quantities of a sentence in order of the text; dates, ordinals, names and scores are none. */
 export function figuresIn({ text, tags }: SentenceText, { dates, attributions }: Read): Figure[] {
@@ -68,6 +69,7 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
   const isRated = ({ from }: Quantity): boolean =>
     rates.some((rate) => rate !== null && from >= rate.from && from < rate.next);
   const claimants: (Figure['claimant'] | undefined)[] = [];
+  const periods: Figure['period'][] = [];
   return quantities.flatMap((quantity, i): Figure[] => {
     if (isRated(quantity)) return [];
     const from = starts[i] ?? quantity.from;
@@ -98,6 +100,10 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
       own ??
       (leads[i] === 'and' && lexemes[from - 2]?.lower !== ',' ? (claimants[i - 1] ?? null) : null);
     claimants[i] = claimant;
+    const stated = periodOf({ text, lexemes, dates, ranges }, quantity, range);
+    const isConverted = lexemes[from - 1]?.lower === '(' && quantities[i - 1]?.next === from - 1;
+    const period = endOf(text, stated ?? (isConverted ? (periods[i - 1] ?? null) : null), series);
+    periods[i] = period;
     const named = said === null ? null : rangeOf(lexemes, said);
     // “the police put it at 400”: who says it is not what it measures.
     const isClaimant = named !== null && claimant !== null && meets(named, claimant);
@@ -113,7 +119,7 @@ export function figuresIn({ text, tags }: SentenceText, { dates, attributions }:
       denied: isDenied(lexemes, from),
       change,
       series,
-      period: endOf(text, periodOf({ text, lexemes, dates, ranges }, quantity, range), series),
+      period,
       claimant,
     };
     return [figure];
@@ -139,7 +145,10 @@ function likeBefore(
     return isElliptic(lexemes, before, own, from) ? { of: index - 1, isSame: false } : null;
   // “grew to $7 million, 14% more than before”
   const isMore = /^(?:more|less|higher|lower|fewer)$/u.test(lexemes[own.next]?.lower ?? '');
-  if (own.kind === 'percent' && isMore && lexemes[from - 1]?.lower === ',')
+  // “made 7 tonnes in 2020, up 14% from 2019”
+  const isUp =
+    lexemes[from - 2]?.lower === ',' && /^(?:up|down)$/u.test(lexemes[from - 1]?.lower ?? '');
+  if (own.kind === 'percent' && (isUp || (isMore && lexemes[from - 1]?.lower === ',')))
     return { of: index - 1, isSame: true };
   if (lexemes[from - 1]?.lower === '(' && before.next === from - 1)
     return { of: index - 1, isSame: false };

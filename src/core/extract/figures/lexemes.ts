@@ -20,7 +20,7 @@ const GROUPED = String.raw`\d{1,3}(?:(?:,${SOFT}\d{3})+|(?:\.\d{3}){2,}|(?:[ \u0
 const DIGITS = String.raw`(?:${GROUPED}(?:\.\d+)?|\d+(?:[.,]\d+)?|(?<![^\s(\[$€£¥])\.\d+)`;
 const SHORTENED = String.raw`(?:\p{L}\.){2,}|(?:mln|bln|tn|sq|cu)\.(?=\s)`;
 /** Letters for money stand glued to the number: “P1.5 trillion”. */
-const COIN = String.raw`(?:Rs|RM|Rp|[PR])(?=\d[\d.,]*(?:bn|m|\s(?:[mb]illion|trillion|crore|lakh))(?!\p{L}))`;
+const COIN = String.raw`(?:Rs|[KUT]Shs?)(?=\d)|(?:RM|Rp|[PR])(?=\d[\d.,]*(?:bn|m|\s(?:[mb]illion|trillion|crore|lakh))(?!\p{L}))`;
 const MEASURE = String.raw`(?:km|cm|mm|m|ft)[23²³]`;
 const WORD = String.raw`\p{L}[\p{L}\p{M}\d]*(?:['’]\p{L}+)*`;
 const LEXEME = new RegExp(

@@ -153,7 +153,7 @@ function isNumbered(lexemes: readonly Lexeme[], { from, next, compound }: Quanti
   );
 }
 
-/** “in Kabul 12 people” and “gave Kyiv 31 tanks” count; “the Boeing 737 jets” and “the Hot 100 chart” do not. */
+/** “in Lima 12 people” and “gave Kyiv 31 tanks” count; “the Boeing 737 jets” and “the Hot 100 chart” do not. */
 function isCounting(lexemes: readonly Lexeme[], from: number, next: number): boolean {
   const behind = lexemes[next];
   if (!/^(?:NOUN|ADJ|NUM)$/u.test(behind?.pos ?? '')) return false;

@@ -20,6 +20,7 @@ const MAX_SKIPPED = 8;
 const MODIFIER = /^(?:ADJ|NOUN|PROPN|VERB|NUM|X)$/u;
 const SKIPPED =
   /^(?:the|an?|all|its|their|his|her|our|my|your|this|that|these|those|such|other|of|about|some|more|additional|further|new|old|entire|whole|same|remaining|most|least|very|many|several)$/u;
+const POSSESSOR = /^(?:its|their|his|her|our|my|your)$/u;
 /** Nouns that only lead to the words behind their “of”: “the number of tourists”. */
 const LIGHT =
   /^(?:number|total|amount|sum|quantity|share|proportion|percentage|majority|bulk|rest|group|kind|type|pair|increase|decrease|rise|fall|drop|decline|growth|reduction)s?$/u;
@@ -60,11 +61,14 @@ export function phraseAt(
     if (next > from && isTied(lexemes, next)) continue;
     if (isBetweenAdjectives(lexemes, next)) continue;
     if (word.kind !== 'word' || !MODIFIER.test(word.pos)) break;
-    if (word.pos === 'VERB' && !isParticiple(lexemes, next)) break;
+    // “of their catch”: a tagger takes the noun for a verb.
+    const isNoun = next === from && POSSESSOR.test(lexemes[next - 1]?.lower ?? '');
+    if (word.pos === 'VERB' && !isNoun && !isParticiple(lexemes, next)) break;
     if (/['’]s?$/u.test(word.lower)) {
       from = next + 1;
       head = -1;
-    } else if (/^(?:NOUN|PROPN|X)$/u.test(word.pos) || word.lower === 'worth') head = next;
+    } else if (isNoun || /^(?:NOUN|PROPN|X)$/u.test(word.pos) || word.lower === 'worth')
+      head = next;
   }
   if (head < from || NO_THING.test(lexemes[head]?.lower ?? '')) return null;
   const isPassive = /ed$/u.test(lexemes[head]?.lower ?? '') && lexemes[head + 1]?.pos === 'ADP';

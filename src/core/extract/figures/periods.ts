@@ -14,9 +14,15 @@ const PARTINGS: readonly (readonly [RegExp, number])[] = [
 /** “14% more than in 2023”, “short of the record of 2023”: the time it is compared with. */
 const COMPARED =
   /\b(?:than(?: in)?|from|compared (?:with|to)|versus|against|twice|double|triple|half|times|short of|(?:record|peak|high|low|level)s? of)(?: (?:the|its))?\s*$/iu;
+/** “the highest since 2018”: how long it has not been so. */
+const HIGHEST =
+  /\b(?:\p{Ll}{2,}est|most|least|worst|best|first|record)\b[^,;:.()]{0,40}\bsince(?: the)?\s*$/iu;
 /** “reported on Monday”: when it was said. */
 const SAID =
   /\b(?:said|says|told|announced|reported|reports|warned|added|wrote|stated|confirmed)(?: [\p{L}’'-]+)?(?: (?:on|in))?\s*$/iu;
+/** “figures published on Monday”: when it was made known. */
+const PUBLISHED =
+  /\b(?:figures|data|statistics|numbers|results|estimates?|stud(?:y|ies)|reports?|survey|poll|review|analysis|statement|research|census|index) (?:published|released|issued|unveiled|presented|posted)(?: (?:on|in|last|this|late|early))*\s*$/iu;
 /** “down from an average of 14”: what stood before is of another time. */
 const BASE =
   /\b(?:from|compared (?:with|to)|versus|against)(?: (?:an?|the|about|around|nearly|some|average|mean|median|of)){0,4}\s*$/iu;
@@ -26,7 +32,8 @@ const DIRECT = /^,?\s+(?:(?:on|in|by|at|during|for|as of|since|until)\s+)?(?:the
 const JOINT = /^(?:and|but|then)$/u;
 const LASTING = /^(?:be|have|hold|contain|number|cover|employ|remain|comprise|include|own)$/u;
 /** What stands behind one of these is of the time of writing. */
-const NOW = /^(?:now|currently|today|nowadays|presently)$/u;
+const NOW =
+  /^(?:now|currently|today|nowadays|presently|later|afterwards|subsequently|eventually)$/u;
 const LENGTHS = /^(?:k?m|[cm]m|mile|ft|yard|inch|nmi|k?m2|mile2|ft2|ha|acre|caliber)$/u;
 /** What begins so near the start of a sentence opens it. */
 const OPENING = 12;
@@ -72,7 +79,7 @@ export function periodOf(
     // “from 1 January” is where it begins, “from 2020” what it is held against.
     const isStart = date.precision === 'day' && /\bfrom\s+$/u.test(lead);
     const isOther = (COMPARED.test(lead) && !isStart) || isHeldAgainst(text, date);
-    if (isOther || SAID.test(lead) || (isBase && !isBehind)) continue;
+    if (isOther || isNoTime(lead) || (isBase && !isBehind)) continue;
     if (isApart(text, own, date) || isOtherTime(lexemes, own, date)) continue;
     const gap = text.slice(from, to).replace(/\([^()]*\)/gu, '');
     // “18 million, up from 12 million in 2022”
@@ -98,6 +105,13 @@ export function periodOf(
   }
   return best?.date ?? null;
 }
+
+/** Whether a date behind these words only tells since when nothing was as high or low. */
+export const isSinceRecord = (lead: string): boolean => HIGHEST.test(lead);
+
+/** Whether a date behind these words is when something was said, made known or last so, not when it was so. */
+export const isNoTime = (lead: string): boolean =>
+  SAID.test(lead) || PUBLISHED.test(lead) || isSinceRecord(lead);
 
 /** “a rise of 40 on 2020”, “more than it sold in 2020”: the year it is compared with. */
 const isHeldAgainst = (text: string, { start, end }: Range): boolean =>

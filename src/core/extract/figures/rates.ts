@@ -120,8 +120,9 @@ function rateAt(lexemes: readonly Lexeme[], from: number, ofTime: boolean): Rate
   if (ofTime && word !== 'a') return null;
   // “$5 a year ago”, “40 people a day earlier”
   const behind = isMeasure ? measured.next : from + 2;
-  if (/^(?:ago|earlier|later|before|after|old|from|long)$/u.test(lowerAt(lexemes, behind)))
-    return null;
+  if (/^(?:ago|earlier|later|before|after|old|long)$/u.test(lowerAt(lexemes, behind))) return null;
+  // “a year from now”; but “3 tonnes a year from 2031”
+  if (lowerAt(lexemes, behind) === 'from' && lexemes[behind + 1]?.kind !== 'digits') return null;
   return { per: measured?.unit.unit ?? unit.lower, from, next: behind };
 }
 

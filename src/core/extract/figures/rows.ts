@@ -3,6 +3,7 @@ import type { DateMention, Figure } from '../shapes.ts';
 import { tag, type Range } from '../tagger.ts';
 import { lexemesOf } from './lexemes.ts';
 import { quantitiesOf, type Quantity } from './quantities.ts';
+import type { TableHead } from './table-head.ts';
 
 /** What intake puts between the cells of a row. */
 const GAP = ' · ';
@@ -11,22 +12,45 @@ const UNIT = /\s*(?:\(([^()]{1,30})\)|,\s*([^,]{1,30}))\s*$/u;
 const YEAR = /(?<![\p{L}\d])(?:19|20)\d{2}(?![\p{L}\d])/u;
 const FOOTNOTE = /[*†‡]+$/u;
 
-/** A row of a table read under the head of its columns: each number is of its column and of the row's first cell. Null where it is none. */
-export function figuresInRow(body: string, head: Range, row: Range): Figure[] | null {
+/**
+ * A row of a table read under its head: each number is of its column and of the row's first cell,
+ * which is a time where it is one in the year of the column, else of the head, else as it is in
+ * `dates`, those read in the row. Null where it is none.
+ */
+export function figuresInRow(
+  body: string,
+  { columns, caption, year }: TableHead,
+  row: Range,
+  dates: readonly DateMention[],
+): Figure[] | null {
   const [label, ...cells] = cellsOf(body, row);
-  const [, ...heads] = cellsOf(body, head);
-  if (label === undefined || cells.length !== heads.length || isData(body, heads)) return null;
-  const labelled = wholeDate(body, label);
-  const own = labelled !== null ? [labelled] : cells.flatMap((cell) => wholeDate(body, cell) ?? []);
+  const [corner, ...heads] = cellsOf(body, columns);
+  if (label === undefined || corner === undefined) return null;
+  if (cells.length !== heads.length || isData(body, heads)) return null;
+  const inCorner = columnOf(body, corner, []);
+  const inCaption = caption === null ? null : columnOf(body, caption, []);
+  // A caption with a unit holds for all columns that have none of their own.
+  const isOfAll =
+    inCaption !== null &&
+    inCaption.unit !== null &&
+    [corner, ...heads].every((head) => columnOf(body, head, timesOf(body, head)).unit === null);
+  // “Landings (t) · 2021 · 2022” tells in its corner what its columns of years measure.
+  const measured = inCorner.unit === null && inCaption !== null ? inCaption : inCorner;
+  const stated = cells.flatMap((cell) => wholeDate(body, cell) ?? []);
   return cells.flatMap((cell, i): Figure[] => {
     const column = heads[i];
     const quantity = wholeQuantity(textAt(body, cell).replace(FOOTNOTE, ''));
-    if (column === undefined || quantity === null || wholeDate(body, cell) !== null) return [];
+    if (column === undefined || quantity === null) return [];
     const columnDates = timesOf(body, column);
-    const { name, unit } = columnOf(body, column, columnDates);
+    // Under a time 2,019 is a count.
+    if (columnDates.length === 0 && wholeDate(body, cell) !== null) return [];
+    const named = columnOf(body, column, columnDates);
+    const isBare = named.name === '' && (measured.unit !== null || measured === inCaption);
+    const { name, unit } = isBare ? measured : isOfAll ? joined(named, inCaption) : named;
+    const labelled = labelDate(body, label, { columnDates, year, dates });
     const factor = quantity.kind === 'count' && unit !== null ? unit.value : 1;
     const scaled = (value: number): number => Number((value * factor).toPrecision(15));
-    const dates = columnDates.length > 0 ? columnDates : own;
+    const times = labelled !== null ? [labelled] : columnDates.length > 0 ? columnDates : stated;
     return [
       {
         ...cell,
@@ -40,7 +64,7 @@ export function figuresInRow(body: string, head: Range, row: Range): Figure[] | 
         denied: false,
         change: null,
         series: null,
-        period: dates.length === 1 ? (dates[0] ?? null) : null,
+        period: times.length === 1 ? (times[0] ?? null) : null,
         claimant: null,
       },
     ];
@@ -61,9 +85,11 @@ function cellsOf(body: string, { start, end }: Range): Range[] {
     });
 }
 
-/** A head of columns holds words. */
+/** A head of columns holds words or times. */
 const isData = (body: string, cells: readonly Range[]): boolean =>
-  cells.some((cell) => wholeQuantity(textAt(body, cell)) !== null);
+  cells.some(
+    (cell) => wholeQuantity(textAt(body, cell)) !== null && wholeDate(body, cell) === null,
+  );
 
 /** The number that is all that a cell holds. */
 function wholeQuantity(text: string): Quantity | null {
@@ -92,17 +118,48 @@ function wholeDate(body: string, cell: Range): DateMention | null {
   return isWhole ? date : null;
 }
 
-/** A column's name without its time and unit, and the unit with the number that a cell is multiplied by. */
-function columnOf(
+/** The first cell as a time: “January” under “Visitors 2023” is January 2023. */
+function labelDate(
   body: string,
-  column: Range,
-  dates: readonly DateMention[],
-): { readonly name: string; readonly unit: { unit: string; value: number; words: string } | null } {
+  label: Range,
+  {
+    columnDates: [own, ...others],
+    year,
+    dates,
+  }: Pick<TableHead, 'year'> & Record<'columnDates' | 'dates', readonly DateMention[]>,
+): DateMention | null {
+  const text = textAt(body, label);
+  const stated = wholeDate(body, label);
+  if (stated !== null && (own === undefined || stated.precision !== 'year')) return stated;
+  if (own !== undefined && (own.precision !== 'year' || others.length > 0)) return null;
+  const of = own === undefined ? year : body.slice(own.start, own.end);
+  const full = `${text.replace(/\.$/u, '')} ${of}`;
+  const [date] = of === '' ? [] : datesIn(full, null);
+  if (date?.start === 0 && date.end === full.length)
+    return { ...date, ...label, inferred: own === undefined };
+  const read = dates.find(({ from, ...date }) => from !== null && textAt(body, date) === text);
+  return own === undefined ? (read ?? null) : null;
+}
+
+const joined = (named: ColumnName, whole: ColumnName): ColumnName => ({
+  name: [named.name, whole.name].filter(Boolean).join(', '),
+  unit: whole.unit,
+});
+
+/** What the head of a column says. */
+interface ColumnName {
+  readonly name: string;
+  /** The unit, with the number that a cell is multiplied by; null where none is named. */
+  readonly unit: { readonly unit: string; readonly value: number; readonly words: string } | null;
+}
+
+/** A column's name without its time and unit, and that unit. */
+function columnOf(body: string, column: Range, dates: readonly DateMention[]): ColumnName {
   let words = body.slice(column.start, column.end);
   for (const { start, end } of dates.toReversed())
     words = words.slice(0, start - column.start) + words.slice(end - column.start);
   const [whole = '', inBrackets, behind] = UNIT.exec(words) ?? [];
-  const unit = (inBrackets ?? behind ?? '').trim();
+  const unit = (inBrackets ?? behind ?? '').trim().replace(/^in\s+/u, '');
   const one = wholeQuantity(
     unit.replace(/^(\p{Sc}|[A-Z]{3}(?=\s))?\s*/u, (sign) => `${sign.trim()}1 `),
   );

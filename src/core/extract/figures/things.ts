@@ -4,7 +4,7 @@ import { phraseAt, phraseEndingAt, SOURCES, type Phrase, type Reading } from './
 import { changedObject } from './changed-objects.ts';
 import { puttingAt } from './putting.ts';
 import type { Quantity } from './quantities.ts';
-import { CHANGE, subjectBefore } from './verb-subjects.ts';
+import { CHANGE, hasForeseen, isMisreadVerb, isToWhom, subjectBefore } from './verb-subjects.ts';
 import { setOf } from '../../text/word-set.ts';
 
 /** Verbs whose subject is what the amount measures, by their dictionary forms. */
@@ -20,6 +20,8 @@ const GIVING = setOf(
   'spend invest raise allocate pay provide give lend grant donate pledge need require offer secure commit ' +
     'contribute borrow seek earmark channel inject pour put devote approve receive get award set',
 );
+/** What does this to somebody is worth the amount: “exports earned the town $5 million”. */
+const BRINGING = setOf('earn bring save cost net yield fetch');
 /** What is sold or bought “for” an amount has that price. */
 const TRADING = setOf('sell buy purchase acquire export import auction');
 /** Whoever does this is not what is measured. */
@@ -36,6 +38,9 @@ const VERBS =
 const EXTENT = /^(?:strong|old|long|wide|high|tall|deep|[-‐‑])$/u;
 const OF_WHOM = /^(?:them|whom|which|us|these|those)$/u;
 const PREPOSITION = /^(?:in|on|for|to|into|towards?)$/u;
+/** Behind a length: how far away something is. */
+const WHERE =
+  /^(?:north|south|east|west|(?:north|south)-?(?:east|west)|off|from|away|inland|upstream|downstream|offshore)/u;
 const MAX_STEPS = 8;
 const AGENTS = /(?:[eo]r|st|ian|ial)s$/u;
 const MANY = /^(?:men|women|children)$/u;
@@ -53,6 +58,11 @@ export function thingOf(reading: Reading, quantity: Quantity, hedgeFrom: number)
     return before(reading, quantity, hedgeFrom) ?? of;
   }
   const near = of ?? (kind === 'time' ? null : behind(reading, quantity));
+  // “a third of the 3 million tonnes that the town eats”: no measure of who eats them
+  const isPart = ['of', 'the'].every(
+    (word, i) => reading.lexemes[hedgeFrom - 2 + i]?.lower === word,
+  );
+  if (near === null && isPart && reading.lexemes[next]?.lower === 'that') return null;
   // “in six of the ten years”
   if (near === null && kind === 'count' && reading.lexemes[next]?.lower === 'of') return null;
   return near ?? before(reading, quantity, hedgeFrom);
@@ -72,7 +82,14 @@ function behind(reading: Reading, quantity: Quantity): Phrase | null {
   const word = lexemes[at]?.lower;
   // “the $9 million that the council asked for”
   if (word === 'that') return null;
-  if (word === 'of' && OF_WHOM.test(lexemes[at + 1]?.lower ?? '')) return phraseAt(reading, at + 2);
+  if (word === 'of' && OF_WHOM.test(lexemes[at + 1]?.lower ?? '')) {
+    const those = phraseAt(reading, at + 2);
+    // “eight of them foreign-owned”: that tells what they are like.
+    if (those !== null && !HYPHEN.test(lexemes[those.next]?.lower ?? '')) return those;
+    return lexemes[quantity.from - 1]?.lower === ','
+      ? phraseEndingAt(reading, quantity.from - 1)
+      : null;
+  }
   const found =
     phraseAt(reading, at) ??
     misread(reading, at, kind, isTied && at === first) ??
@@ -189,6 +206,9 @@ function before(reading: Reading, quantity: Quantity, hedgeFrom: number): Phrase
     const word = lexemes[at];
     if (word === undefined || /^[;:.()]$/u.test(word.lower)) return null;
     if (quantity.kind === 'time' && steps > 1) return null;
+    // “at Lorn, 50 km north of the capital”
+    if (word.lower === ',' && WHERE.test(lexemes[quantity.next]?.lower ?? ''))
+      return phraseEndingAt(reading, at);
     if (word.lower === ',')
       return isApposed(reading, quantity) ? subjectBefore(reading, at + 1) : null;
     const isVerb = /^(?:VERB|AUX)$/u.test(word.pos) || (steps === 0 && VERBS.test(word.lower));
@@ -243,13 +263,14 @@ function ofVerb(reading: Reading, quantity: Quantity, from: number): Phrase | nu
     !isVerb &&
     at >= 0 &&
     from - at < MAX_STEPS &&
-    !/^(?:VERB|AUX)$/u.test(lexemes[at]?.pos ?? '')
+    !/^(?:VERB|AUX)$/u.test(lexemes[at]?.pos ?? '') &&
+    !isMisreadVerb(lexemes, at)
   ) {
     if (/^[;:.()]$/u.test(lexemes[at]?.lower ?? '')) return null;
     at -= 1;
   }
   const verb = lexemes[at];
-  if (verb === undefined || FORESEEING.test(verb.lower)) return null;
+  if (verb === undefined || FORESEEING.test(verb.lower) || hasForeseen(lexemes, at)) return null;
   if (TRADING.has(verb.lemma) && lexemes[from + 1]?.lower === 'for')
     return phraseEndingAt(reading, from + 1);
   if (GIVING.has(verb.lemma) && quantity.kind !== 'percent') {
@@ -258,7 +279,8 @@ function ofVerb(reading: Reading, quantity: Quantity, from: number): Phrase | nu
   }
   if (quantity.kind === 'time' && !/^(?:be|last|take|span|run|cover)$/u.test(verb.lemma))
     return null;
-  if (!MEASURING.has(verb.lemma) && !MEASURING.has(verb.lower)) return null;
+  const isGiven = BRINGING.has(verb.lemma) && isToWhom(reading, at + 1, from + 1);
+  if (!isGiven && !MEASURING.has(verb.lemma) && !MEASURING.has(verb.lower)) return null;
   return subjectBefore(reading, at);
 }
 

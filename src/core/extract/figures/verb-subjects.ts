@@ -1,5 +1,5 @@
 import type { Lexeme } from './lexemes.ts';
-import { headIn, type Phrase, type Reading } from './noun-phrases.ts';
+import { headIn, phraseAt, type Phrase, type Reading } from './noun-phrases.ts';
 
 /** Nouns of a change: what changed stands beside them. */
 export const CHANGE =
@@ -29,6 +29,10 @@ export function subjectBefore(reading: Reading, verb: number): Phrase | null {
       end = from - 1;
       continue;
     }
+    if (isListed(lexemes, from, end)) {
+      end = from - 1;
+      continue;
+    }
     if (isApposed(reading, from, end)) {
       apposed ??= headIn(reading, from, end);
       end = from - 1;
@@ -47,14 +51,32 @@ export function subjectBefore(reading: Reading, verb: number): Phrase | null {
   return apposed;
 }
 
-/** “The town, the largest of the coast, grew”: a noun between commas that says the noun before again. */
+/** “Exports from Lorn, Fell and Ardlow reached”: behind a comma the end of a list that hangs on a preposition. */
+function isListed(lexemes: readonly Lexeme[], from: number, end: number): boolean {
+  const isNominal = (at: number): boolean =>
+    /^(?:DET|ADJ|NOUN|PROPN)$/u.test(lexemes[at]?.pos ?? '');
+  const and = lexemes.findIndex(({ lower }, i) => i > from && i < end && lower === 'and');
+  if (lexemes[from - 1]?.lower !== ',' || and < 0) return false;
+  for (let at = from; at < end && !isVerbal(lexemes[at]); at += 1)
+    if (at !== and && !isNominal(at)) return false;
+  let at = from - 2;
+  while (isNominal(at) || (lexemes[at]?.lower === ',' && isNominal(at - 1))) at -= 1;
+  return at < from - 2 && lexemes[at]?.pos === 'ADP';
+}
+
+const isVerbal = (lexeme: Lexeme | undefined): boolean => /^(?:VERB|AUX)$/u.test(lexeme?.pos ?? '');
+
+/** “The town, the largest of the coast, grew”: a noun between commas that says the noun before again, or what that is called. */
 function isApposed({ lexemes }: Reading, from: number, end: number): boolean {
   const isBetween = [from - 1, end].every((at) => lexemes[at]?.lower === ',');
   if (!isBetween || from === end || !/^(?:NOUN|PROPN)$/u.test(lexemes[from - 2]?.pos ?? ''))
     return false;
+  const isCalled = /^(?:known|called|named|dubbed|nicknamed)$/u.test(lexemes[from]?.lower ?? '');
   return (
-    /^(?:DET|NOUN|PROPN|ADJ|PRON)$/u.test(lexemes[from]?.pos ?? '') &&
-    lexemes.slice(from, end).every(({ pos }) => !/^(?:VERB|AUX|CCONJ)$/u.test(pos))
+    (isCalled || /^(?:DET|NOUN|PROPN|ADJ|PRON)$/u.test(lexemes[from]?.pos ?? '')) &&
+    lexemes
+      .slice(isCalled ? from + 1 : from, end)
+      .every(({ pos }) => !/^(?:VERB|AUX|CCONJ)$/u.test(pos))
   );
 }
 
@@ -88,12 +110,30 @@ function isInserted(lexemes: readonly Lexeme[], from: number, end: number): bool
   return isBetween && verb >= 0 && end - from - verb <= MAX_TOLD;
 }
 
-/** “and” parts clauses only where one of them ended in front of it with a verb of its own. */
+/** “and” parts clauses only where one of them ended in front of it with a verb of its own, and so does “after”: “losses after the catch”. */
 function isBoundary(lexemes: readonly Lexeme[], at: number): boolean {
   const word = lexemes[at]?.lower ?? '';
-  if (word !== 'and' && word !== 'or') return BOUNDARY.test(word);
+  // “the storm, known as Ana, cost”
+  if (word === 'as' && /^(?:known|called|described)$/u.test(lexemes[at - 1]?.lower ?? ''))
+    return false;
+  if (!/^(?:and|or|after|before|since)$/u.test(word)) return BOUNDARY.test(word);
   for (let i = at - 1; i >= at - MAX_CLAUSE && !BOUNDARY.test(lexemes[i]?.lower ?? ';'); i -= 1) {
     if (/^(?:VERB|AUX)$/u.test(lexemes[i]?.pos ?? '')) return true;
   }
   return lexemes[at - 1]?.lower === ',';
 }
+
+/** “…, cost the town 5 million”: a tagger takes the verb behind a comma for a noun. */
+export const isMisreadVerb = (lexemes: readonly Lexeme[], at: number): boolean =>
+  /^costs?$/u.test(lexemes[at]?.lower ?? '') &&
+  lexemes[at - 1]?.lower === ',' &&
+  /^(?:DET|PRON|PROPN)$/u.test(lexemes[at + 1]?.pos ?? '');
+
+/** Whether all that stands between a verb and an amount is to whom it comes: “earned the country $5 million”. */
+export const isToWhom = (reading: Reading, from: number, end: number): boolean =>
+  from < end && phraseAt(reading, from, end)?.next === end;
+
+/** “economists had expected 3 percent”: in the perfect, who foresees is the subject. */
+export const hasForeseen = (lexemes: readonly Lexeme[], at: number): boolean =>
+  /^(?:expect|forecast|estimate|project|predict)/u.test(lexemes[at]?.lower ?? '') &&
+  /^(?:have|has|had)$/u.test(lexemes[at - 1]?.lower ?? '');

@@ -1,5 +1,6 @@
 import { amountSlots } from './amount-slots.ts';
 import type { Around, Ground } from './grounds.ts';
+import { looselyOther } from './loose.ts';
 import { nameSlot, oddOneIn } from './name-slots.ts';
 import { type Denial, type Pair, denialIn, matchOf, LIGHT, SURE } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
@@ -106,6 +107,8 @@ export function align(claim: Reading, whole: Reading, ground: Ground): Alignment
     const own = figureOfOther(claim, sentence, slot);
     if (own !== null) slots[i] = { ...slot, outcome: 'differs', evidence: own };
   }
+  const loose = looselyOther(claim, whole, around, slots);
+  if (loose !== null) slots.splice(slots.indexOf(loose.slot), 1, loose.instead);
   for (const { outcome } of slots) {
     all += SLOT;
     held += SLOT * WORTH[outcome];

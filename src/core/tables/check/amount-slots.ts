@@ -20,7 +20,7 @@ const isBefore = (claim: Reading, a: Range, own: Reading, b: Range): boolean => 
 };
 
 /** A figure large enough to be no chance, of the same thing or of one that is left out. */
-const isSameCount = (a: Figure, b: Figure): boolean =>
+export const isSameCount = (a: Figure, b: Figure): boolean =>
   a.value >= LARGE &&
   a.value === b.value &&
   a.unit === b.unit &&
@@ -78,7 +78,7 @@ export function amountSlots(
     const at = own.text.search(
       new RegExp(
         String.raw`(?<![\p{L}\p{N}.,$€£]|(?<!\p{L})-)${RegExp.escape(words)}(?![\p{L}\p{N}])`,
-        'u',
+        'iu',
       ),
     );
     if (at >= 0)

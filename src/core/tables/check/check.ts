@@ -7,7 +7,7 @@ import { decisiveOf } from './decide.ts';
 import { doubtOf } from './doubts.ts';
 import { groundsFor, namesAround, type Ground } from './grounds.ts';
 import { isOfNamesake } from './namesakes.ts';
-import { jointOf, piecesOf } from './pieces.ts';
+import { jointOf } from './joints.ts';
 import { readingsOfText, type Reading } from './reading.ts';
 import { closestTo, surenessOf } from './scores.ts';
 import type { Contrast, DifferenceKind, Doubt, Slot } from './slots.ts';
@@ -73,10 +73,10 @@ export function checkClaim(library: Library, typed: string): Check | NoCheck {
   for (const whole of readingsOfText(library.names, claim, namesAround(grounds))) {
     const parts = partsOf(whole);
     const bonus = parts.length > 1 ? ONE_OF_SEVERAL : 0;
-    for (const part of parts)
-      checked.push(
-        ...judgePieces(library, part, whole, grounds, bonus, checked.at(-1)?.cited ?? null),
-      );
+    for (const part of parts) {
+      const own = judge(library, part, whole, grounds, bonus, checked.at(-1)?.cited ?? null);
+      checked.push(...(conjunctsOf(own, part) ?? [own]));
+    }
   }
   const verdict = together(checked.map(({ verdict: of }) => of));
   const language = verdict === 'absent' ? questionLanguage(claim, ENGLISH) : null;
@@ -102,23 +102,16 @@ export function together(parts: readonly PartVerdict[]): ClaimVerdict {
   return parts.every((verdict) => verdict === 'supported') ? 'supported' : 'partly';
 }
 
-/** A statement that differs, piece by piece where only what it adds does. */
-function judgePieces(...[library, part, ...more]: Parameters<typeof judge>): CheckedPart[] {
-  const own = judge(library, part, ...more);
-  if (own.verdict !== 'contradicted') return [own];
-  const joined = conjunctsOf(own, part);
-  if (joined !== null) return joined;
-  const pieces = piecesOf(part);
-  if (pieces === null) return [own];
-  const [main, added] = [pieces.main, pieces.added].map((one) => judge(library, one, ...more));
-  if (main?.verdict !== 'supported' || added?.verdict !== 'contradicted') return [own];
-  return pieces.main.start < pieces.added.start ? [main, added] : [added, main];
-}
-
 /** Of two that “and” joins one differs and all else agrees: “in Rome and in Milan”. */
 function conjunctsOf(own: CheckedPart, part: Reading): CheckedPart[] | null {
   const [first, ...others] = own.differs;
-  if (first === undefined || first.kind === 'negation' || others.length > 0) return null;
+  if (
+    own.verdict !== 'contradicted' ||
+    first === undefined ||
+    first.kind === 'negation' ||
+    others.length > 0
+  )
+    return null;
   const alike = own.agrees.filter(({ kind }) => kind === first.kind);
   const at = jointOf(
     part,

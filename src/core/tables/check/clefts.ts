@@ -23,7 +23,7 @@ export function lacksFocus(claim: Reading, slots: readonly Slot[], sentence: Rea
 function focusOf({ tags, start, end }: Reading): Tag | null {
   const own = tags.filter((tag) => tag.start >= start && tag.end <= end);
   const it = own.findIndex(({ text }, at) => /^it$/iu.test(text) && own[at + 1]?.lemma === 'be');
-  if (it < 0) return null;
+  if (it < 0) return namedAtEnd(own);
   const behind = own.slice(it + 2, it + 2 + LONGEST);
   const to = behind.findIndex(({ text }) => /^(?:who|that|which|where|,)$/iu.test(text));
   const joint = own
@@ -36,3 +36,11 @@ function focusOf({ tags, start, end }: Reading): Tag | null {
 }
 
 const isNominal = ({ pos }: Tag): boolean => pos === 'NOUN' || pos === 'PROPN';
+
+/** “The main buyer is Rome.” */
+function namedAtEnd(own: readonly Tag[]): Tag | null {
+  const be = own.findIndex(({ pos }) => pos === 'AUX' || pos === 'VERB');
+  const behind = own.slice(be + 1).filter(({ pos }) => pos !== 'PUNCT' && pos !== 'DET');
+  const isName = behind.length > 0 && behind.every(({ pos }) => pos === 'PROPN');
+  return own[be]?.lemma === 'be' && isName ? (behind.at(-1) ?? null) : null;
+}

@@ -32,7 +32,7 @@ const ORDINALS = [
 const TENS = ['twent', 'thirt', 'fort', 'fift', 'sixt', 'sevent', 'eight', 'ninet'];
 const WORD = String.raw`(?:(?:${TENS.join('|')})y-)?(?:${ORDINALS.slice(1).join('|')})|(?:${TENS.join('|')})ieth`;
 const MARK = new RegExp(
-  String.raw`\b(?:((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?|(\d{1,3})(?:st|nd|rd|th)(?! century)|(${WORD})(?! century))\b`,
+  String.raw`\b(?:((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?|(\d{1,3})(?:st|nd|rd|th)(?! century)|(?<!\bevery )(${WORD})(?! century))\b`,
   'giu',
 );
 

@@ -1,7 +1,8 @@
 import { rarityOf } from '../../answer/lexicon.ts';
 import { nameAt, type Form, type NameIndex } from '../../answer/names.ts';
-import { readDocument } from '../../extract/extract.ts';
-import { isOffice } from '../../extract/names/onomasticon.ts';
+import { bodyOf, readDocument } from '../../extract/extract.ts';
+import { isOffice, TITLES } from '../../extract/names/onomasticon.ts';
+import { recased } from '../../extract/recased.ts';
 import { soundsOf } from '../../extract/names/joins.ts';
 import type { DateMention, Figure, NameKind, ReadSentence } from '../../extract/shapes.ts';
 import { tag, type PartOfSpeech, type Range, type Tag } from '../../extract/tagger.ts';
@@ -66,17 +67,19 @@ const cache = new WeakMap<ReadSentence, Reading>();
 export function readingOf(names: NameIndex, document: Document, sentence: ReadSentence): Reading {
   const before = cache.get(sentence);
   if (before !== undefined) return before;
-  const reading = read(names, document.body, sentence);
+  const reading = read(names, bodyOf(document), sentence);
   cache.set(sentence, reading);
   return reading;
 }
 
-/** The sentences of words that stand in no document, such as a claim. */
+/** The sentences of words that stand in no document, such as a claim, which may be typed without capitals. */
 export function readingsOfText(
   names: NameIndex,
-  text: string,
+  typed: string,
   known: KnownNames = new Map(),
 ): Reading[] {
+  const isCased = /\p{Lu}/u.test(typed);
+  const text = isCased ? typed : recased(typed, tag(typed), new Set(known.keys()));
   const block = { kind: 'paragraph', start: 0, end: text.length, level: 0 } as const;
   const document: Document = {
     id: 'claim',
@@ -209,7 +212,12 @@ function namesIn(
     if (isCapital && !isOwn && kind !== null && found === null)
       named.push(nameOf(body, range, [], { kind, who: written, role: '' }));
     else if (found?.proper === true && isCapital) named.push(nameOf(body, range, found.forms));
-    else if (isOwn && written !== 'I' && !isOffice(written.split(' ').at(-1) ?? ''))
+    else if (
+      isOwn &&
+      written !== 'I' &&
+      !TITLES.has(written) &&
+      !isOffice(written.split(' ').at(-1) ?? '')
+    )
       named.push(nameOf(body, range, []));
   }
   return named.sort((a, b) => a.start - b.start);

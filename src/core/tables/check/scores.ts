@@ -7,9 +7,12 @@ import { isOfOther, lacksTopic } from './rivals.ts';
 import { type Signs, SIGNS, signsOf } from './signs.ts';
 
 /** Where no name or amount agrees, so much of the words has to. */
-const SAME_MATTER = 0.6;
+const SAME_MATTER = 0.5;
 /** Below both a sentence tells of another deed than the claim, in other words. */
 const ANOTHER = { deed: 0.45, words: 0.4 };
+
+/** So many names and amounts that agree tell that it is the same deed, whatever the words. */
+const SAME_CASE = 2;
 
 /** What a sentence is evidence for, if for anything. */
 export type Side = 'supports' | 'contradicts';
@@ -56,7 +59,14 @@ function sideOf(
   )
     return null;
   const differs = denial !== null || differing.length > 0;
-  if (predicate !== null && predicate < ANOTHER.deed && wordCover < ANOTHER.words && differs)
+  const agreeing = slots.filter(({ outcome }) => outcome === 'agrees').length;
+  if (
+    predicate !== null &&
+    predicate < ANOTHER.deed &&
+    wordCover < ANOTHER.words &&
+    differs &&
+    agreeing < SAME_CASE
+  )
     return null;
   // “Smith backed the plan” of what Jones says of it: neither who does it nor the deed.
   const isDone = predicate === null || predicate >= ANOTHER.deed;

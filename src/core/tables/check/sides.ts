@@ -19,11 +19,21 @@ const HYPHENATED: ReadonlySet<string> = new Set(
   opposites.sides.flatMap((line) => line.split(' ').filter((word) => word.includes('-'))),
 );
 
+/** By stem the sides that it stands on: the ordinal of the line, below zero on the far side. */
+const PLACES: ReadonlyMap<string, readonly number[]> = placesOf([...SIDES, [FOR, AGAINST]]);
+
+function placesOf(lines: readonly Sides[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [i, [one, other]] of lines.entries()) {
+    for (const term of one) places.set(term, [...(places.get(term) ?? []), i + 1]);
+    for (const term of other) places.set(term, [...(places.get(term) ?? []), -i - 1]);
+  }
+  return places;
+}
+
 /** Whether two stems stand on two sides that exclude each other. */
 export const areSides = (a: string, b: string): boolean =>
-  [...SIDES, [FOR, AGAINST] as const].some(
-    ([one, other]) => (one.has(a) && other.has(b)) || (other.has(a) && one.has(b)),
-  );
+  PLACES.get(a)?.some((place) => PLACES.get(b)?.includes(-place)) ?? false;
 
 /** Whether two stems are of a narrow kind, such as the quarters of the sky, and not the same. */
 export const isOther = (a: string, b: string): boolean =>

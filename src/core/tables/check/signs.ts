@@ -6,6 +6,7 @@ import { LIGHT, matchOf } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
 import { bondsOf, fullestClause, isContrasted, sidesOf } from './relations.ts';
 import { rivalled } from './rivals.ts';
+import { rootOf } from './roots.ts';
 import type { Slot, SlotKind } from './slots.ts';
 import { type Post, type Unit, postOf, unitsOf } from './units.ts';
 
@@ -31,6 +32,8 @@ export const SIGNS = [
   // Nothing of what is said of the subject; a superlative, an office that the evidence lacks.
   'bare',
   'deedless',
+  'lackRoot',
+  'lackRootObject',
   'superlative',
   'office',
   'subjectAbsent',
@@ -53,6 +56,7 @@ export const SIGNS = [
   'distant',
   'missing',
   'rivalled',
+  'loose',
   'differsNumber',
   'differsDate',
   'differsActor',
@@ -109,6 +113,7 @@ export function signsOf(claim: Reading, one: Alignment, rank: number): Signs {
   const said = wordsAt(['verb', 'object', 'adjunct']).filter(
     ({ term, pos }) => !LIGHT.test(term) && pos !== 'ADV',
   );
+  const root = rootOf(claim);
   const carried = (word: Word): number => word.weight * Math.max(heldOf(word), aroundOf(word));
   const bonds = bondsOf(units, sentence);
   const matched = bonds.filter((bond) => bond !== null);
@@ -156,6 +161,9 @@ export function signsOf(claim: Reading, one: Alignment, rank: number): Signs {
     mass: Math.min(mass, SCALE.whole) / SCALE.whole,
     bare: said.length > 0 && sum(said, carried) < BARE * sum(said, weightOf) ? 1 : 0,
     deedless: lacksDeed(claim, sentence) ? 1 : 0,
+    lackRoot: root.verb === null ? 0 : 1 - heldOf(root.verb),
+    lackRootObject:
+      root.object === null ? 0 : 1 - Math.max(heldOf(root.object), aroundOf(root.object)),
     superlative: lacksSuperlative(claim, sentence) ? 1 : 0,
     office: words.some((word) => isOffice(textOf(claim, word)) && heldOf(word) < 0.9) ? 1 : 0,
     subjectAbsent: lacksSubject(claim, slots, sentence) ? 1 : 0,
@@ -175,6 +183,7 @@ export function signsOf(claim: Reading, one: Alignment, rank: number): Signs {
     distant: count('distant') / 2,
     missing: count('missing') / 2,
     rivalled: rivalled(claim, slots, sentence),
+    loose: slots.some(({ isLoose }) => isLoose) ? 1 : 0,
     differsNumber: count('differs', 'number'),
     differsDate: count('differs', 'date'),
     differsActor: count('differs', 'actor'),

@@ -10,6 +10,8 @@ export interface Slot {
   readonly outcome: 'agrees' | 'nearby' | 'distant' | 'differs' | 'missing';
   /** Where the evidence says the same or otherwise; null where it says nothing, or above the text. */
   readonly evidence: Range | null;
+  /** What differs is the only thing left of its kind, and stands in no place of its own. */
+  readonly isLoose?: true;
 }
 
 /** Where two statements that have the same words say otherwise. */

@@ -3,6 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { datesIn } from '../../../../src/core/extract/dates/dates.ts';
 import { ANCHOR, expectOne, published, read, type Row } from './dating.ts';
 
+describe('a year told roughly', () => {
+  it.each([
+    'in a period beginning around 1700, when it grew',
+    'The mill was built about 1800 by monks.',
+    'The club, founded around 1900, is rich.',
+  ])('is one behind a word of beginning: %j', (text) => {
+    expect(read(text)).toMatchObject([{ precision: 'year' }]);
+  });
+
+  it.each(['There were around 1700.', 'It sold about 1900.', 'They built around 1500 homes.'])(
+    'is a number elsewhere, and before what it counts: %j',
+    (text) => {
+      expect(read(text)).toEqual([]);
+    },
+  );
+});
+
 describe('a stated date', () => {
   it.each<Row>([
     ['It opened on 15 August 2021.', '15 August 2021', '2021-08-15', 'day'],

@@ -59,6 +59,10 @@ describe('a date counted from the day of writing', () => {
     ['in spring', 'spring', '2025-03-01/2025-05-31', 'season'],
     ['after the summer', 'the summer', '2025-06-01/2025-08-31', 'season'],
     ['in the third quarter', 'the third quarter', '2025-07-01/2025-09-30', 'quarter'],
+    ['It said that it would vote in November.', 'November', '2025-11-01/2025-11-30', 'month'],
+    ['It said that it would have voted in May.', 'May', '2025-05-01/2025-05-31', 'month'],
+    ['closed until 31 October', '31 October', '2025-10-31', 'day'],
+    ['closed until 31 August', '31 August', '2025-08-31', 'day'],
   ])('takes the nearest year that fits the tense in %j', (...row) => {
     expectOne(row, true);
   });
@@ -85,7 +89,27 @@ describe('a date counted from the day of writing', () => {
   });
 });
 
+const HALF_2023 = '2023-01-01/2023-06-30';
+
 describe('a date counted from the one before it', () => {
+  it('is the year that a period is compared with where no other period stands before it', () => {
+    expect(read('It sold 5 in the same period of 2023.')).toMatchObject([
+      { words: 'the same period of 2023', at: '2023-01-01/2023-12-31' },
+    ]);
+    expect(read('Up from the same period last year.')).toMatchObject([
+      { at: '2024-01-01/2024-12-31' },
+    ]);
+    expect(read('On 3 May 2024 it named the same period of 2023.').at(-1)?.at).toBe(
+      '2023-01-01/2023-12-31',
+    );
+  });
+
+  it('is none where it is held against a plan', () => {
+    expect(read('It opened on 3 May 1996, two weeks earlier than planned.')).toMatchObject([
+      { at: '1996-05-03' },
+    ]);
+  });
+
   it.each([
     ['It opened in 1996. The same year it closed.', '1996-01-01/1996-12-31'],
     ['It opened in 1996 and closed in April of that year.', '1996-04-01/1996-04-30'],
@@ -93,6 +117,10 @@ describe('a date counted from the one before it', () => {
     ['It opened in May 1996. Two years later it closed.', '1998-01-01/1998-12-31'],
     ['It opened on 3 May 1996. The next day it closed.', '1996-05-04'],
     ['It opened in May 2021. In June it closed.', '2021-06-01/2021-06-30'],
+    ['It sold 40 in the first half of 2024 and 50 in the same period of 2023.', HALF_2023],
+    ['It sold 40 in the first half of 2024 and 50 in the same months a year earlier.', HALF_2023],
+    ['It sold 40 in Q1 2024 and 50 in the same quarter of 2023.', '2023-01-01/2023-03-31'],
+    ['It closed on 1 May 2024 for cars and until 3 June for lorries.', '2024-06-03'],
   ])('is inferred in %j', (text, at) => {
     expect(read(text).at(-1)).toMatchObject({ at, inferred: true });
   });

@@ -13,8 +13,32 @@ describe('what a figure measures', () => {
     ['The fund sees a rebound of 12 percent thanks to oil.', 'rebound'],
     ['The bank, Aziz said, lost $5 million.', 'bank'],
     ['It missed the $6 million analysts had expected.', ''],
+    ['Growth slowed; economists polled by the bank had expected 3.2%.', ''],
   ])('is no verb, reason or observer: %s', (text, thing) => {
     expect(read(text)[0]?.thing).toBe(thing);
+  });
+
+  it.each([
+    ['Salt exports earned the island $3 million.', 'Salt exports'],
+    ['Theft at sea, known as skimming, cost Lorn an estimated $5 million.', 'Theft'],
+    ['The boats took up to 60 per cent of their catch at night.', 'catch'],
+  ])('is worth it to somebody, or is that of which it is a part: %s', (text, thing) => {
+    expect(only(text).thing).toBe(thing);
+  });
+
+  it('is nothing that others do with the whole of a part', () => {
+    const [part, whole] = read('Salt covers a third of the 3 million tonnes that farmers use.');
+    expect([part?.thing, whole?.thing]).toEqual(['Salt', '']);
+  });
+
+  it('is what stands before “of them” where that tells what they are like', () => {
+    expect(read('The boats, eight of them foreign-owned, left.')[0]?.thing).toBe('boats');
+  });
+
+  it('is the place that is so far away', () => {
+    expect(only('Arica will pay for a store at Lorn, 58 km north-east of Ardlow.').thing).toBe(
+      'Lorn',
+    );
   });
 
   it('is not what is said of the amount', () => {
@@ -40,6 +64,9 @@ describe('what a figure measures', () => {
     ['Trade was worth $4 million, the council said; the bank gives $6 million.', 'Trade'],
     ['The bank forecasts growth of 4 percent; the fund expects 3 percent.', 'growth'],
     ['Debt was 84% of GDP, up from 70%.', 'Debt'],
+    ['Losses of fish after the catch fell from 25 to 10 percent.', 'Losses'],
+    ['Arica will lower salt tolls from 3 percent to 2 percent.', 'salt tolls'],
+    ['Exports from Arica, Lorn and Ardlow reached $9 million, up 8% from 2020.', 'Exports'],
   ])('is that of all ends and of all who put it at something: %s', (text, thing) => {
     const things = read(text).map((figure) => figure.thing);
     expect(things).toEqual([thing, thing]);

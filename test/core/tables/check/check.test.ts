@@ -46,24 +46,27 @@ describe('a claim that the library supports', () => {
   });
 });
 
-describe('a claim of one sentence is partly right', () => {
-  it.each([
-    ['of two that “and” joins one differs', 'Norway signed treaties in Lisbon and in Madrid.'],
-    [
-      'what stands between commas differs',
-      'The Tarn Canal, 62 kilometres long, was dug by Norway.',
-    ],
-  ])('where %s', (_, claim) => {
-    const treaties = library([
-      document('treaties', [
-        'Norway signed treaties in Lisbon and in Rome.',
-        'The Tarn Canal is 82 kilometres long. The Tarn Canal was dug by Norway.',
-      ]),
-    ]);
-    const { verdict: whole, parts } = check(claim, treaties);
+describe('a claim of one statement', () => {
+  const treaties = library([
+    document('treaties', [
+      'Norway signed treaties in Lisbon and in Rome.',
+      'The Tarn Canal is 82 kilometres long. The Tarn Canal was dug by Norway.',
+    ]),
+  ]);
+
+  it('is partly right where of two that “and” joins one differs', () => {
+    const { verdict: whole, parts } = check(
+      'Norway signed treaties in Lisbon and in Madrid.',
+      treaties,
+    );
     expect(whole).toBe('partly');
     expect(parts.map((part) => part.verdict).sort()).toEqual(['contradicted', 'supported']);
     for (const { start, end } of parts.map((part) => part.claim)) expect(start).toBeLessThan(end);
+  });
+
+  it('is contradicted where what it adds between commas differs', () => {
+    const claim = 'The Tarn Canal, 62 kilometres long, was dug by Norway.';
+    expect(check(claim, treaties).verdict).toBe('contradicted');
   });
 });
 
