@@ -1,6 +1,7 @@
 import type { Library } from '../library.ts';
 import type { BriefLine } from '../tables/brief-lines.ts';
 import type { Brief } from '../tables/brief.ts';
+import type { Cited } from '../tables/table.ts';
 import { type Button, type Card, type CardBlock, type Line, paragraph, text } from './card.ts';
 import type { RawOptions } from './command.ts';
 import { clip, count, formatAsOf, sourceLine } from './format.ts';
@@ -76,12 +77,16 @@ function lineOf({ lead, words, cited }: BriefLine, sources: readonly string[]): 
   return [
     ...(lead === '' ? [] : [{ text: `${lead}: `, style: 'faint' } as const]),
     { text: `${words} ` },
-    ...cited.map(({ document, start, end }) => ({
+    ...onePerSource(cited).map(({ document, start, end }) => ({
       text: `[${String(sources.indexOf(document) + 1)}]`,
       link: { to: 'reader', document, start, end } as const,
     })),
   ];
 }
+
+/** What a line cites of one source has one mark, which opens the first of it. */
+const onePerSource = (cited: readonly Cited[]): readonly Cited[] =>
+  cited.filter(({ document }, i) => cited.findIndex((one) => one.document === document) === i);
 
 function sourceItem(library: Library, id: string): Line {
   const document = library.documents.get(id);

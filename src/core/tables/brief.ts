@@ -4,9 +4,16 @@ import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document, PublicationDate } from '../vocabulary.ts';
 import { contentsOf } from './about.ts';
-import { isAside, isDefinition } from './aside.ts';
+import { isAside } from './aside.ts';
 import { type Denied, denialsOn, disputedIn } from './brief-disputed.ts';
-import { type BriefLine, type BriefSection, fits, keyPoints, placed } from './brief-lines.ts';
+import {
+  type BriefLine,
+  type BriefSection,
+  fits,
+  furtherPoints,
+  keyPoints,
+  placed,
+} from './brief-lines.ts';
 import { aged, figuresIn, isOfNothing, timed, timelineIn } from './brief-sections.ts';
 import { isByTheWay, mentionsIn } from './by-the-way.ts';
 import { deniesIn } from './denials.ts';
@@ -41,13 +48,9 @@ export interface Brief {
 }
 
 /** Passages that are looked through: one page holds what the best of them say. */
-const POOL = 70;
+const POOL = 50;
 const NAMING = 2;
-const POINTS = 5;
-/** Fewer key points make no brief. */
-const RESERVED = 2;
-/** Share of what a page tells that it must keep with them. */
-const KEPT = 0.9;
+const POINTS = 6;
 /** Words that a sentence must share with one that names a subject to be on it, too. */
 const SHARED = 2;
 
@@ -66,13 +69,10 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   );
   const named = events.filter(({ about }) => isNamed(about));
   const read = { held, figures, events: named, own, said, denied: denialsOn(held, around) };
-  const whole = sectionsOf(library, read, 0);
-  // Where figures and dates leave hardly any, the weightiest of these are the key points.
-  const other = whole.points < RESERVED ? sectionsOf(library, read, RESERVED) : whole;
-  const told = lengthOf(other) < KEPT * lengthOf(whole) ? whole : other;
-  const lines = told.sections.flatMap((one) => one.lines);
+  const told = sectionsOf(library, read);
+  const lines = told.flatMap((one) => one.lines);
   const full = { title: 'In full', lines: inFull(library, lines, held.documents) };
-  const sections = [...told.sections, full];
+  const sections = [...told, full];
   const cited = new Set(
     sections.flatMap(({ lines }) => lines.flatMap((line) => line.cited.map((one) => one.document))),
   );
@@ -96,8 +96,9 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   };
 }
 
-/** Whether it names the subject or goes on from what does; a title alone leaves open whom a line is on. */
-const isNamed = ({ own, at }: About): boolean => own || at < 1;
+/** Whether it names the subject, goes on from what does, or opens a paragraph of a text on it alone. */
+const isNamed = ({ own, on, at, before }: About): boolean =>
+  own || at < 1 || (on && before === null);
 
 /** What is read of a subject, for the sections of a brief. */
 interface Read {
@@ -110,40 +111,27 @@ interface Read {
   readonly denied: readonly Denied[];
 }
 
-/** The sections of a brief; `reserved`: key points that are chosen before all others. */
+/** The sections of a brief: what weighs most first, whatever it measures or dates. */
 function sectionsOf(
   library: Library,
   { held, figures, events, own, said, denied }: Read,
-  reserved: number,
-): { readonly sections: readonly BriefSection[]; readonly points: number } {
+): readonly BriefSection[] {
   const { subject } = held;
   const page = emptyPage(subject.label);
-  // What the subject is stands first, whatever it measures or dates.
-  const isItself = ({ about }: { readonly about: About }): boolean =>
-    !isAside(about, subject) && !isDefinition(about, subject);
-  const homes = new Set([...figures, ...events, ...said].map(({ about }) => about.sentence));
+  const isOnIt = ({ about }: { readonly about: About }): boolean => !isAside(about, subject);
   // What it says itself stands among the positions, with what is needed to understand that.
   const words = own.flatMap(({ about }) => placed(about, page) ?? about);
-  const pointsOf = (most: number): About[] => {
-    const dated = new Set(events.filter(page.dates).map(({ about }) => about.sentence));
-    return keyPoints(library, held.sentences, page, {
-      subject,
-      most,
-      hasHome: ({ sentence }) => homes.has(sentence),
-      isPoint: (about) =>
-        isPoint(about, subject) &&
-        !isJudgement(about) &&
-        !dated.has(about.sentence) &&
-        !words.some((one) => overlap(one, about)),
-    });
-  };
   const disputed = disputedIn(library, figures, denied, page);
-  const first = pointsOf(reserved);
+  const choice = {
+    most: POINTS,
+    isPoint: (about: About) =>
+      isPoint(about, subject) && !isJudgement(about) && !words.some((one) => overlap(one, about)),
+  };
+  const told = keyPoints(held, page, choice);
   // A saying that gives a figure is told among the figures.
-  const counts = figuresIn(library, figures.filter(isItself), subject, page);
+  const counts = figuresIn(library, figures.filter(isOnIt), subject, page);
   const spokenOn = said.filter(
-    (one) =>
-      !OF_REPORT.test(one.about.text) && isHeard(one, subject) && !isAside(one.about, subject),
+    (one) => !OF_REPORT.test(one.about.text) && isHeard(one, subject) && isOnIt(one),
   );
   const spoken = positionsIn(library, held, [...own, ...spokenOn], page);
   const judged = judgementsIn(library, held.sentences, page, {
@@ -151,26 +139,19 @@ function sectionsOf(
     isPoint: (about) => isPoint(about, subject),
   });
   const positions = [...spoken, ...judged];
-  const timeline = timelineIn(library, events.filter(isItself), page);
-  const points = [...first, ...pointsOf(POINTS - first.length)];
+  const timeline = timelineIn(library, events.filter(isOnIt), page);
+  const points = furtherPoints(told, held, page, choice);
   const others = [positions, counts, timeline, disputed].flat();
   const shown = points.length + others.length === 0 ? namingIn(held) : points;
   const isLong = isOfYears(library, shown, others);
-  const sections: BriefSection[] = [
+  return [
     { title: 'Key points', lines: timed(library, shown, isLong) },
     { title: 'Positions', lines: positions },
     { title: 'Figures', lines: counts },
     { title: 'Timeline', lines: timeline },
     { title: 'Disputed', lines: isLong ? disputed.map((line) => aged(library, line)) : disputed },
   ];
-  return { sections, points: points.length };
 }
-
-/** Characters that are cited. */
-const lengthOf = ({ sections }: { readonly sections: readonly BriefSection[] }): number =>
-  sections
-    .flatMap(({ lines }) => lines.flatMap(({ cited }) => cited))
-    .reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** With nothing better, the first sentences that name the subject, as they stand. */
 function namingIn({ sentences }: Held): About[] {
@@ -224,15 +205,16 @@ function isQuote(about: About): boolean {
   return first !== undefined && directWords({ about, attributions: [first, ...more] }).length > 0;
 }
 
-/** Whether the words that are shown of a saying name the subject, where these are its quoted words alone. */
+/** Whether the words that are shown of a saying are on the subject, where these are but a part of their sentence. */
 function isHeard(one: Said, subject: Held['subject']): boolean {
+  const { document, sentence, own, at, range } = one.about;
   const direct = directWords(one);
-  const { document, sentence, own, at } = one.about;
-  if (!own || at >= 1 || subject.kind === null || direct.length === 0 || !direct.every(wordsStand))
-    return true;
-  const mentions = mentionsIn(document, sentence, subject);
-  return one.attributions.some(({ words }) =>
-    mentions.some(({ start, end }) => words.start <= start && end <= words.end),
+  const isQuoted = direct.length > 0 && direct.every(wordsStand);
+  const isClause = range.start > sentence.start;
+  if (!isClause && (!own || at >= 1 || !isQuoted || subject.kind === null)) return true;
+  const shown = isClause ? [range] : one.attributions.map(({ words }) => words);
+  return mentionsIn(document, sentence, subject).some(({ start, end }) =>
+    shown.some((words) => words.start <= start && end <= words.end),
   );
 }
 

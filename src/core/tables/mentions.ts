@@ -79,13 +79,22 @@ const REPRESENTS =
 const AS_SPEAKER =
   /\bas ((?:an? |the )?(?:[^,.;:]{1,60}['’]s? )?(?:\p{Ll}+ )?(?:representative|spokes(?:man|woman|person)|envoy|negotiator|delegate)(?: (?:of|for) [^,.;:]{2,60})?)(?=[,.;]|$)/u;
 
-/** Whom a person speaks for, where the sentence says so apart from the name. */
+/** “X, who heads the mill”: behind the name. */
+const HEADS = /^, (who (?:heads|leads|chairs|directs|runs) (?:the |an? )?[^,.;:]{3,80})(?=[,.;])/u;
+/** “X now works at the Mill Institute as a miller” */
+const WORKS =
+  /\b(?:works|teaches) (?:(?:at|for) ((?:the )?\p{Lu}[^,.;:]{1,60}?) )?as (?:an? |the )?(\p{Ll}[^,.;:]{2,60})(?=[,.;]|$)/u;
+
+/** Whom a person speaks for or works as, where the sentence says so apart from the name. */
 function officeIn(body: string, { end }: NameMention, sentence: ReadSentence): string {
   const behind = body.slice(end, sentence.end);
-  const represented = REPRESENTS.exec(behind)?.[1];
-  if (represented !== undefined) return represented;
+  const told = REPRESENTS.exec(behind)?.[1] ?? HEADS.exec(behind)?.[1];
+  if (told !== undefined) return told;
   const isFirst = sentence.names.find(({ kind }) => kind === 'person')?.end === end;
-  return isFirst ? (AS_SPEAKER.exec(behind)?.[1]?.replace(/^(?:an?|the) /u, '') ?? '') : '';
+  if (!isFirst) return '';
+  const [, place, work] = WORKS.exec(behind) ?? [];
+  if (work !== undefined) return place === undefined ? work : `${work} at ${place}`;
+  return AS_SPEAKER.exec(behind)?.[1]?.replace(/^(?:an?|the) /u, '') ?? '';
 }
 
 /** “Fell Council spokesman” where only “Council spokesman” was read: from the name that it begins in. */

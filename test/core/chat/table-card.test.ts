@@ -164,6 +164,15 @@ describe('the cards of tables', () => {
     ]);
   });
 
+  it('mark a source once in a line that cites two places of it', () => {
+    const report = 'Ivo Marr alleged that Lorn Bay sold 40 boats of the harbour fleet to miners.';
+    const denial = 'Lorn Bay denied the alleged sale of boats of the harbour fleet to miners.';
+    const over = library([document('one', [report, 'A quay was painted.', denial])]);
+    const card = plainText(run('/brief Lorn Bay', over));
+    expect(card).toContain(`${report} … ${denial} [1]`);
+    expect(card).not.toContain('[1][1]');
+  });
+
   it('lead on from a brief to what the library holds, and to nothing else', () => {
     const of = (text: string): string[] =>
       labels(run('/brief Lorn Bay', library([document('one', [text])])));

@@ -137,8 +137,8 @@ describe('a brief of few sentences', () => {
     const over = text(
       'Fell Island ended a three-day visit of miners. Fell Island has 12 boats. Fell Island owns mills worth $5 million. Fell Island lies on the northern coast. Fell Island trades herring and timber. Fell Island elects a council of fishermen. Fell Island quarrels with the harbour board. Fell Island grows barley beside the lake.',
     );
-    const [first] = section(brief('Fell Island', over), 'Figures');
-    expect(first ?? '').toContain('$5 million');
+    const [first] = section(brief('Fell Island', over), 'Key points');
+    expect(first).toBe('Fell Island owns mills worth $5 million.');
   });
 
   it('leaves out what only a heading ties to its subject, and does not call it absent', () => {

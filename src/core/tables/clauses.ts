@@ -1,0 +1,100 @@
+import { rarityOf } from '../answer/lexicon.ts';
+import { countryOf } from '../extract/names/onomasticon.ts';
+import type { ReadSentence } from '../extract/shapes.ts';
+import { tag } from '../extract/tagger.ts';
+import { analyze } from '../search/analyzer.ts';
+import type { Document } from '../vocabulary.ts';
+import type { About } from './held.ts';
+import { bearerKey } from './mentions.ts';
+
+/** Letters that words for one deed share: “withdrew” and “withdrawal”. */
+const ROOT = 5;
+/** Terms commoner than this in any English text tell little. */
+const MIN_RARITY = 3;
+/** Fewer telling words and names make no clause to compare. */
+const MIN_TOLD = 3;
+/** Share of the shorter clause that the other has, too. */
+const SAME = 0.75;
+const NAME = 'name ';
+const BETWEEN = /[,;:–—]\s+(?:and|but|or|although|while|whereas)?\b|\s+(?:and|but)\s+(?=\p{Ll})/gu;
+
+/** What a clause tells: the roots of its telling words and the keys of its names, a country's capital as the country. */
+type Told = ReadonlySet<string>;
+
+const clauses = new WeakMap<ReadSentence, readonly Told[]>();
+
+/** Whether a clause of one sentence tells hardly anything but what one of the other does. */
+export const repeats = (a: About, b: About): boolean =>
+  clausesOf(a).some((one) => clausesOf(b).some((other) => isSame(one, other)));
+
+function isSame(a: Told, b: Told): boolean {
+  const least = Math.min(a.size, b.size);
+  return least >= MIN_TOLD && a.intersection(b).size >= least * SAME;
+}
+
+function clausesOf({ document, sentence }: About): readonly Told[] {
+  const known = clauses.get(sentence);
+  if (known !== undefined) return known;
+  const text = document.body.slice(sentence.start, sentence.end);
+  const ends = [...[...text.matchAll(BETWEEN)].map(({ index }) => index), text.length];
+  const found = ends.map((end, i) => toldIn(document, sentence, ends[i - 1] ?? 0, end));
+  clauses.set(sentence, found);
+  return found;
+}
+
+function toldIn(document: Document, sentence: ReadSentence, from: number, until: number): Told {
+  const [start, end] = [sentence.start + from, sentence.start + until];
+  const names = sentence.names.filter((name) => name.start >= start && name.end <= end);
+  const apart = [...names, ...sentence.dates];
+  const terms = analyze(document.body.slice(start, end)).filter(
+    (token) =>
+      rarityOf(token.term) >= MIN_RARITY &&
+      apart.every((one) => token.start + start >= one.end || token.end + start <= one.start),
+  );
+  return new Set([
+    ...names.map(({ who }) => `${NAME}${countryOf(who) ?? bearerKey(who)}`),
+    ...terms.map(({ term }) => term.slice(0, ROOT)),
+  ]);
+}
+
+const wholeOf = (about: About): Told =>
+  clausesOf(about).reduce<Told>((all, one) => all.union(one), new Set());
+
+const deeds = new WeakMap<ReadSentence, ReadonlySet<string>>();
+
+/** Roots of the verbs of a sentence. */
+function deedsOf({ document, sentence }: About): ReadonlySet<string> {
+  const known = deeds.get(sentence);
+  if (known !== undefined) return known;
+  const verbs = tag(document.body.slice(sentence.start, sentence.end)).filter(
+    ({ pos }) => pos === 'VERB',
+  );
+  const found = new Set(
+    verbs.flatMap(({ text }) =>
+      analyze(text).flatMap(({ term }) =>
+        term.length >= ROOT && rarityOf(term) >= MIN_RARITY ? [term.slice(0, ROOT)] : [],
+      ),
+    ),
+  );
+  deeds.set(sentence, found);
+  return found;
+}
+
+/** Whether both tell of one deed at one time, no longer than a month: one that somebody withdrew, one of the withdrawal. */
+export function tellOneEvent(a: About, b: About): boolean {
+  const isOneTime = a.sentence.dates.some(
+    ({ from, to, precision }) =>
+      from !== null &&
+      SHORT.test(precision) &&
+      b.sentence.dates.some((other) => other.from === from && other.to === to),
+  );
+  if (!isOneTime) return false;
+  const shared = wholeOf(a).intersection(wholeOf(b));
+  const [ofA, ofB] = [deedsOf(a), deedsOf(b)];
+  return (
+    [...shared].some((one) => one.startsWith(NAME)) &&
+    [...shared].some((one) => ofA.has(one) !== ofB.has(one))
+  );
+}
+
+const SHORT = /^(?:day|week|month)$/u;

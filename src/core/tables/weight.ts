@@ -1,0 +1,107 @@
+import type { DateMention, Figure, ReadSentence } from '../extract/shapes.ts';
+import { type Tag, tag } from '../extract/tagger.ts';
+import type { Document } from '../vocabulary.ts';
+import { isActor, isDefinition } from './aside.ts';
+import { mentionsIn } from './by-the-way.ts';
+import { isSpan } from './figures.ts';
+import type { About, Subject } from './held.ts';
+
+/** What each sign adds to the weight of a sentence, in log odds: fitted to sentences that a reader held for important. */
+const ACTING = 0.8;
+const DEFINING = 1;
+const LATE = 0.5;
+const COUNTED = 1.1;
+const PRICED = 1;
+const DATED = 0.9;
+/** Of a deed dated to a year that other texts name, for each doubling of their number. */
+const RECALLED = 0.4;
+const OPENING = 0.7;
+const GRAVE = 0.75;
+const BINDING = 0.45;
+/** What a year takes. */
+const AGE = 0.15;
+/** Words that stand for the subject no surer than this tell of a part of it. */
+const PART = 0.5;
+const PARTIAL = 0.7;
+
+/** Of power, force and office: what changes who rules, who lives and who is bound. */
+const OF_POWER =
+  /\b(?:withdr\p{L}*|regain\p{L}*|seiz\p{L}*|take-?overs?|took over|(?:tak|took)\p{L}* (?:power|control|office)|power|rul(?:e|es|ed|ing)|control(?:s|led)?|grip|inva(?:d|s)\p{L}*|occup(?:y|ies|ied|ation)|war|coup|overthr\p{L}*|toppl\p{L}*|kill\p{L}*|died|dead|attack\p{L}*|airstrikes?|recogni\p{L}*|independen\p{L}*|elect(?:s|ed|ions?)|won|resign\p{L}*|sanction\p{L}*|membership|alliance|ban(?:s|ned)?|revok\p{L}*|suspend\p{L}*|broke|accus\p{L}*|shelter\p{L}*|arrest\p{L}*|charged|convict\p{L}*|collaps\p{L}*|crisis|ceasefire|peace)\b/iu;
+/** Of contracts, works, sums and ranks. */
+const OF_DEALS =
+  /\b(?:sign(?:s|ed)|agree[ds]?|agreements?|treaty|pact|partnership|deal|law|join(?:s|ed)?|leave|left|exit|loans?|len[dt]|borrow\p{L}*|invest\p{L}*|buil[dt]\p{L}*|plan(?:s|ned)?|open(?:s|ed)|clos(?:es|ed)|launch\p{L}*|founded|cost\p{L}*|worth|exports?|imports?|trade|debts?|deficit|budget|grow\p{L}*|grew|rose|fell|declin\p{L}*|produc\p{L}*|depend\p{L}*|rel(?:y|ies)|largest|first|only|lowest|highest|most|key|main)\b/iu;
+
+/** How much each of the sentences on a subject weighs, by the signs in it. */
+export function weigherOf(sentences: readonly About[], subject: Subject): (about: About) => number {
+  const newest = Math.max(0, ...sentences.map(yearOf));
+  const telling = textsByYear(sentences);
+  return (about) => {
+    const { sentence, text, before, at, strength } = about;
+    const figures = sentence.figures.filter((figure) => !isSpan(figure));
+    const dates = sentence.dates.filter(({ from }) => from !== null);
+    const texts = dates.filter(isFine).map(({ from }) => telling.get(yearIn(from)) ?? 1);
+    const year = yearOf(about);
+    return (
+      (isActor(about, subject) || isDoing(about, subject) ? ACTING : 0) +
+      (isDefinition(about, subject) ? DEFINING : 0) -
+      LATE * at +
+      COUNTED * Math.log(1 + figures.length) +
+      (figures.some(isSum) ? PRICED : 0) +
+      (dates.length > 0 ? DATED : 0) +
+      RECALLED * Math.log2(Math.max(1, ...texts)) +
+      (before === null ? OPENING : 0) +
+      (OF_POWER.test(text) ? GRAVE : 0) +
+      (OF_DEALS.test(text) ? BINDING : 0) -
+      (strength > PART ? 0 : PARTIAL) -
+      AGE * (newest === 0 || year === 0 ? 1 : newest - year)
+    );
+  };
+}
+
+/** How many texts date something to each year. */
+function textsByYear(sentences: readonly About[]): ReadonlyMap<string, number> {
+  const texts = new Map<string, Set<string>>();
+  for (const { document, sentence } of sentences) {
+    for (const { from } of sentence.dates)
+      texts.set(yearIn(from), (texts.get(yearIn(from)) ?? new Set()).add(document.id));
+  }
+  return new Map([...texts].map(([year, { size }]) => [year, size]));
+}
+
+const yearIn = (from: string | null): string => from?.slice(0, 4) ?? '';
+const isFine = ({ precision }: DateMention): boolean => /^(?:day|week|month)$/u.test(precision);
+
+/** Whether it is of money or a share. */
+export const isSum = ({ unit }: Figure): boolean => /^(?:[A-Z]{3}|%)$/u.test(unit);
+
+/** The year that its source was published in, 0 where that is not known. */
+const yearOf = ({ document }: About): number => Number(document.published?.value.slice(0, 4) ?? 0);
+
+/** Opens a clause of its own. */
+const CLAUSE =
+  /(?:[,;:] |\b(?:and|but|while|whereas|that|because|so|although|though|since|as|until|which|when|where) )(?:the )?$/iu;
+/** “and Lorn regained”, “that Lorn's council keeps”: who does what a further clause tells. */
+const isDoing = ({ document, sentence }: About, subject: Subject): boolean =>
+  mentionsIn(document, sentence, subject).some(
+    ({ start, end }) =>
+      CLAUSE.test(document.body.slice(sentence.start, start)) && hasVerbAt(document, sentence, end),
+  );
+
+const verbs = new WeakMap<ReadSentence, Map<number, boolean>>();
+
+/** Whether a verb follows there, or one behind a noun; tagged once. */
+function hasVerbAt({ body }: Document, sentence: ReadSentence, at: number): boolean {
+  const known = verbs.get(sentence) ?? new Map<number, boolean>();
+  verbs.set(sentence, known);
+  const before = known.get(at);
+  if (before !== undefined) return before;
+  const tags = tag(body.slice(sentence.start, sentence.end));
+  const i = tags.findIndex((one) => sentence.start + one.start >= at && LETTER.test(one.text));
+  const [next, after] = [tags[i], tags[i + 1]];
+  const has = isVerb(next) || (next?.pos === 'NOUN' && isVerb(after));
+  known.set(at, has);
+  return has;
+}
+
+const LETTER = /^\p{L}/u;
+const isVerb = (one: Tag | undefined): boolean => one?.pos === 'VERB' || one?.pos === 'AUX';
