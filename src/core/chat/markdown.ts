@@ -67,8 +67,11 @@ const plain = (value: string): Piece => ({ text: value, markup: 'none', address:
 /** Characters that reorder what follows them would make a line about a quote say something else. */
 const safe = (value: string): string => value.replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, '�');
 
-function pieceOf({ text, style, link }: Run, { linkOf }: MarkdownOptions): Piece {
+function pieceOf({ text, style, link, pointer }: Run, { linkOf }: MarkdownOptions): Piece {
   const address = link === undefined ? null : webUrl(link.to === 'url' ? link.url : linkOf(link));
+  // Where nothing can be opened, what it is called leads to it.
+  if (pointer === true && address === null && link?.to === 'document')
+    return { text: safe(link.document), markup: 'code', address };
   const markup =
     style === 'code' ? 'code' : style === 'strong' || style === 'mark' ? 'strong' : 'none';
   return { text: safe(text), markup, address };

@@ -139,7 +139,12 @@ function sectionsOf(
     isPoint: (about) => isPoint(about, subject),
   });
   const positions = [...spoken, ...judged];
-  const timeline = timelineIn(library, events.filter(isOnIt), page);
+  const isSaid = (event: Event): boolean => positions.some((line) => tellsOf(line, event));
+  const timeline = timelineIn(
+    library,
+    events.filter((event) => isOnIt(event) && !isSaid(event)),
+    page,
+  );
   const points = furtherPoints(told, held, page, choice);
   const others = [positions, counts, timeline, disputed].flat();
   const shown = points.length + others.length === 0 ? namingIn(held) : points;
@@ -151,6 +156,19 @@ function sectionsOf(
     { title: 'Timeline', lines: timeline },
     { title: 'Disputed', lines: isLong ? disputed.map((line) => aged(library, line)) : disputed },
   ];
+}
+
+/** Whether the head of a position, who spoke and when, has the day of an event and all people of it. */
+function tellsOf({ lead }: BriefLine, { about, row }: Event): boolean {
+  const people = about.sentence.names.filter(({ kind }) => kind === 'person');
+  const when = (row.cells['when'] ?? '').replace(/^≈/u, '');
+  const isDay = /^\d/u.test(when);
+  return (
+    isDay &&
+    people.length > 1 &&
+    lead.endsWith(when) &&
+    people.every(({ who }) => lead.includes(who))
+  );
 }
 
 /** With nothing better, the first sentences that name the subject, as they stand. */

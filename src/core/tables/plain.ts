@@ -18,6 +18,7 @@ import {
   wordsStand,
 } from './leaning.ts';
 import { pointersIn, type Pointer } from './pointing.ts';
+import { commonTerms, likeness } from './terms.ts';
 
 /** How a sentence is to be shown. */
 export interface Shown {
@@ -82,8 +83,15 @@ function startOf(
     // What it counts from is told there, whatever else that leans on.
     return near !== null && isPlainTold(told, near) ? near.start : sentence.start;
   }
-  return isBeforePlain ? before.start : null;
+  return isBeforePlain && !repeats(document, sentence, before) ? before.start : null;
 }
+
+/** Share of a sentence's telling words that the one before it has, too, beyond which the two say one thing. */
+const REPEATED = 0.75;
+
+/** “Three things ail it: drought, debt and war. The first is drought.” */
+const repeats = (document: Document, sentence: ReadSentence, before: ReadSentence): boolean =>
+  likeness(commonTerms(document, sentence), commonTerms(document, before)).within >= REPEATED;
 
 const goingOn = new WeakMap<ReadSentence, boolean>();
 

@@ -184,6 +184,16 @@ describe('a card as Markdown', () => {
     expect(parsed(renderMarkdown(HOSTILE, options)).querySelectorAll('a')).toHaveLength(1);
   });
 
+  it('names the document where a link to the whole of it has no web address', () => {
+    const link = { to: 'document', document: 'salt/harbour' } as const;
+    const line: Line = [{ text: 'The salt harbour · ' }, { text: 'open', link, pointer: true }];
+    const markdown = renderMarkdown(card({ kind: 'text', tone: 'body', line }), {
+      ...options,
+      linkOf: () => '',
+    });
+    expect(markdown).toContain('The salt harbour · `salt/harbour`');
+  });
+
   it('makes tables with aligned columns', () => {
     const table = parsed(renderMarkdown(DIFFERING, options)).querySelector('table');
     expect(

@@ -37,6 +37,25 @@ describe('a page on a subject', () => {
     expect(all(found)).not.toContain(passing);
   });
 
+  it('has no event for a talk whose people and day a position names', () => {
+    const deeds = [
+      'Kenya bought mills for $5 million.',
+      'Kenya closed the ports of Mombasa in 2019.',
+      'Kenya signed a contract on barley with Peru worth $7 million.',
+      'Kenya invaded Somalia with 400 tanks.',
+      'Kenya sold herring worth $90 million to Oman.',
+      'Kenya built a railway of 600 kilometres.',
+      'Kenya lent Chad $3 million for boats.',
+    ];
+    const talk =
+      'Ana Brix, the Kenyan ambassador to Uganda, met the acting interior minister, Ivo Marr, on 3 May 2021.';
+    const said =
+      'Brix and Marr stressed the importance of the pier for trade between Kenya and Uganda.';
+    const found = brief('Kenya', text(...deeds, `${talk} ${said}`));
+    expect(section(found, 'Positions')).toEqual([expect.stringContaining(`3 May 2021: ${said}`)]);
+    expect(all(found)).not.toContain(talk);
+  });
+
   it('has what several do together, the subject among them', () => {
     const found = brief('Kenya', text(MILL, 'Chad, Kenya and Mali signed a treaty in May 2023.'));
     expect(all(found)).toContain('Chad, Kenya and Mali signed a treaty');

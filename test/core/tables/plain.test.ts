@@ -51,6 +51,14 @@ describe('a sentence on a page', () => {
     expect(shown([], told, FAR, own)).toBe('by itself');
   });
 
+  it('is left out that tells again what it would be shown behind', () => {
+    const told =
+      'Kenya names two burdens that harm farmers: rapid growth of rural towns with a collapsed economy, and debt.';
+    const again =
+      'The first factor is rapid growth of rural towns, together with the collapse of the economy.';
+    expect(shown([], told, `${FAR} ${told} ${again}`)).toBe('not shown');
+  });
+
   it('may speak of what stands above it as known', () => {
     const own = 'Lorn Bay closed the corridor in May.';
     expect(shown([], 'Envoys built a corridor.', FAR, own)).toBe('not shown');
