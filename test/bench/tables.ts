@@ -6,6 +6,7 @@ import { readDocument } from '../../src/core/extract/extract.ts';
 import { loadTagger } from '../../src/core/extract/tagger.ts';
 import { buildLibrary, finish, type Library } from '../../src/core/library.ts';
 import { briefOn } from '../../src/core/tables/brief.ts';
+import { checkClaim } from '../../src/core/tables/check/check.ts';
 import { compared } from '../../src/core/tables/compare.ts';
 import { quotesOf } from '../../src/core/tables/quotes.ts';
 import { subjectsOf } from '../../src/core/tables/suggest.ts';
@@ -110,6 +111,7 @@ const commandsOver = (
     ['quotes', (subject) => quotesOf(library, subject, null)],
     ['compare', (subject) => compared(library, subject, other, null)],
     ['brief', (subject) => briefOn(library, subject)],
+    ['check', (subject) => checkClaim(library, `${subject} signed an agreement on trade.`)],
   ]);
 
 const COLUMNS: readonly Column<TableRow>[] = [

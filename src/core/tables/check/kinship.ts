@@ -59,6 +59,26 @@ const setOf = (listed: string): ReadonlySet<string> =>
 /** How surely one stem may stand for another, 0–1: by WordNet's synsets and their kinds, and by a common root. */
 export function kinship(a: string, b: string): number {
   if (a === b) return 1;
+  const own = pairs.get(a) ?? new Map<string, number>();
+  const before = own.get(b);
+  if (before !== undefined) return before;
+  if (count >= MAX_PAIRS) {
+    pairs.clear();
+    count = 0;
+  }
+  const strength = kinshipOf(a, b);
+  pairs.set(a, own.set(b, strength));
+  count += 1;
+  return strength;
+}
+
+/** What a claim's word is to each word of the sentences around: most come many times. */
+const pairs = new Map<string, Map<string, number>>();
+let count = 0;
+/** Beyond this many pairs the memory begins afresh. */
+const MAX_PAIRS = 200_000;
+
+function kinshipOf(a: string, b: string): number {
   if (/\d/u.test(a) || /\d/u.test(b)) return 0;
   const isRoot = a.length >= ROOT && b.length >= ROOT && a.slice(0, ROOT) === b.slice(0, ROOT);
   return Math.max(isRoot ? SAME : 0, isFamily(a, b) ? FAMILY : 0, nearness(kinOf(a), kinOf(b)));
