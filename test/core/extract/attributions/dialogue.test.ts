@@ -1,38 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../../src/core/extract/extract.ts';
 import type { Document } from '../../../../src/core/vocabulary.ts';
+import { document } from '../../chat/harbour.ts';
 
-/** A document of paragraphs; “# ” begins a heading. */
-function documentOf(title: string, ...texts: readonly string[]): Document {
-  let body = '';
-  const blocks = texts.map((text): Document['blocks'][number] => {
-    const said = text.replace(/^# /u, '');
-    const start = body === '' ? 0 : body.length + 2;
-    body = body === '' ? said : `${body}\n\n${said}`;
-    const kind = said === text ? 'paragraph' : 'heading';
-    return { kind, start, end: body.length, level: kind === 'heading' ? 2 : 0 };
-  });
-  return {
-    id: 'd',
-    title,
-    authors: ['Tom Hale'],
-    publication: null,
-    published: null,
-    url: null,
-    language: 'en',
-    regions: [],
-    topics: [],
-    origin: null,
-    body,
-    blocks,
-    source: '',
-    stripped: [],
-  };
-}
+const documentOf = (title: string, ...paragraphs: readonly string[]): Document =>
+  document('d', paragraphs, { title, authors: ['Tom Hale'] });
 
 /** Who says what to the letter. */
-function said(...document: Parameters<typeof documentOf>): [who: string, words: string][] {
-  const own = documentOf(...document);
+function said(...of: Parameters<typeof documentOf>): [who: string, words: string][] {
+  const own = documentOf(...of);
   return readDocument(own).flatMap(({ attributions }) =>
     attributions.flatMap(({ who, mode, words }): [string, string][] =>
       mode === 'direct' ? [[who, own.body.slice(words.start, words.end)]] : [],
