@@ -8,13 +8,18 @@ import { labelLength } from './leaning.ts';
 
 /** “near X”, “borders Y and X”, “given X's …”, “anti-X”: X helps to tell of another. */
 const LANDMARK =
-  /\b(?:near|nearby|closer? to|closest to|proximity (?:to|of)|adjacent to|next to|neighbou?ring|borders|bordering|outside|beyond|via|bypass(?:es|ing)?|as far as|compared (?:with|to)|than|unlike|given|amid|despite|regardless of|in light of)\s+(?:(?:the|its|their)\s+)?(?:\p{Lu}[\p{L}’'-]*(?:, | and ))*$|\b(?:anti|non)-$|\b(?:ambassador|envoy|consul|attaché) (?:to|in|for|at) (?:the )?$/iu;
+  /\b(?:near|nearby|closer? to|closest to|proximity (?:to|of)|adjacent to|next to|neighbou?ring|borders|bordering|outside|beyond|via|bypass(?:es|ing)?|as far as|compared (?:with|to)|than|(?:lag|trail)\p{Ll}* behind|unlike|given|amid|despite|regardless of|in light of)\s+(?:(?:the|its|their)\s+)?(?:\p{Lu}[\p{L}’'-]*(?:, | and ))*$|\b(?:anti|non)-$|\b(?:ambassador|envoy|consul|attaché) (?:to|in|for|at) (?:the )?$/iu;
+/** “the Lorn-born painter” */
+const FROM = /^[-–](?:born|raised|educated|trained|made|built|registered|flagged)\b/u;
 /** “amid the war in X”: no verb parts them. */
 const AMID =
   /(?:^|\s)(?:amid|despite|given|regardless of|in spite of)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:\p{Ll}+\s+){1,5}(?:the )?$/iu;
 /** “from X through Y to Z” */
 const ROUTE = /\b(?:from|through|via|across)\s+(?:the )?(?:\p{Lu}\S*\s+)*$/u;
 const ROUTE_ON = /^(?:\s\p{Lu}\S*)*,? (?:through|via|across|to|and on to)\s+(?:the )?\p{Lu}/u;
+/** “a road from X to Y” is one of X's. */
+const ROAD =
+  /\b(?:road|railway|railroad|line|bridge|tunnel|canal|pipeline|highway|motorway|ferry|flights?) from (?:the )?$/u;
 /** “X-Y-Z pipeline” */
 const CHAIN = /\p{Lu}\p{L}+(?:[-–—]\p{Lu}\p{L}+){2,}/gu;
 /** A row of three or more, the items short. */
@@ -28,6 +33,8 @@ const ROW = new RegExp(
 const IN_PLACE = /\b(?:in|at|near|from|to|of|with|on)\s+(?:the )?$/u;
 /** “oil minister”, “security forces”: who is called so does other things, too. */
 const CALLED_BY = /^(?: (?:and|&) \p{L}+)? ((?:\p{Ll}+[ -])?\p{L}+)/u;
+/** Letters before a name in which all of these stand. */
+const NEAR = 120;
 const FORCES = /^(?:forces?|council|guards?|services?|officials?|ministry|department|river)$/iu;
 
 /** Whether a sentence names the subject only to tell of others: as a landmark, one of a row, part of a name or an office. */
@@ -55,12 +62,13 @@ function isAsideIn(about: About, subject: Subject): boolean {
     found.length > 0 &&
     found.every((mention) => {
       const [start, end] = [mention.start - sentence.start, mention.end - sentence.start];
-      const [lead, tail] = [text.slice(0, start), text.slice(end)];
+      const [near, tail] = [text.slice(Math.max(0, start - NEAR), start), text.slice(end)];
       return (
         end <= label ||
-        LANDMARK.test(lead) ||
-        AMID.test(lead) ||
-        (ROUTE.test(lead) && ROUTE_ON.test(tail)) ||
+        LANDMARK.test(near) ||
+        FROM.test(tail) ||
+        AMID.test(near) ||
+        (ROUTE.test(near) && ROUTE_ON.test(tail) && !ROAD.test(near)) ||
         (subject.kind === 'place' && start > defined && defined >= 0) ||
         isListener(document.body, sentence, mention) ||
         (subject.kind !== null &&

@@ -3,7 +3,7 @@ import type { Document } from '../vocabulary.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
 import { aboutOf } from './about.ts';
 import { isAside } from './aside.ts';
-import { type BriefLine, fits, lineOf, placed } from './brief-lines.ts';
+import { type BriefLine, fits, lineOf, placed, standsIn } from './brief-lines.ts';
 import { deniesIn, isContested, MAY_DENY } from './denials.ts';
 import type { FigureRow } from './figures.ts';
 import type { About, Held } from './held.ts';
@@ -68,7 +68,7 @@ function denialsIn(document: Document): readonly Denied[] {
     const contests = isContested({ document, sentence });
     if (!mayDeny && !contests) return [];
     const denial = aboutOf(document, all, i);
-    if (!fits(denial) || isOfAuthor(denial)) return [];
+    if (!fits(denial) || standsIn(denial, 'about-author')) return [];
     const denies = mayDeny && deniesIn(denial);
     if (!denies) return contests ? [{ denial, claims: [], report: null }] : [];
     const claims = claimsBefore(denial, all, i);
@@ -77,12 +77,6 @@ function denialsIn(document: Document): readonly Denied[] {
   denials.set(document, found);
   return found;
 }
-
-const isOfAuthor = ({ document, sentence }: About): boolean =>
-  document.blocks.some(
-    ({ kind, start, end }) =>
-      kind === 'about-author' && start <= sentence.start && sentence.end <= end,
-  );
 
 /** The one before in its paragraph where it is on the same, and one before that which is only reported. */
 function claimsBefore(denial: About, all: readonly ReadSentence[], at: number): About[] {
@@ -125,7 +119,7 @@ export function disputedIn(
 ): BriefLine[] {
   const lines: BriefLine[] = [];
   const taken = new Set<About>();
-  for (const { about, row } of figures.filter((one) => one.row.differs)) {
+  for (const { about, row } of figures.filter(({ differs }) => differs)) {
     if (taken.has(about)) continue;
     taken.add(about);
     const whole = placed(about, page) ?? about;

@@ -1,5 +1,7 @@
+import type { ReadSentence } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import { oneLine } from '../text/one-line.ts';
+import type { BlockKind } from '../vocabulary.ts';
 import { repeats } from './clauses.ts';
 import type { About, Held, Subject } from './held.ts';
 import { bearerKey, namedIn } from './mentions.ts';
@@ -7,7 +9,7 @@ import { kindredOf } from './kindred.ts';
 import { isTold, labelLength } from './leaning.ts';
 import type { Page } from './page.ts';
 import { isSentence, plainStart, type Shown } from './plain.ts';
-import { isStance } from './quotes.ts';
+import { isAdded, isStance } from './quotes.ts';
 import { citedAt, type Cited } from './table.ts';
 import { isSum, weigherOf } from './weight.ts';
 
@@ -30,8 +32,8 @@ const ENOUGH = 2;
 const SAID = 3;
 /** Longer sentences do not fit a page of many. */
 const MAX_WORDS = 450;
-/** What each line that a document has already takes from the weight of its others. */
-const AGAIN = 0.4;
+/** What each line that a document has already takes from the weight of its others, were they few among all. */
+const AGAIN = 0.6;
 /** What each line with a sum takes from the weight of others with one. */
 const COUNTS = 0.8;
 /** What a clause that a line has already takes. */
@@ -54,8 +56,31 @@ export function placed(about: About, shown: Partial<Shown> = {}): About | null {
   const start = from + labelLength(document.body.slice(from, sentence.end));
   const text = document.body.slice(start, sentence.end);
   const whole = { ...about, text, range: { start, end: sentence.end } };
-  return fits(whole) && isTold(text, sentence) && isSentence(text) ? whole : null;
+  return fits(whole) && isLine(whole) ? whole : null;
 }
+
+const lines = new WeakMap<ReadSentence, Map<number, boolean>>();
+
+/** Whether words are a whole sentence of the text's own; found out once for each start. */
+function isLine(whole: About): boolean {
+  const { sentence, text, range } = whole;
+  const known = lines.get(sentence) ?? new Map<number, boolean>();
+  lines.set(sentence, known);
+  const is =
+    known.get(range.start) ??
+    (isTold(text, sentence) && isSentence(text) && (ENDED.test(text) || standsIn(whole, 'item')));
+  known.set(range.start, is);
+  return is;
+}
+
+/** What has no stop is a heading, a caption or a head of a table, whatever words it has; a list may do without. */
+const ENDED = /[.!?]["”’)]*$/u;
+
+/** Whether a sentence stands in a block of a kind. */
+export const standsIn = ({ document, sentence }: About, kind: BlockKind): boolean =>
+  document.blocks.some(
+    (block) => block.kind === kind && block.start <= sentence.start && sentence.end <= block.end,
+  );
 
 /** Whether it is short enough for a page of many. */
 export const fits = ({ text }: About): boolean => text.length <= MAX_WORDS;
@@ -70,20 +95,27 @@ export const lineOf = (library: Library, about: About, lead: string): BriefLine 
 /** What key points are chosen by. */
 export interface Choice {
   readonly most: number;
+  /** What weighs less is left out. */
+  readonly least?: number;
   readonly isPoint: (about: About) => boolean;
 }
 
-/** What names the subject and is told of it by the text itself; where that is hardly anything, what a text on it alone opens a paragraph with. */
-export function keyPoints(held: Held, page: Page, choice: Choice): About[] {
+/** With those before, what names the subject and is told of it by the text itself; where that is hardly anything, what a text on it alone opens a paragraph with. */
+export function keyPoints(
+  before: readonly About[],
+  held: Held,
+  page: Page,
+  choice: Choice,
+): readonly About[] {
   const { sentences, topical, subject } = held;
   const circles = [
     () => sentences.filter((about) => about.own && !isSaid(about, subject)),
     () => sentences.filter((about) => about.on && !about.own),
     () => topical().filter(({ before }) => before === null),
   ];
-  return circles.reduce<About[]>(
+  return circles.reduce(
     (points, circle) => bestOf(circle, points, page, { ...choice, subject }),
-    [],
+    before,
   );
 }
 
@@ -93,17 +125,17 @@ export function furtherPoints(
   held: Held,
   page: Page,
   choice: Choice,
-): About[] {
+): readonly About[] {
   const { sentences, subject } = held;
   const circles: [() => readonly About[], number][] = [
     [() => sentences.filter((about) => about.own && isSaid(about, subject)), SAID],
     [() => sentences.filter((about) => !about.on && !about.own && about.at < 1), ENOUGH],
     [() => kindredOf(held), choice.most],
   ];
-  return circles.reduce<About[]>(
+  return circles.reduce(
     (all, [circle, most]) =>
       bestOf(circle, all, page, { ...choice, subject, most: Math.min(most, choice.most) }),
-    [...points],
+    points,
   );
 }
 
@@ -115,23 +147,21 @@ function bestOf(
   circle: () => readonly About[],
   before: readonly About[],
   page: Page,
-  { subject, most, isPoint }: Choice & { readonly subject: Subject },
-): About[] {
+  { subject, most, least = -Infinity, isPoint }: Choice & { readonly subject: Subject },
+): readonly About[] {
+  if (before.length >= most) return before;
   const points = [...before];
-  if (points.length >= most) return points;
   const sentences = circle();
   const weightOf = weigherOf(sentences, subject);
+  const documents = Map.groupBy(sentences, ({ document }) => document);
   let pool: Candidate[] = sentences
     .toSorted((a, b) => a.at - b.at)
     .slice(0, MAX_WEIGHED)
-    .map((about) => {
-      const weight = weightOf(about);
-      return { about, weight, left: weight, after: null };
-    })
+    .map((about): Candidate => ({ about, left: weightOf(about), after: null }))
     .sort((a, b) => b.left - a.left);
   while (points.length < most) {
     const [best, ...others] = pool;
-    if (best === undefined) break;
+    if (best === undefined || best.left < least) break;
     pool = others;
     if (best.after === points.length) {
       page.take(best.about);
@@ -140,24 +170,34 @@ function bestOf(
     }
     const told = best.after === null ? standing(best, isPoint, page) : best;
     if (told === null || !page.isNew(told.about)) continue;
-    const left = told.weight - lossOf(told.about, points);
+    const elsewhere = 1 - (documents.get(told.about.document)?.length ?? 0) / sentences.length;
+    const left = told.left - lossOf(told.about, points, { from: told.after ?? 0, elsewhere });
     const at = pool.findIndex((one) => one.left < left);
     pool.splice(at < 0 ? pool.length : at, 0, { ...told, left, after: points.length });
   }
   return points;
 }
 
-/** What the lines before it take from the weight of one. */
-const lossOf = (about: About, points: readonly About[]): number =>
-  AGAIN * points.filter(({ document }) => document === about.document).length +
-  (isCount(about) ? COUNTS * points.filter(isCount).length : 0) +
-  (points.some((one) => repeats(one, about)) ? REPEATS : 0);
+/** What the lines from one on take from the weight of a sentence; what it repeats takes once. `elsewhere`: the share of what other documents say. */
+function lossOf(
+  about: About,
+  points: readonly About[],
+  { from, elsewhere }: { readonly from: number; readonly elsewhere: number },
+): number {
+  const added = points.slice(from);
+  const isRepeated = (): boolean => points.slice(0, from).some((one) => repeats(one, about));
+  return (
+    AGAIN * elsewhere * added.filter(({ document }) => document === about.document).length +
+    (isCount(about) ? COUNTS * added.filter(isCount).length : 0) +
+    (added.some((one) => repeats(one, about)) && !isRepeated() ? REPEATS : 0)
+  );
+}
 
 /** Whether it is a view in the name of another than the subject, or what a person says who did not write the text. */
 const isSaid = (about: About, { keys }: Subject): boolean =>
   about.sentence.attributions.some((one) => {
     const key = bearerKey(one.who);
-    if (keys.has(key)) return false;
+    if (keys.has(key) || isAdded({ about, attributions: [one] })) return false;
     const { document } = about;
     // A saying that gives a figure is told as a figure.
     const isPerson =
@@ -171,8 +211,7 @@ const isSaid = (about: About, { keys }: Subject): boolean =>
 /** A sentence that may become a key point. */
 interface Candidate {
   readonly about: About;
-  readonly weight: number;
-  /** Its weight without what the points before it take, or more. */
+  /** Its weight without what the points before it take. */
   readonly left: number;
   /** The number of these points; null where it is not known whether it can be understood. */
   readonly after: number | null;
@@ -184,5 +223,5 @@ function standing(one: Candidate, isPoint: Choice['isPoint'], { topic }: Page): 
   const whole = isPoint(about) ? placed(about, { topic }) : null;
   if (whole === null) return null;
   if (whole.range.start >= about.sentence.start) return { ...one, about: whole };
-  return about.on ? { ...one, about: whole, weight: one.weight - LEANING } : null;
+  return about.on ? { ...one, about: whole, left: one.left - LEANING } : null;
 }

@@ -24,16 +24,17 @@ export function figuresIn(
     .map((row) => ({ row, aside: asideOf(row) + (isActor(row.about, subject) ? 0 : PASSIVE) }))
     .sort((a, b) => a.aside - b.aside)
     .map(({ row }) => row);
-  for (const { about, figure, row } of central) {
+  for (const one of central) {
+    const { about, figure } = one;
     if (lines.length === FIGURES) break;
-    if (row.differs || isOfNothing(figure) || page.counts(figure) || !page.isNew(about)) continue;
+    if (one.differs || isOfNothing(figure) || page.counts(figure) || !page.isNew(about)) continue;
     const whole = placed(about, page);
     if (whole === null) continue;
     // What goes on from a line takes that up.
     const rest = lines.filter((before) => !isWithin(before.about, whole));
     if (rest.length === lines.length && !page.isNew(whole)) continue;
     page.take(whole);
-    const line = lineOf(library, whole, isDated(whole) ? '' : (row.cells['when'] ?? ''));
+    const line = lineOf(library, whole, isDated(whole) ? '' : (one.row.cells['when'] ?? ''));
     lines = [...rest, { about: whole, line }];
   }
   return lines.map(({ line }) => line);
@@ -43,7 +44,7 @@ export function figuresIn(
 export const isOfNothing = ({ unit, thing, change }: FigureRow['figure']): boolean =>
   (unit === '%' || unit === 'share') && thing === '' && change === null;
 
-/** Key points with their time where the words do not say it: that of what they tell, else of their source where the sources are of several years. */
+/** Key points with their time where the words do not say it: that of what they tell, else of their source where the sources are of several years or the words count from its own. */
 export function timed(library: Library, points: readonly About[], isOfYears: boolean): BriefLine[] {
   return points.map((about) => {
     const own = about.sentence.dates.find(
@@ -51,15 +52,20 @@ export function timed(library: Library, points: readonly About[], isOfYears: boo
     );
     if (isDated({ text: about.text.replace(BESIDES, '') })) return lineOf(library, about, '');
     const isOwn = own !== undefined && !isDated(about);
-    const isShown = isOwn || isOfYears;
+    const isShown = isOwn || isOfYears || FROM_NOW.test(about.text);
     return lineOf(library, about, isShown ? periodText(about.document, isOwn ? own : null) : '');
   });
 }
 
-/** A line with the age of its source, where its words do not date it. */
-export function aged(library: Library, line: BriefLine): BriefLine {
+/** Counts its time from when it was written: of what year, its source must say. */
+const FROM_NOW =
+  /\b(?:this|last|next|coming|past) (?:week|weekend|month|year|quarter|decade|spring|summer|autumn|fall|winter)\b|\bof writing\b|\b(?:today|tonight|tomorrow|yesterday|ago)\b/iu;
+
+/** A line with the age of its source, where its words do not date it and the sources are of several years or it counts from its own. */
+export function aged(library: Library, line: BriefLine, isOfYears: boolean): BriefLine {
   const document = library.documents.get(line.cited[0]?.document ?? '');
   if (document === undefined || line.lead !== '' || isDated({ text: line.words })) return line;
+  if (!isOfYears && !FROM_NOW.test(line.words)) return line;
   return { ...line, lead: periodText(document, null) };
 }
 

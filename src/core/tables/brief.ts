@@ -27,7 +27,7 @@ import { missingIn, unshownIn } from './missing.ts';
 import { emptyPage, overlap } from './page.ts';
 import { isSentence } from './plain.ts';
 import { POSITIONS, positionsIn } from './positions.ts';
-import { directWords, type Said, sayingsOf, wordsOf } from './quotes.ts';
+import { directWords, isAdded, type Said, sayingsOf, wordsOf } from './quotes.ts';
 import { holdSubject } from './subject.ts';
 import type { NoTable } from './table.ts';
 import { commonTerms } from './terms.ts';
@@ -51,6 +51,11 @@ export interface Brief {
 const POOL = 50;
 const NAMING = 2;
 const POINTS = 6;
+const MOST_POINTS = 9;
+/** Further ones weigh as much. */
+const LEAST = 0.3;
+/** Lines that fill a page. */
+const LINES = 16;
 /** Words that a sentence must share with one that names a subject to be on it, too. */
 const SHARED = 2;
 
@@ -63,7 +68,9 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   const events = eventsIn(library, on, {});
   const own = wordsOf(held);
   const around = titledOn(held);
-  const said = [...own, ...sayingsOf(on.sentences), ...sayingsOf(around)];
+  const said = [...own, ...sayingsOf(on.sentences), ...sayingsOf(around)].filter(
+    (one) => !isAdded(one),
+  );
   const figures = counted.filter(
     ({ about, small, figure }) => isNamed(about) && !small && !isSpan(figure),
   );
@@ -78,10 +85,15 @@ export function briefOn(library: Library, asked: string): Brief | NoTable {
   );
   const sources = [...cited].flatMap((id) => library.documents.get(id) ?? []);
   const speaking = new Set([...sources, ...held.sentences.map(({ document }) => document)]);
+  // What only a heading ties to the subject is not told of it, but it is there.
   const found = {
-    // What only a heading ties to the subject is not told of it, but it is there.
-    figures: [...counted, ...figureRows(library, held)].filter(({ figure }) => !isSpan(figure)),
-    events: [...events, ...eventsIn(library, held, {})],
+    figures: () => {
+      const amounts = counted.filter(({ figure }) => !isSpan(figure));
+      return amounts.length > 0
+        ? amounts
+        : figureRows(library, held).filter(({ figure }) => !isSpan(figure));
+    },
+    events: () => (events.length > 0 ? events : eventsIn(library, held, {})),
     sayings: said,
     voice: own.length > 0,
     speaking: [...speaking],
@@ -127,7 +139,7 @@ function sectionsOf(
     isPoint: (about: About) =>
       isPoint(about, subject) && !isJudgement(about) && !words.some((one) => overlap(one, about)),
   };
-  const told = keyPoints(held, page, choice);
+  const first = keyPoints([], held, page, choice);
   // A saying that gives a figure is told among the figures.
   const counts = figuresIn(library, figures.filter(isOnIt), subject, page);
   const spokenOn = said.filter(
@@ -139,14 +151,27 @@ function sectionsOf(
     isPoint: (about) => isPoint(about, subject),
   });
   const positions = [...spoken, ...judged];
-  const isSaid = (event: Event): boolean => positions.some((line) => tellsOf(line, event));
+  const met = new Set(
+    events
+      .filter((event) => positions.some((line) => tellsOf(line, event)))
+      .map(({ about }) => about.sentence),
+  );
   const timeline = timelineIn(
     library,
-    events.filter((event) => isOnIt(event) && !isSaid(event)),
+    events.filter((event) => isOnIt(event) && !met.has(event.about.sentence)),
     page,
   );
-  const points = furtherPoints(told, held, page, choice);
   const others = [positions, counts, timeline, disputed].flat();
+  // Where there is little else, the page has room for more of them.
+  const more = {
+    ...choice,
+    least: LEAST,
+    most: Math.min(MOST_POINTS, Math.max(POINTS, LINES - others.length)),
+    isPoint: (about: About) => choice.isPoint(about) && !met.has(about.sentence),
+  };
+  const kept = first.filter(({ sentence }) => !met.has(sentence));
+  const told = first.length < POINTS ? kept : keyPoints(kept, held, page, more);
+  const points = furtherPoints(told, held, page, choice);
   const shown = points.length + others.length === 0 ? namingIn(held) : points;
   const isLong = isOfYears(library, shown, others);
   return [
@@ -154,21 +179,16 @@ function sectionsOf(
     { title: 'Positions', lines: positions },
     { title: 'Figures', lines: counts },
     { title: 'Timeline', lines: timeline },
-    { title: 'Disputed', lines: isLong ? disputed.map((line) => aged(library, line)) : disputed },
+    { title: 'Disputed', lines: disputed.map((line) => aged(library, line, isLong)) },
   ];
 }
 
 /** Whether the head of a position, who spoke and when, has the day of an event and all people of it. */
-function tellsOf({ lead }: BriefLine, { about, row }: Event): boolean {
-  const people = about.sentence.names.filter(({ kind }) => kind === 'person');
-  const when = (row.cells['when'] ?? '').replace(/^≈/u, '');
-  const isDay = /^\d/u.test(when);
-  return (
-    isDay &&
-    people.length > 1 &&
-    lead.endsWith(when) &&
-    people.every(({ who }) => lead.includes(who))
-  );
+function tellsOf({ lead }: BriefLine, event: Event): boolean {
+  const people = event.about.sentence.names.filter(({ kind }) => kind === 'person');
+  if (people.length < 2 || !people.every(({ who }) => lead.includes(who))) return false;
+  const when = (event.row.cells['when'] ?? '').replace(/^≈/u, '');
+  return /^\d/u.test(when) && lead.endsWith(when);
 }
 
 /** With nothing better, the first sentences that name the subject, as they stand. */
@@ -200,7 +220,7 @@ function isOfYears(
 
 /** Declines to say anything, or says who worked on the text. */
 const NO_COMMENT =
-  /\b(?:(?:did not|didn['’]t|would not|declined to|refused to) (?:immediately |publicly )?(?:comment|respond|reply|answer)|could not (?:immediately )?be reached|available for comment|(?:did|does|would|will) not say|contributed to this (?:report|story)|reported (?:and wrote )?(?:from|in) \p{Lu})\b/u;
+  /\b(?:(?:did not|didn['’]t|would not|declined to|refused to) (?:immediately |publicly )?(?:comment|respond|reply|answer|say)|could not (?:immediately )?be reached|available for comment|(?:does|will) not say|contributed to this (?:report|story)|reported (?:and wrote )?(?:from|in) \p{Lu}\p{L}+)\b/u;
 
 /** Whether a sentence tells something of the subject in the text's own words. */
 const isPoint = (about: About, subject: Held['subject']): boolean =>

@@ -32,7 +32,8 @@ export function isByTheWay({ document, sentence }: About, subject: Subject): boo
       if (isPerson && KIN.test(lead) && /^[,)]/u.test(tail)) return true;
       if (isPerson && SUBORDINATE.test(lead)) return !TAKEN_UP.test(tail);
       if (isPerson && PARTICIPLE.test(lead)) return /, (?!he\b|she\b)/u.test(tail);
-      return isInOther({ start, end }, { document, sentence }, subject);
+      // “the Lorn Railway” is a railway.
+      return subject.kind !== null && isInOther({ start, end }, { document, sentence }, subject);
     })
   );
 }

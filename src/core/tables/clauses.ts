@@ -28,8 +28,10 @@ export const repeats = (a: About, b: About): boolean =>
   clausesOf(a).some((one) => clausesOf(b).some((other) => isSame(one, other)));
 
 function isSame(a: Told, b: Told): boolean {
-  const least = Math.min(a.size, b.size);
-  return least >= MIN_TOLD && a.intersection(b).size >= least * SAME;
+  const [least, most] = a.size < b.size ? [a, b] : [b, a];
+  if (least.size < MIN_TOLD || least.intersection(most).size < least.size * SAME) return false;
+  // A pact with Peru is not one with Chile.
+  return [...least].every((one) => !one.startsWith(NAME) || most.has(one));
 }
 
 function clausesOf({ document, sentence }: About): readonly Told[] {

@@ -1,6 +1,6 @@
 /** Begins with a word for what the sentence before it speaks of. */
 export const PRONOUN =
-  /^["'“‘]?(?:(?:he|she|it|they|his|her|its|their|this(?! (?:year|week|month|spring|summer|autumn|winter)\b)|these|that|those|such|bilateral|mutual)\b|the (?:two|three|former|latter|sides|same)\b|according to [^,]{2,60},? (?:he|she|it|they)\b|(?:one|some|many|most|few|several|each|all|none|both|neither|another)(?= (?:of (?:them|these|those|whom)|that|which|who)\b))/iu;
+  /^["'“‘]?(?:(?:he|she|it|they|his|her|its|their|this(?! (?:year|week|month|spring|summer|autumn|winter)\b)|these|that|those|such|bilateral|mutual)\b|the (?:two|three|former|latter|sides|same)\b|according to [^,]{2,60},? (?:he|she|it|they)\b|(?:one|some|many|most|few|several|each|all|none|both|neither|another)(?= (?:of (?:them|these|those|whom)|that|which|who|was|were|is|are|has|have|had|said)\b))/iu;
 /** Counts its time from there. */
 export const COUNTED_FROM =
   /^["'“‘]?(?:(?:just|only|barely|some|about|almost|nearly|more than|less than|over|not) )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|a few|several|a couple of|many) (?:minutes?|hours?|days?|nights?|weeks?|months?|years?) (?:earlier|later|before|after)\b|^(?:shortly|soon|long|not long) (?:before|after)(?:wards?)?,|\bon (?:the|that) same (?:day|date)\b/iu;
@@ -27,7 +27,7 @@ const COUNTED =
 /** “Lorn and Skerry” */
 export const PAIR = /\p{Lu}[\p{L}’'-]* (?:and|with|or) (?:the )?\p{Lu}/u;
 const POINTS_BACK =
-  /\b(?:(?:in|of|from|by|about|with|at|on|for|to) (?:this|that|these|those|it|them)(?=[\s,.;]+(?:a|an|the|and|or|is|was|to|as)\b|[,.;])|(?:this|these|those) (?!(?:year|week|weekend|month|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|quarter|decade|century)\b)\p{Ll}+|such (?!as\b|an?\b)\p{Ll}+(?=[,.;:])|(?:want|take|took|get|got|give|gave|leave|left|keep|kept|need|of|from|with|at|on|for|about|by) that \p{Ll}+)/u;
+  /\b(?:(?:[Ii]n|[Oo]f|[Ff]rom|[Bb]y|[Aa]bout|[Ww]ith|[Aa]t|[Oo]n|[Ff]or|[Tt]o|[Bb]efore|[Aa]fter|[Ss]ince|[Dd]espite) (?:this|that|these|those|it|them)(?=[\s,.;]+(?:a|an|the|and|or|is|was|to|as)\b|[,.;])|(?:this|these|those) (?!(?:year|week|weekend|month|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|quarter|decade|century)\b)\p{Ll}+|such (?!as\b|an?\b)\p{Ll}+(?=[,.;:])|(?:want|take|took|get|got|give|gave|leave|left|keep|kept|need|of|from|with|at|on|for|about|by) that \p{Ll}+)/u;
 /** “rejected that: …”, “share that view”, “a year on, that reluctance …”. */
 const TAKES_UP =
   /\b(?:reject|den|dismiss|disput|contest|oppos|welcom|support|confirm|share|accept|regret|criticis|criticiz)\p{Ll}* (?:that|this|it|them)(?=[:.,;]| (?:and|but|as)\b)|\bthat (?:view|claim|charge|position|opinion|assessment|argument|idea|account)\b(?! (?:of|that|the)\b)|^[^,.]{3,40}, that \p{Ll}+ \p{Ll}+(?:ed|s)\b/u;
@@ -51,6 +51,12 @@ const RANKED =
 /** “…, protested.”: against what, stood before. */
 const AGAINST_WHAT =
   /\b(?:protested|objected|agreed|disagreed|refused|declined|complied|responded|replied|hesitated)\.$/u;
+/** “The best guide to its future”: whose, the words before do not say. */
+const OF_ITS =
+  /^["'“‘]?(?:The|An?|One|Some|Much|Most|Many|Part|None|All|Half) (?:[\p{Ll}-]+ ){0,3}(?:of|in|for|to|behind|from) (?:its|his|her|their)\b/u;
+/** “Since it began, Lorn has …”: what began is not Lorn. */
+const IT_BEGAN =
+  /^(?:Since|When|Before|After|Until|As) it (?:began|started|ended|happened|broke out|took place)\b/u;
 /** “nine of the eleven worked” */
 const OF_SO_MANY =
   /\bof the (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)(?=[.,;]| (?:\p{Ll}+ed|is|are|was|were|have|had|will|would)\b)/u;
@@ -58,6 +64,8 @@ const OF_SO_MANY =
 const DANGLING = [
   RANKED,
   AGAINST_WHAT,
+  OF_ITS,
+  IT_BEGAN,
   OF_SO_MANY,
   CONNECTED,
   AGAINST,

@@ -14,6 +14,10 @@ const ASKED: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** With these before it, nothing is denied. */
+const UNDENIED: ReadonlySet<string> = new Set(
+  'fail refuse decline unable impossible hard difficult never neither nor not'.split(' '),
+);
 /** Words from the verb within which stands what is refused. */
 const REACH = 7;
 
@@ -36,6 +40,8 @@ function isDenial(text: string): boolean {
       DENYING.has(lemma) &&
       // “was denied the vote”: nobody says that something is not so.
       !tags.slice(Math.max(0, i - 2), i).some((near) => near.lemma === 'be') &&
+      // “failed to deny”, “hard to dismiss”
+      !tags.slice(Math.max(0, i - 3), i).some((near) => UNDENIED.has(near.lemma)) &&
       !tags.slice(Math.max(0, i - REACH), i + REACH).some((near) => ASKED.has(near.lemma)),
   );
 }
@@ -44,12 +50,16 @@ const HALVES = /;\s|,\s(?:while|whereas|but)\s/u;
 const SAYING =
   /\b(?:said|says?|puts?|gives?|counts?|counted|spoke of|speaks? of|estimate[sd]?|reports?|reported|according to|claim(?:s|ed)?|by the)\b/u;
 
+/** Answers to one question are told apart by what was answered. */
+const OF_POLL = /\b(?:polls?|survey(?:s|ed)?|respondents|polled)\b/iu;
+
 /** Whether two in one sentence give other amounts of one thing: “5 tonnes, the mill said; the bank gives 7 tonnes.” */
 export function isContested({ document, sentence }: Pick<About, 'document' | 'sentence'>): boolean {
   const { start, end, figures } = sentence;
   if (figures.length < 2) return false;
   const text = document.body.slice(start, end);
   const halves = text.split(HALVES);
+  if (OF_POLL.test(text)) return false;
   if (halves.length !== 2 || !halves.every((half) => SAYING.test(half))) return false;
   const middle = start + (halves[0] ?? '').length;
   const isLate = (figure: Figure): boolean => figure.start > middle;

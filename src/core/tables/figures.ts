@@ -46,6 +46,8 @@ export interface FigureRow {
   readonly row: Row;
   /** Same for what measures the same; empty where nothing is named. */
   readonly quantity: string;
+  /** Whether another document gives a value that cannot hold beside it. */
+  readonly differs: boolean;
   readonly small: boolean;
 }
 
@@ -102,13 +104,21 @@ export function figureRows(library: Library, held: Held): FigureRow[] {
     .sort((a, b) => worthOf(b) - worthOf(a))
     .flatMap((group) => onceADocument(group).map((one) => ({ one, group })))
     .filter(({ one }) => isFirst(one))
-    .map(({ one, group }) => ({
-      about: one.about,
-      figure: one.figure,
-      quantity: one.quantity,
-      row: rowOf(library, one, group.slice(0, MAX_COMPARED)),
-      small: isSmall(one.figure),
-    }));
+    .map(({ one, group }) => {
+      const differs = group.slice(0, MAX_COMPARED).some((other) => disagree(one, other));
+      let row: Row | null = null;
+      return {
+        about: one.about,
+        figure: one.figure,
+        quantity: one.quantity,
+        // A brief writes out a handful of them.
+        get row() {
+          return (row ??= rowOf(library, one, differs));
+        },
+        differs,
+        small: isSmall(one.figure),
+      };
+    });
 }
 
 /** A rate is never the same as a total. */
@@ -180,7 +190,7 @@ const SMALL = 10;
 
 const isSmall = ({ unit, value }: Figure): boolean => unit === '' && Math.abs(value) < SMALL;
 
-function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
+function rowOf(library: Library, one: Stated, differs: boolean): Row {
   const { figure, about, thing } = one;
   const { body, id } = about.document;
   const says = figure.claimant;
@@ -200,7 +210,7 @@ function rowOf(library: Library, one: Stated, group: readonly Stated[]): Row {
       until: period?.to ?? '',
     },
     cited: [citedAt(library, id, about.range)],
-    differs: group.some((other) => disagree(one, other)),
+    differs,
   };
 }
 

@@ -66,9 +66,17 @@ function firstOf(
 
 const isWrittenOut = (text: string, short: string): boolean => spans(text, short).length > 0;
 
+const known = new WeakMap<Document, Map<string, Found | null>>();
+
 function writtenOut(document: Document, short: string): Found | null {
+  const own = known.get(document) ?? new Map<string, Found | null>();
+  known.set(document, own);
+  const before = own.get(short);
+  if (before !== undefined) return before;
   const [first] = spans(document.body, short);
-  return first === undefined ? null : { document, ...first };
+  const found = first === undefined ? null : { document, ...first };
+  own.set(short, found);
+  return found;
 }
 
 /** Where a text writes letters out: “Mill Bank Group (MBG)”, “MBG (Mill Bank Group)”, “MBG line (Mill-Bank-Grove)”. */

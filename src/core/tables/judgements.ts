@@ -1,8 +1,9 @@
 import { formatAuthors } from '../chat/format.ts';
 import type { Library } from '../library.ts';
-import { type BriefLine, lineOf, placed } from './brief-lines.ts';
+import { type BriefLine, lineOf, placed, standsIn } from './brief-lines.ts';
 import type { About } from './held.ts';
 import { unquoted } from './leaning.ts';
+import { bearerKey } from './mentions.ts';
 import type { Page } from './page.ts';
 import { periodText } from './periods.ts';
 
@@ -14,10 +15,23 @@ const JUDGING =
 /** “the authors say”: who they are, the label tells. */
 const OF_AUTHORS = /\bthe authors? (?:says?|writes?|argues?|warns?|concludes?|notes?|expects?)\b/u;
 
-/** Whether a text advises or predicts in nobody's name but that of who wrote it. */
-export const isJudgement = ({ document, sentence, text }: About): boolean =>
-  document.authors.length > 0 &&
-  (OF_AUTHORS.test(text) || (sentence.attributions.length === 0 && JUDGING.test(unquoted(text))));
+/** Whether a text advises or predicts in nobody's name but that of who wrote it, or tells what they think. */
+export const isJudgement = (about: About): boolean =>
+  about.document.authors.length > 0 &&
+  (OF_AUTHORS.test(about.text) ||
+    (about.sentence.attributions.length === 0 &&
+      (JUDGING.test(unquoted(about.text)) || opensWithAuthor(about))));
+
+/** “Smith wants …” in a text by Smith. */
+function opensWithAuthor(about: About): boolean {
+  const { document, sentence } = about;
+  const [name] = sentence.names;
+  const isFirst =
+    name !== undefined && !/\p{L}/u.test(document.body.slice(sentence.start, name.start));
+  const key = isFirst ? bearerKey(name.who) : '';
+  const isAuthor = isFirst && document.authors.some((author) => bearerKey(author) === key);
+  return isAuthor && !standsIn(about, 'about-author');
+}
 
 /** What those who write on the subject advise and predict, as theirs. */
 export function judgementsIn(

@@ -217,8 +217,14 @@ function tiedLength(text: string): number {
   return label + (TIE.exec(text.slice(label))?.[0].length ?? 0);
 }
 
+const bare = new WeakMap<ReadSentence, string>();
+
 /** The words of a sentence without its label and what only ties it to the one before. */
-export function bareOf({ body }: Document, { start, end }: ReadSentence): string {
-  const text = body.slice(start, end);
-  return text.slice(tiedLength(text));
+export function bareOf({ body }: Document, sentence: ReadSentence): string {
+  const known = bare.get(sentence);
+  if (known !== undefined) return known;
+  const text = body.slice(sentence.start, sentence.end);
+  const own = text.slice(tiedLength(text));
+  bare.set(sentence, own);
+  return own;
 }

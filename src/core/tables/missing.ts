@@ -14,10 +14,10 @@ interface Told {
   readonly about: About;
 }
 
-/** What was found of a subject. */
+/** What was found of a subject; what takes long to find, when it is asked for. */
 export interface Found {
-  readonly figures: readonly Told[];
-  readonly events: readonly Told[];
+  readonly figures: () => readonly Told[];
+  readonly events: () => readonly Told[];
   readonly sayings: readonly Told[];
   /** Whether it speaks itself. */
   readonly voice: boolean;
@@ -35,8 +35,8 @@ export function missingIn(held: Held, found: Found): string[] {
   return [
     ...(found.sayings.length > 0 || contents.some(hasSaying) ? [] : ['positions of named actors']),
     ...(maySpeak && !found.voice ? [`anything said by ${label}`] : []),
-    ...(found.figures.length > 0 || contents.some(hasFigure) ? [] : ['figures']),
-    ...(found.events.length > 0 || contents.some(hasDate) ? [] : ['dated events']),
+    ...(found.figures().length > 0 || contents.some(hasFigure) ? [] : ['figures']),
+    ...(found.events().length > 0 || contents.some(hasDate) ? [] : ['dated events']),
     ...(speaking.size === 1 ? ['a second source'] : []),
     ...([...speaking].every(({ published }) => published === null) ? ['a dated source'] : []),
   ];
@@ -51,12 +51,14 @@ export function unshownIn(found: Found, sections: readonly BriefSection[]): stri
         one.document === document.id && one.start <= sentence.start && sentence.end <= one.end,
     );
   // Where any is shown, or its section is there, the rest is a matter of room.
-  const isUnshown = (title: string, told: readonly Told[]): boolean =>
-    told.length > 0 &&
-    !told.some(isShown) &&
-    !sections.some((section) => section.title === title && section.lines.length > 0);
+  const isUnshown = (title: string, told: () => readonly Told[]): boolean => {
+    if (sections.some((section) => section.title === title && section.lines.length > 0))
+      return false;
+    const all = told();
+    return all.length > 0 && !all.some(isShown);
+  };
   const unshown = [
-    ...(isUnshown('Positions', found.sayings) ? ['positions'] : []),
+    ...(isUnshown('Positions', () => found.sayings) ? ['positions'] : []),
     ...(isUnshown('Figures', found.figures) ? ['figures'] : []),
     ...(isUnshown('Timeline', found.events) ? ['dated events'] : []),
   ];

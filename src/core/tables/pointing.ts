@@ -37,7 +37,7 @@ const BODY = setOf(
 );
 /** Deeds: somebody did them, and which is meant was told. */
 const DEEDS = setOf(
-  'takeover withdrawal seizure invasion coup raid collapse closure blockade siege rapprochement negotiation talks pullout handover crackdown ceasefire truce contract deal agreement accord pact exit ambush verdict ruling',
+  'takeover withdrawal news seizure invasion coup raid collapse closure blockade siege rapprochement negotiation talks pullout handover crackdown ceasefire truce contract deal agreement accord pact exit ambush verdict ruling',
 );
 /** Of which all that follows tells which one is meant. */
 const COMPLEMENT = setOf(
@@ -47,6 +47,8 @@ const COMPLEMENT = setOf(
 const PLACED = setOf(
   'in at on from by with under near within across along to through after before',
 );
+const MONTH =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/u;
 const VERB = /^(?:VERB|AUX)$/u;
 const WITHIN = /^(?:ADJ|NUM|NOUN|PROPN|ADV|VERB|SYM)$/u;
 const MAX_PHRASE = 7;
@@ -82,7 +84,10 @@ function pointerAt(tags: readonly Tag[], at: number, names: readonly Named[]): P
       ? { noun: head.text, words: [part.text], sure: false, opens: false }
       : null;
   }
-  if (phrase.some(({ pos, text }) => pos === 'PROPN' || pos === 'NUM' || /\d/u.test(text)))
+  // “the March statement” is known where the text told of a statement before.
+  const isTimed = part !== undefined && phrase.length > 1 && MONTH.test(part.text);
+  const others = isTimed ? phrase.slice(1) : phrase;
+  if (others.some(({ pos, text }) => pos === 'PROPN' || pos === 'NUM' || /\d/u.test(text)))
     return null;
   if (
     phrase.some(({ text }) => /est$|^(?:most|least|only|main|same|first|next|last)$/iu.test(text))
@@ -90,20 +95,30 @@ function pointerAt(tags: readonly Tag[], at: number, names: readonly Named[]): P
     return null;
   const noun = head.lemma;
   if (UNIQUE.has(noun) || UNIQUE.has(head.text.toLowerCase())) return null;
-  if (isCompleted(tags, at, next, afterNext)) return null;
+  // Quoted words between them are left out here: “The deal “pays” for the mill”.
+  const isNext = next !== undefined && next.start - (tags[behind - 1] ?? head).end <= 1;
+  if (isNext && isCompleted(tags, at, next, afterNext)) return null;
   if (tells(lead, head.text)) return null;
+  if (noun === 'region' && tags.some((_, i) => isOfRegion(tags, i))) return null;
   const isNoPerson = ({ kind }: Named): boolean => kind !== 'person';
   if ((OF_STATE.has(noun) || PLACE.has(noun)) && names.some(isNoPerson)) {
     // “Lorn”, the country, is no region.
-    if (noun !== 'region' || names.some((name) => isNoPerson(name) && !isState(name))) return null;
+    if (noun !== 'region' || names.some((name) => name.kind === 'place' && !isState(name)))
+      return null;
   }
   if ((BODY.has(noun) || isOffice(noun)) && names.length > 0) return null;
   // “the minister, Ana Brix,”
   const isTitled = isOffice(noun) || BODY.has(noun) || PLACE.has(noun);
   if (isTitled && next?.text === ',' && afterNext?.pos === 'PROPN') return null;
   const opens = at === 0 && phrase.length === 1;
-  return { noun: head.text, words: [head.text], sure: PLACE.has(noun) || DEEDS.has(noun), opens };
+  const sure = PLACE.has(noun) || (DEEDS.has(noun) && !isTimed);
+  return { noun: head.text, words: [head.text], sure, opens };
 }
+
+/** “the West African states” tell which region is meant. */
+const isOfRegion = (tags: readonly Tag[], i: number): boolean =>
+  /^(?:states|countries|nations|republics|governments)$/u.test(tags[i]?.text ?? '') &&
+  /^\p{Lu}/u.test(tags[i - 1]?.text ?? '');
 
 const isState = ({ who }: Named): boolean => countryOf(who) !== null;
 

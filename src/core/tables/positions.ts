@@ -5,7 +5,7 @@ import type { About, Held } from './held.ts';
 import { standsAlone, wordsStand } from './leaning.ts';
 import { bearerKey } from './mentions.ts';
 import { isWithin, type Page } from './page.ts';
-import { directWords, isStance, saidRow, type Said } from './quotes.ts';
+import { begins, directWords, isStance, saidRow, type Said } from './quotes.ts';
 
 /** Positions of a page. */
 export const POSITIONS = 6;
@@ -42,7 +42,7 @@ export function positionsIn(
     return 1 + (about.at < 1 && about.strength > PART ? 0 : 1) + (isAuthor ? 2 : 0);
   };
   const ranked = said
-    .filter((one) => one.attributions[0].who !== '' && fits(one.about))
+    .filter(({ about, attributions: [{ who }] }) => who !== '' && fits(about) && begins(about.text))
     .map((one) => ({ one, rank: rankOf(one) }))
     .filter(({ one, rank }) => rank < 3 || isStance(one))
     .toReversed()

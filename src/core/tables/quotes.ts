@@ -111,12 +111,18 @@ function quotedIn(document: Document, about: About, own: readonly Attribution[])
     : { ...about, text: body.slice(start, end), range: { start, end } };
 }
 
+/** Whether words begin as a sentence does. */
+export const begins = (text: string): boolean => /^["“‘]?[\p{Lu}\p{N}]/u.test(text);
+
 /** “Lorn wants salt, while Fell insists on oats”: what Fell says is behind the comma. */
 function clauseOf(about: About, { speaker, words }: Attribution): About {
   const { body } = about.document;
   const isOwn = words.start > speaker.start && !LEANING.test(body.slice(words.start, words.end));
   if (!isOwn || !BESIDE.test(body.slice(about.sentence.start, speaker.start))) return about;
   const text = body.slice(speaker.start, words.end);
+  // “the mill wants oats” begins as no sentence does; where nobody else speaks, the whole is as clear.
+  const isShared = about.sentence.attributions.some((one) => one.speaker.start < speaker.start);
+  if (!isShared && !begins(text)) return about;
   return { ...about, text, range: { start: speaker.start, end: words.end } };
 }
 
@@ -141,6 +147,13 @@ export const sayingsOf = (sentences: readonly About[]): Said[] =>
       })),
     ),
   );
+
+/** “a vote, which Lorn calls rigged”: what the sentence tells is not Lorn's. */
+const ADDED = /(?:\b(?:which|whom)|\band that)\s+(?:in\s+)?(?:the )?$/iu;
+
+/** Whether a saying only adds to what its sentence tells. */
+export const isAdded = ({ about: { document, sentence }, attributions: [one] }: Said): boolean =>
+  ADDED.test(document.body.slice(sentence.start, Math.min(one.speaker.start, one.verb.start)));
 
 /** The sayings of a sentence by who says them. */
 const grouped = (attributions: readonly Attribution[]): [Attribution, ...Attribution[]][] =>

@@ -87,7 +87,18 @@ export function eventsIn(library: Library, held: Held, span: Span): Event[] {
       const [first] = tellings[0] ?? [];
       if (first === undefined) return [];
       const { about, from, to } = first;
-      return [{ about, from, to, row: rowOf(library, tellings) }];
+      let row: Row | null = null;
+      return [
+        {
+          about,
+          from,
+          to,
+          // A brief writes out a handful of them.
+          get row() {
+            return (row ??= rowOf(library, tellings));
+          },
+        },
+      ];
     })
     .sort((a, b) => a.from.localeCompare(b.from) || sideOf(a) - sideOf(b));
 }

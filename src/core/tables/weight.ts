@@ -35,6 +35,10 @@ const OF_DEALS =
 export function weigherOf(sentences: readonly About[], subject: Subject): (about: About) => number {
   const newest = Math.max(0, ...sentences.map(yearOf));
   const telling = textsByYear(sentences);
+  const sums = Map.groupBy(
+    sentences.flatMap(({ sentence }) => sentence.figures.filter(isMoney)),
+    ({ unit }) => unit,
+  );
   return (about) => {
     const { sentence, text, before, at, strength } = about;
     const figures = sentence.figures.filter((figure) => !isSpan(figure));
@@ -46,16 +50,36 @@ export function weigherOf(sentences: readonly About[], subject: Subject): (about
       (isDefinition(about, subject) ? DEFINING : 0) -
       LATE * at +
       COUNTED * Math.log(1 + figures.length) +
-      (figures.some(isSum) ? PRICED : 0) +
+      PRICED *
+        Math.max(
+          0,
+          ...figures.filter(isSum).map((sum) => standingOf(sum, sums.get(sum.unit) ?? [])),
+        ) +
       (dates.length > 0 ? DATED : 0) +
       RECALLED * Math.log2(Math.max(1, ...texts)) +
       (before === null ? OPENING : 0) +
-      (OF_POWER.test(text) ? GRAVE : 0) +
-      (OF_DEALS.test(text) ? BINDING : 0) -
+      graveness(sentence, text) -
       (strength > PART ? 0 : PARTIAL) -
       AGE * (newest === 0 || year === 0 ? 1 : newest - year)
     );
   };
+}
+
+const grave = new WeakMap<ReadSentence, number>();
+
+/** What the words of a sentence weigh by themselves. */
+function graveness(sentence: ReadSentence, text: string): number {
+  const known = grave.get(sentence);
+  if (known !== undefined) return known;
+  const own = (OF_POWER.test(text) ? GRAVE : 0) + (OF_DEALS.test(text) ? BINDING : 0);
+  grave.set(sentence, own);
+  return own;
+}
+
+/** The share of sums of the same money that are smaller, 0–1; 1 where there is no other. */
+function standingOf(sum: Figure, sums: readonly Figure[]): number {
+  if (sums.length < 2) return 1;
+  return sums.filter(({ value }) => value < sum.value).length / (sums.length - 1);
 }
 
 /** How many texts date something to each year. */
@@ -71,8 +95,10 @@ function textsByYear(sentences: readonly About[]): ReadonlyMap<string, number> {
 const yearIn = (from: string | null): string => from?.slice(0, 4) ?? '';
 const isFine = ({ precision }: DateMention): boolean => /^(?:day|week|month)$/u.test(precision);
 
+const isMoney = ({ unit }: Figure): boolean => /^[A-Z]{3}$/u.test(unit);
+
 /** Whether it is of money or a share. */
-export const isSum = ({ unit }: Figure): boolean => /^(?:[A-Z]{3}|%)$/u.test(unit);
+export const isSum = (figure: Figure): boolean => isMoney(figure) || figure.unit === '%';
 
 /** The year that its source was published in, 0 where that is not known. */
 const yearOf = ({ document }: About): number => Number(document.published?.value.slice(0, 4) ?? 0);

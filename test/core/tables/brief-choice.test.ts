@@ -77,8 +77,11 @@ describe('what a brief is made of', () => {
       'Fell Island has grown barley since 1990. Fell Island bought a ferry in 2021.',
       'Fell Island signed a treaty in 1980. Fell Island sold a mill in 1981. Fell Island lost a quay in 1982.',
     );
-    const all = brief('Fell Island', over).sections.flatMap(({ lines }) => lines);
-    expect(all.filter(({ words }) => words.includes('withdr'))).toHaveLength(1);
+    const found = brief('Fell Island', over);
+    expect(section(found, 'Key points')).toContain(
+      'Fell Island withdrew from the pact in August 2021.',
+    );
+    expect(section(found, 'Timeline').join()).not.toContain('withdrawal');
   });
 
   it('quotes the same words once', () => {

@@ -31,10 +31,17 @@ describe('a page on a subject', () => {
     'Ivo Marr was ambassador to Kenya.',
     'Lorn is a buffer between Kenya and Uganda.',
     'Uganda grew, given the losses of Kenya.',
+    'Ivo Marr, a Kenya-born painter, left Uganda.',
+    'Uganda lags behind Chad and Kenya in mining.',
   ])('leaves out what names it to tell of another: %s', (passing) => {
     const found = brief('Kenya', text(MILL, passing));
     expect(all(found)).toContain('Kenya has a mill');
     expect(all(found)).not.toContain(passing);
+  });
+
+  it('has a road from its subject to another', () => {
+    const told = 'Uganda opened a road from Kenya to Chad.';
+    expect(all(brief('Kenya', text(MILL, told)))).toContain(told);
   });
 
   it('has no event for a talk whose people and day a position names', () => {
@@ -145,6 +152,13 @@ describe('what is disputed', () => {
     expect(line?.cited.map(({ quote }) => quote)).toEqual([report, denial]);
   });
 
+  it.each([
+    'Ana Brix failed to deny that Fell Island sold its mills.',
+    'In May, according to a poll, 57% of miners backed Fell Island; just 33% said that they did not.',
+  ])('is nothing that nobody contests: %s', (told) => {
+    expect(section(brief('Fell Island', text(MILL, told)), 'Disputed')).toEqual([]);
+  });
+
   it('is no right or wish that was denied to somebody', () => {
     const over = text(MILL, 'Ana Brix of Fell Island was denied the vote.');
     expect(section(brief('Fell Island', over), 'Disputed')).toEqual([]);
@@ -198,5 +212,33 @@ describe('what a page does not show', () => {
   it('is not named where any line has it', () => {
     const over = text('Fell Island is a rock of 3 acres that was bought in 1920.');
     expect(brief('Fell Island', over).notes).toEqual([]);
+  });
+
+  it('says of which time words are that count from their own', () => {
+    const told = 'Kenya opens a railway next month.';
+    expect(section(brief('Kenya', text(MILL, told)), 'Key points')).toContain(`undated: ${told}`);
+  });
+
+  it('has no line that speaks of a thing or a place as known', () => {
+    const found = brief(
+      'Kenya',
+      text(
+        MILL,
+        'In a statement Chad blamed Mali.',
+        'Ivo Marr rules Chad.',
+        'Kenya joined Chad in the February statement.',
+        'Brix fears that war alters the region’s view of Kenya.',
+      ),
+    );
+    expect(all(found)).not.toContain('February statement');
+    expect(all(found)).not.toContain('the region’s view');
+  });
+
+  it('has no head of a table', () => {
+    const one = document('one', [MILL, 'Barley that Kenya sold to its miners']);
+    const blocks = one.blocks.map((block, i) =>
+      i === 1 ? { ...block, kind: 'row' as const } : block,
+    );
+    expect(all(brief('Kenya', library([{ ...one, blocks }])))).not.toContain('Barley that');
   });
 });

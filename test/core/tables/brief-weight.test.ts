@@ -54,6 +54,39 @@ describe('what weighs most on a page', () => {
   });
 });
 
+describe('sums', () => {
+  it('weigh by what others there are', () => {
+    const told = points(
+      'Lorn Bay',
+      'Lorn Bay bought a boat from Ivo Marr for $7 million.',
+      'Lorn Bay owes $900 million.',
+      'Lorn Bay sold a mill for $40 million.',
+    );
+    expect(told.at(-1)).toContain('$7 million');
+  });
+});
+
+describe('the room of a page', () => {
+  const deeds = [
+    'Lorn Bay invaded Kenya.',
+    'Lorn Bay bought herring for $5 million.',
+    'Lorn Bay elected Ana Brix in May 2020.',
+    'Lorn Bay closed all its mines.',
+    'Lorn Bay recognised Uganda.',
+    'Lorn Bay banned gambling.',
+    'Lorn Bay grows rye beside a lake.',
+  ];
+
+  it('is filled with key points where there is little else', () => {
+    expect(points('Lorn Bay', ...deeds)).toHaveLength(deeds.length);
+  });
+
+  it('is not filled with what weighs little', () => {
+    const aside = 'Gulls came. Every now and then a gull came as near as Lorn Bay.';
+    expect(points('Lorn Bay', ...deeds, aside)).toHaveLength(deeds.length);
+  });
+});
+
 describe('what is told already', () => {
   it('is an event of the same month, told as a deed and as a thing', () => {
     const over = library([
@@ -66,6 +99,18 @@ describe('what is told already', () => {
     expect(lines).toHaveLength(1);
   });
 
+  it('is no clause that names another', () => {
+    const told = points(
+      'Lorn Bay',
+      'Lorn Bay signed a strategic partnership with Norway, and closed all its mines.',
+      'Lorn Bay signed a strategic partnership with Kenya, which brought herring and timber.',
+      ...['mill', 'quay', 'bridge', 'tower', 'market', 'garden'].map(
+        (thing) => `Lorn Bay loves the ${thing} of ${thing}stone.`,
+      ),
+    );
+    expect(told.slice(0, 2).join()).toMatch(/Norway.*Kenya|Kenya.*Norway/u);
+  });
+
   it('makes a line with the same clause worth less than others', () => {
     const told = points(
       'Lorn Bay',
@@ -75,7 +120,7 @@ describe('what is told already', () => {
         (thing) => `Lorn Bay built a ${thing} of ${thing}stone.`,
       ),
     );
-    expect(told.filter((line) => line.includes('Norway'))).toHaveLength(1);
+    expect(told.slice(0, 6).filter((line) => line.includes('Norway'))).toHaveLength(1);
   });
 });
 
@@ -113,11 +158,33 @@ describe('a page on little that names its subject', () => {
 describe('a position', () => {
   it('is the speaker’s clause, not what another does in the same sentence', () => {
     const over = library([
-      document('one', ['Fell hates the Lorn Guard, and the Lorn Guard pledged to fight piracy.']),
+      document('one', ['Fell hates Ivo Marr, and Ivo Marr pledged to fight piracy.']),
     ]);
-    expect(section(brief('Lorn Guard', over), 'Positions')).toEqual([
-      'the Lorn Guard pledged to fight piracy (reported)',
+    expect(section(brief('Ivo Marr', over), 'Positions')).toEqual([
+      'Ivo Marr pledged to fight piracy (reported)',
     ]);
+  });
+
+  it('is the whole sentence where the clause would begin in small letters', () => {
+    const told = 'Fell hates the Lorn Guard, and the Lorn Guard pledged to fight piracy.';
+    expect(section(brief('Lorn Guard', library([document('one', [told])])), 'Positions')).toEqual([
+      `${told} (reported)`,
+    ]);
+  });
+
+  it('is not that of somebody who only adds to what is told', () => {
+    const told = 'Lorn Bay supported the Norway treaty, which Ivo Marr calls vital to Kenya.';
+    const found = brief('Lorn Bay', library([document('one', [told])]));
+    expect(section(found, 'Key points')).toEqual([told]);
+    expect(section(found, 'Positions')).toEqual([]);
+  });
+
+  it('is what a text tells of its author’s wishes', () => {
+    const told = 'Ivo Marr wants Lorn Bay to build a pier.';
+    const over = library([
+      document('one', ['Lorn Bay sold a mill to Norway.', told], { authors: ['Ivo Marr'] }),
+    ]);
+    expect(section(brief('Lorn Bay', over), 'Positions')).toEqual([told]);
   });
 
   it.each([

@@ -34,6 +34,10 @@ describe('a sentence on a page', () => {
     ['Fell sold mills.', 'The ministry of Lorn Bay has ruled that out.'],
     ['Fell sold mills.', 'The year since their arrest was hard.'],
     ['Fell sold mills.', 'Trade between the three and Skerry Island fell.'],
+    ['Envoys made a statement.', 'Lorn Bay joined Fell in the March statement.'],
+    ['Fell sold mills.', 'The ban “pays” for Lorn Bay.'],
+    ['Fell sold mills.', 'Ana Brix promoted the news in Lorn Bay.'],
+    ['Fell sold mills.', 'Ivo Marr, of the Mill Guard, sees value in a pier in the region.'],
   ])('is left out that takes up what stood paragraphs before: %s … %s', (told, own) => {
     expect(shown([], told, FAR, own)).toBe('not shown');
   });
@@ -46,6 +50,8 @@ describe('a sentence on a page', () => {
     ['Fell sold mills.', 'Despite their wealth, the miners of Lorn Bay left.'],
     ['Fell sold mills.', 'Lorn Bay and Fell have a pact that serves both aims of peace and trade.'],
     ['Fell sold mills.', 'Lorn Bay wants miners and boats to stay there in winter.'],
+    ['Fell sold mills.', 'Ivo Marr sees value in the region that the Baltic states have left.'],
+    ['Envoys made a statement.', 'Lorn Bay joined Fell in a March statement.'],
     ['Fell sold mills.', 'Ivo Marr (also known as Marr) left Lorn Bay.'],
   ])('stands by itself that names what it speaks of: %s … %s', (told, own) => {
     expect(shown([], told, FAR, own)).toBe('by itself');
