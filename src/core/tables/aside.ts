@@ -10,12 +10,24 @@ import { labelLength } from './leaning.ts';
 const LANDMARK =
   /\b(?:near|nearby|closer? to|closest to|proximity (?:to|of)|adjacent to|next to|neighbou?ring|borders|bordering|outside|beyond|via|bypass(?:es|ing)?|as far as|compared (?:with|to)|than|(?:lag|trail)\p{Ll}* behind|unlike|given|amid|despite|regardless of|in light of)\s+(?:(?:the|its|their)\s+)?(?:\p{Lu}[\p{L}’'-]*(?:, | and ))*$|\b(?:anti|non)-$|\b(?:ambassador|envoy|consul|attaché) (?:to|in|for|at) (?:the )?$/iu;
 /** “the Lorn-born painter” */
-const FROM = /^[-–](?:born|raised|educated|trained|made|built|registered|flagged)\b/u;
+const FROM =
+  /^[-–](?:born|raised|educated|trained|made|built|registered|flagged|allied|aligned|based|style|speaking|language|inspired)\b/u;
+/** “written in | Lornish”, “speaks | Lornish”: a language. */
+const LANGUAGE =
+  /\b(?:in|into|speaks?|spoke|spoken|speaking|fluent in)\s+(?:\p{Lu}\p{Ll}+(?:, | and | or ))*$/u;
+const LANGUAGE_ENDS = /^(?:[.,;:!?)]|$| (?:and|or|but|on|by|for|at|to|with|as|when|while)\b)/u;
+/** “his brother, | Lorn”: a person who is called as a place is. */
+const KIN =
+  /\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:\p{Ll}+ )?(?:brother|sister|son|daughter|wife|husband|father|mother|cousin|nephew|niece|uncle|aunt|friend),? (?:named |called )?$/u;
 /** “amid the war in X”: no verb parts them. */
 const AMID =
   /(?:^|\s)(?:amid|despite|given|regardless of|in spite of)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:\p{Ll}+\s+){1,5}(?:the )?$/iu;
 /** “from X through Y to Z” */
 const ROUTE = /\b(?:from|through|via|across)\s+(?:the )?(?:\p{Lu}\S*\s+)*$/u;
+/** “begins in X, crosses Y and goes on to Z”: what leads there is told of. */
+const LEADS =
+  /\b(?:begins?|starts?|ends?|runs?|passes|pass|leads?|goes|go|crosses|cross|continues?)(?: on)?(?: (?:in|at|from|through|via|across|to))? (?:the )?(?:\p{Lu}\p{L}+,? (?:\p{Lu}\p{L}+ )*(?:and )?)*$/u;
+const LEADS_ON = /\b(?:begins?|starts?|runs?|passes|crosses|goes on|leads?|continues)\b/gu;
 const ROUTE_ON = /^(?:\s\p{Lu}\S*)*,? (?:through|via|across|to|and on to)\s+(?:the )?\p{Lu}/u;
 /** “a road from X to Y” is one of X's. */
 const ROAD =
@@ -67,8 +79,10 @@ function isAsideIn(about: About, subject: Subject): boolean {
         end <= label ||
         LANDMARK.test(near) ||
         FROM.test(tail) ||
+        (subject.kind === 'place' && isCalledAlike(document.body, mention, near, tail)) ||
         AMID.test(near) ||
         (ROUTE.test(near) && ROUTE_ON.test(tail) && !ROAD.test(near)) ||
+        (LEADS.test(near) && (text.match(LEADS_ON)?.length ?? 0) > 1) ||
         (subject.kind === 'place' && start > defined && defined >= 0) ||
         isListener(document.body, sentence, mention) ||
         (subject.kind !== null &&
@@ -85,6 +99,10 @@ function isAsideIn(about: About, subject: Subject): boolean {
 
 const within = (start: number, end: number, at: number, words: string): boolean =>
   at <= start && end <= at + words.length;
+
+/** Whether a word for a place is that for a language or for somebody. */
+const isCalledAlike = (body: string, mention: Range, near: string, tail: string): boolean =>
+  KIN.test(near) || (LANGUAGE.test(near) && LANGUAGE_ENDS.test(tail) && isPeople(body, mention));
 
 /** “the Zorvan Guard” acts for Zorvan, “the Lorn Gazette” not for Lorn. */
 const isPeople = (body: string, { start, end }: Range): boolean =>

@@ -52,20 +52,23 @@ export function timed(library: Library, points: readonly About[], isOfYears: boo
     );
     if (isDated({ text: about.text.replace(BESIDES, '') })) return lineOf(library, about, '');
     const isOwn = own !== undefined && !isDated(about);
-    const isShown = isOwn || isOfYears || FROM_NOW.test(about.text);
+    const isShown = isOwn || isOfYears || countsFromNow(about.text);
     return lineOf(library, about, isShown ? periodText(about.document, isOwn ? own : null) : '');
   });
 }
 
-/** Counts its time from when it was written: of what year, its source must say. */
+/** Counts its time from when it was written, or tells a day or a month of no year: of what year, its source must say. */
 const FROM_NOW =
   /\b(?:this|last|next|coming|past) (?:week|weekend|month|year|quarter|decade|spring|summer|autumn|fall|winter)\b|\bof writing\b|\b(?:today|tonight|tomorrow|yesterday|ago)\b/iu;
+const NO_YEAR =
+  /(?<!\b(?:an?|one|every|each) )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:[Ii]n|[Oo]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id-?) ?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
+const countsFromNow = (text: string): boolean => FROM_NOW.test(text) || NO_YEAR.test(text);
 
 /** A line with the age of its source, where its words do not date it and the sources are of several years or it counts from its own. */
 export function aged(library: Library, line: BriefLine, isOfYears: boolean): BriefLine {
   const document = library.documents.get(line.cited[0]?.document ?? '');
   if (document === undefined || line.lead !== '' || isDated({ text: line.words })) return line;
-  if (!isOfYears && !FROM_NOW.test(line.words)) return line;
+  if (!isOfYears && !countsFromNow(line.words)) return line;
   return { ...line, lead: periodText(document, null) };
 }
 

@@ -145,7 +145,7 @@ function sectionsOf(
   const spokenOn = said.filter(
     (one) => !OF_REPORT.test(one.about.text) && isHeard(one, subject) && isOnIt(one),
   );
-  const spoken = positionsIn(library, held, [...own, ...spokenOn], page);
+  const spoken = positionsIn(library, held, { own, said: spokenOn }, page);
   const judged = judgementsIn(library, held.sentences, page, {
     most: POSITIONS - spoken.length,
     isPoint: (about) => isPoint(about, subject),

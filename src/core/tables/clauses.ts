@@ -5,6 +5,7 @@ import { tag } from '../extract/tagger.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Document } from '../vocabulary.ts';
 import type { About } from './held.ts';
+import { labelLength } from './leaning.ts';
 import { bearerKey } from './mentions.ts';
 
 /** Letters that words for one deed share: “withdrew” and “withdrawal”. */
@@ -38,8 +39,10 @@ function clausesOf({ document, sentence }: About): readonly Told[] {
   const known = clauses.get(sentence);
   if (known !== undefined) return known;
   const text = document.body.slice(sentence.start, sentence.end);
-  const ends = [...[...text.matchAll(BETWEEN)].map(({ index }) => index), text.length];
-  const found = ends.map((end, i) => toldIn(document, sentence, ends[i - 1] ?? 0, end));
+  const label = labelLength(text);
+  const breaks = [...text.matchAll(BETWEEN)].map(({ index }) => index).filter((at) => at > label);
+  const ends = [...breaks, text.length];
+  const found = ends.map((end, i) => toldIn(document, sentence, ends[i - 1] ?? label, end));
   clauses.set(sentence, found);
   return found;
 }
@@ -59,8 +62,21 @@ function toldIn(document: Document, sentence: ReadSentence, from: number, until:
   ]);
 }
 
-const wholeOf = (about: About): Told =>
-  clausesOf(about).reduce<Told>((all, one) => all.union(one), new Set());
+/** That a thing begins or goes on, and for how long, tells of no other thing. */
+const OF_TIME =
+  /^(?:\d+|hour|day|week|month|year|begin|began|start|launc|conti|resum|mark|monda|tuesd|wedne|thurs|frida|satur|sunda)$/u;
+
+const wholes = new WeakMap<ReadSentence, Told>();
+
+function wholeOf(about: About): Told {
+  const known = wholes.get(about.sentence);
+  if (known !== undefined) return known;
+  const whole = new Set(
+    clausesOf(about).flatMap((told) => [...told].filter((one) => !OF_TIME.test(one))),
+  );
+  wholes.set(about.sentence, whole);
+  return whole;
+}
 
 const deeds = new WeakMap<ReadSentence, ReadonlySet<string>>();
 
@@ -80,6 +96,16 @@ function deedsOf({ document, sentence }: About): ReadonlySet<string> {
   );
   deeds.set(sentence, found);
   return found;
+}
+
+/** Names in common, besides telling words, that two sentences on one thing have. */
+const MIN_NAMES = 2;
+
+/** Whether all of one sentence tells hardly anything but what the other does, of the same several people or places. */
+export function tellsWithin(a: About, b: About): boolean {
+  const [one, other] = [wholeOf(a), wholeOf(b)];
+  const names = [...one.intersection(other)].filter((told) => told.startsWith(NAME));
+  return names.length >= MIN_NAMES && names.length < one.size && isSame(one, other);
 }
 
 /** Whether both tell of one deed at one time, no longer than a month: one that somebody withdrew, one of the withdrawal. */

@@ -3,7 +3,7 @@ export const PRONOUN =
   /^["'“‘]?(?:(?:he|she|it|they|his|her|its|their|this(?! (?:year|week|month|spring|summer|autumn|winter)\b)|these|that|those|such|bilateral|mutual)\b|the (?:two|three|former|latter|sides|same)\b|according to [^,]{2,60},? (?:he|she|it|they)\b|(?:one|some|many|most|few|several|each|all|none|both|neither|another)(?= (?:of (?:them|these|those|whom)|that|which|who|was|were|is|are|has|have|had|said)\b))/iu;
 /** Counts its time from there. */
 export const COUNTED_FROM =
-  /^["'“‘]?(?:(?:just|only|barely|some|about|almost|nearly|more than|less than|over|not) )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|a few|several|a couple of|many) (?:minutes?|hours?|days?|nights?|weeks?|months?|years?) (?:earlier|later|before|after)\b|^(?:shortly|soon|long|not long) (?:before|after)(?:wards?)?,|\bon (?:the|that) same (?:day|date)\b/iu;
+  /^["'“‘]?(?:(?:just|only|barely|some|about|almost|nearly|more than|less than|over|not) )*(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|a few|several|a couple of|many) (?:minutes?|hours?|days?|nights?|weeks?|months?|years?) (?:earlier|later|before|after(?! \p{L}+ing\b))(?!\p{L})|^(?:shortly|soon|long|not long) (?:before|after)(?:wards?)?,|\bon (?:the|that) same (?:day|date)\b/iu;
 /** One of a row that is counted out; no sentence before it says what of. */
 export const ENUMERATED =
   /^["'“‘]?(?:first|second|third|fourth|fifth|final|last)(?:ly)?\b,|^["'“‘]?(?:one such|on the other hand)\b/iu;
@@ -50,7 +50,10 @@ const RANKED =
   /\bthe (?:largest|biggest|smallest|highest|lowest|oldest|youngest|newest|strongest|longest|fastest|best|worst|only|main|(?:second|third|next)(?:[- ]\p{Ll}+est)?)(?: \p{Ll}+)?[.,;]/u;
 /** “…, protested.”: against what, stood before. */
 const AGAINST_WHAT =
-  /\b(?:protested|objected|agreed|disagreed|refused|declined|complied|responded|replied|hesitated)\.$/u;
+  /\b(?:protested|objected|agreed|disagreed|refused|declined|complied|responded|replied|hesitated|(?:is|are|was|were) finding out|found out)\.$/u;
+/** “could easily do the same”: as whom, stood before. */
+const DOES_SO =
+  /\b(?:do|does|did|done|doing) (?:the same|so|likewise)(?=[.,;]|$)|\b(?:in the middle|in between)\.$/u;
 /** “The best guide to its future”: whose, the words before do not say. */
 const OF_ITS =
   /^["'“‘]?(?:The|An?|One|Some|Much|Most|Many|Part|None|All|Half) (?:[\p{Ll}-]+ ){0,3}(?:of|in|for|to|behind|from) (?:its|his|her|their)\b/u;
@@ -64,6 +67,7 @@ const OF_SO_MANY =
 const DANGLING = [
   RANKED,
   AGAINST_WHAT,
+  DOES_SO,
   OF_ITS,
   IT_BEGAN,
   OF_SO_MANY,

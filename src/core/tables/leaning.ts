@@ -76,6 +76,9 @@ const ANSWERING =
 const OPENING =
   /^(?:In|At|On|By|For|From|With|Without|Under|Over|Before|After|During|Despite|Throughout|As|When|While|Since|Until|Although|Though|If|Because|Once|Unlike|Like|Asked|\p{Lu}\p{Ll}+ing)\b/u;
 
+/** “…, the former minister | Ana Brix left”: what stands between a comma and whom the clause tells of. */
+const SUBJECT = /^(?:(?!(?:by|with|of|to|for|in|on|at|from|that)\b)[\p{L}.’'-]+ ){0,4}$/u;
+
 /** “he” in a sentence that names nobody, or only behind it. */
 function meansNobody({ body }: Document, { start, end, names }: ReadSentence): boolean {
   const text = unquotedInPlace(body.slice(start, end));
@@ -84,7 +87,11 @@ function meansNobody({ body }: Document, { start, end, names }: ReadSentence): b
   const person = names.find(({ kind }) => kind === 'person');
   if (person === undefined) return true;
   const lead = text.slice(at, Math.max(at, person.start - start));
-  return person.start - start > at && !(OPENING.test(text) && lead.includes(','));
+  const clause = lead.lastIndexOf(', ');
+  return (
+    person.start - start > at &&
+    !(OPENING.test(text) && clause >= 0 && SUBJECT.test(lead.slice(clause + 2)))
+  );
 }
 
 /** Whether words as they are quoted need no others to be understood: “We want that one” does. */
@@ -201,9 +208,9 @@ const LABEL =
 const TIE =
   /^(?:(?:Additionally|Specifically|Thankfully|Fortunately|Unfortunately|Moreover|Furthermore|Besides|Consequently|Accordingly|Hence|Thus|Therefore|Indeed|However|Nevertheless|Nonetheless|Meanwhile|Still|Similarly|Likewise|Conversely|Of course|After all|Above all|To be sure|As a result|By contrast|(?:To|On) the contrary|In (?:addition|contrast|fact|short|sum|conclusion|particular)),\s+|Indeed\s+|(?:But|And|Yet|So)\s+(?!\p{Ll}+,))/u;
 
-/** Of these, such as set it against the one before or go on with it. */
+/** Of these, such as set it against the one before, go on with it or follow from it. */
 const OPPOSED =
-  /^(?:However|Nevertheless|Nonetheless|Still|Conversely|By contrast|In contrast|But|And|So|Yet|(?:To|On) the contrary)\b/u;
+  /^(?:However|Nevertheless|Nonetheless|Still|Conversely|By contrast|In contrast|Hence|Thus|Therefore|Consequently|As a result|But|And|So|Yet|(?:To|On) the contrary)\b/u;
 
 /** The length of what may be left out before a sentence, so that it begins as one; 0 where nothing may. */
 export function labelLength(text: string): number {

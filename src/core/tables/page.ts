@@ -1,7 +1,7 @@
 import type { Figure } from '../extract/shapes.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { About } from './held.ts';
-import { tellOneEvent } from './clauses.ts';
+import { tellOneEvent, tellsWithin } from './clauses.ts';
 import { commonTerms, likeness, termsOf } from './terms.ts';
 import type { Event } from './timeline.ts';
 
@@ -48,7 +48,7 @@ export function emptyPage(heading: string): Page {
 
 /** Whether two sentences neither share words of the text nor say the same. */
 export const differ = (a: About, b: About): boolean =>
-  !overlap(a, b) && !saySame(a, b) && !tellOneEvent(a, b);
+  !overlap(a, b) && !saySame(a, b) && !tellsWithin(a, b) && !tellOneEvent(a, b);
 
 const amountOf = ({ value, to, unit }: Figure): string => `${String(value)} ${String(to)} ${unit}`;
 

@@ -2,7 +2,7 @@ import type { Library } from '../library.ts';
 import type { Document } from '../vocabulary.ts';
 import { type BriefLine, fits, placed } from './brief-lines.ts';
 import type { About, Held } from './held.ts';
-import { standsAlone, wordsStand } from './leaning.ts';
+import { sentencesBefore, standsAlone, unquoted, wordsStand } from './leaning.ts';
 import { bearerKey } from './mentions.ts';
 import { isWithin, type Page } from './page.ts';
 import { begins, directWords, isStance, saidRow, type Said } from './quotes.ts';
@@ -14,6 +14,10 @@ const PART = 0.5;
 /** Lines of one speaker, and of the subject itself. */
 const TURNS = 2;
 const OWN_TURNS = 4;
+/** Between the subject itself, alone or with others, and those who speak of it: those who speak for it, of it or of others. */
+const FOR_IT = 0.5;
+const BESIDES = 0.75;
+const SEVERAL = /, | and | & /u;
 
 /** A speaker's line with where it stands, so that lines of one text keep its order. */
 interface Turn {
@@ -23,25 +27,28 @@ interface Turn {
 }
 
 /**
- * What is said on the subject, a speaker's lines together: the subject first, then what names it and
- * what its texts say besides, then those who write of it alike; of each the latest first.
+ * What is said on the subject, a speaker's lines together: the subject and who speaks for it first,
+ * then what names it and what its texts say besides, then those who write of it alike; of each the latest first.
  */
 export function positionsIn(
   library: Library,
   { subject }: Held,
-  said: readonly Said[],
+  { own: ours, said }: { readonly own: readonly Said[]; readonly said: readonly Said[] },
   page: Page,
 ): BriefLine[] {
   const { isNew, take } = page;
+  const own = new Set(ours);
   const turns = new Map<string, Turn[]>();
   let room = POSITIONS;
-  const rankOf = ({ about, attributions: [{ who }] }: Said): number => {
-    const key = bearerKey(who);
-    if (subject.keys.has(key)) return 0;
+  const rankOf = (one: Said): number => {
+    const { about, attributions } = one;
+    const [{ who }] = attributions;
+    if (who.split(SEVERAL).some((each) => subject.keys.has(bearerKey(each)))) return 0;
+    if (subject.kind !== null && own.has(one)) return about.at < 1 ? FOR_IT : BESIDES;
     const isAuthor = writes(about.document, who);
     return 1 + (about.at < 1 && about.strength > PART ? 0 : 1) + (isAuthor ? 2 : 0);
   };
-  const ranked = said
+  const ranked = [...ours, ...said]
     .filter(({ about, attributions: [{ who }] }) => who !== '' && fits(about) && begins(about.text))
     .map((one) => ({ one, rank: rankOf(one) }))
     .filter(({ one, rank }) => rank < 3 || isStance(one))
@@ -50,28 +57,29 @@ export function positionsIn(
   for (let nth = 0; nth < OWN_TURNS; nth += 1) {
     for (const { one, rank } of ranked) {
       const key = bearerKey(one.attributions[0].who);
-      const own = turns.get(key) ?? [];
+      const before = turns.get(key) ?? [];
       const may = rank === 0 ? OWN_TURNS : TURNS;
-      if (room === 0 || own.length !== nth || own.length >= may || !isNew(one.about)) continue;
+      if (room === 0 || before.length !== nth || before.length >= may || !isNew(one.about))
+        continue;
       const turn = turnOf(library, one, page);
       if (turn === null) continue;
       // What goes on from a line of the same speaker takes that up.
-      const rest = own.filter((before) => !isWithin(before.about, turn.about));
-      if (rest.length === own.length && !isNew(turn.about)) continue;
+      const rest = before.filter((line) => !isWithin(line.about, turn.about));
+      if (rest.length === before.length && !isNew(turn.about)) continue;
       take(turn.about);
       turns.set(key, [...rest, turn]);
-      room -= 1 - (own.length - rest.length);
+      room -= 1 - (before.length - rest.length);
     }
   }
-  return [...turns.values()].flatMap((own) =>
-    own.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map(({ line }) => line),
+  return [...turns.values()].flatMap((lines) =>
+    lines.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map(({ line }) => line),
   );
 }
 
 /** Whether all who are named as the speaker wrote the text. */
 function writes({ authors }: Document, who: string): boolean {
   const keys = new Set(authors.map(bearerKey));
-  return who.split(/, | and | & /u).every((one) => keys.has(bearerKey(one)));
+  return who.split(SEVERAL).every((one) => keys.has(bearerKey(one)));
 }
 
 /** The speaker's own words where they are enough, else all that is needed to understand them; null where that is not at hand. */
@@ -81,12 +89,30 @@ function turnOf(library: Library, one: Said, page: Page): Turn | null {
   // A clause of its own beside that of another.
   const isClause = one.about.range.start > one.about.sentence.start;
   const about = isEnough || isClause ? one.about : placed(one.about, page);
-  if (about === null) return null;
+  if (about === null || leadsIn(about, one)) return null;
   const { cells, cited } = saidRow(library, { ...one, about }, !isEnough);
-  const lead = `${cells['speaker'] ?? ''}, ${cells['when'] ?? ''}`;
+  const { speaker = '', role = '', when = '' } = cells;
+  // A role that the words tell is not told before them, too.
+  const isTold = role !== '' && cells['words']?.includes(role);
+  const lead = `${isTold ? speaker.replace(`, ${role}`, '') : speaker}, ${when}`;
   const { id, published } = about.document;
   const at = `${cells['from'] ?? ''}${published?.value ?? ''} ${id} ${String(about.range.start).padStart(9, '0')}`;
   return { about, line: { lead, words: cells['words'] ?? '', cited }, at };
+}
+
+/** What is so, or seems, ought or may be: in nobody's name, the text itself says it. */
+const JUDGING =
+  /\b(?:is|are|isn['’]t|aren['’]t|seems?|appears?|looks?|remains?|should|must|ought|may|might|could|would|has|have|[Uu]nfortunately|[Ss]adly|[Cc]learly|[Oo]bviously|rightly|wrongly)\b/u;
+
+/** Whether words that would stand before somebody's are a view of the text's own. */
+function leadsIn({ document, sentence, range }: About, { attributions: [{ who }] }: Said): boolean {
+  if (range.start >= sentence.start) return false;
+  const before = sentencesBefore(document, sentence, 2).filter(({ end }) => end > range.start);
+  return before.some(
+    ({ start, end, attributions }) =>
+      !attributions.some((other) => other.who === who) &&
+      JUDGING.test(unquoted(document.body.slice(start, end))),
+  );
 }
 
 /** Words that need no others come first. */

@@ -12,9 +12,15 @@ const SPOKEN_FOR =
   /\b(?:spokes(?:man|woman|person|people)|speaking|representatives?|representing|negotiators?|delegates?|lawyers?|attorneys?|on behalf) (?:for|of)\b/iu;
 const FORMER = /\b(?:former|ex|late|then|retired|deposed|ousted|exiled)\b/iu;
 const PRONOUN = /^(?:he|she|they|it)$/iu;
+/** Between two acts of one speaker: “said | in May as | he announced”. */
+const GOES_WITH =
+  /^(?: (?:(?:in|on|at|last|this)\b [^,.;“”"]{1,30}|\p{Lu}?\p{Ll}+day))?,? (?:as|when|while|after|before)\s$/u;
 /** “those allied with X have said”, “the deaths of X show”: X is not the one who speaks. */
 const OF_OTHERS =
   /(?:^|\s)(?:with|of|by|against|towards?|from|in|between)["”’']?\s*(?:\p{Ll}+ly )?$/iu;
+/** “In a joint statement Lorn and Fell urged”: both speak. */
+const IN_STATEMENT =
+  /^In (?:an?|the|its|their) (?:\p{Ll}+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|resolution|appeal),? \p{Lu}/u;
 /** What has no voice of its own. */
 const DEED =
   /^(?:the )?(?:deaths?|killings?|murders?|arrests?|loss|release|case|fate|rise|fall) of\b/iu;
@@ -37,6 +43,7 @@ export function isTheirs(
   if (HELD.test(body.slice(verb.start, verb.end)) || DEED.test(text)) return false;
   // “X saw it as ‘the end’, she said”: whoever says it is another than whom it is said of.
   if (PRONOUN.test(text)) {
+    if (speaksOn(body, attributions, speaker, who)) return false;
     // “X doubted it: tolls, she said, rose”: what stands before the colon is no part of what she says.
     const lead = body.slice(start, speaker.start);
     const clause = start + Math.max(lead.lastIndexOf(': '), lead.lastIndexOf('; ')) + 1;
@@ -47,8 +54,24 @@ export function isTheirs(
     const isOpen = mode === 'reported' && words.start < speaker.start;
     return !told.some((name) => name.who === who || (isOpen && name.kind === 'person'));
   }
-  return speaker.end > verb.start || !OF_OTHERS.test(lead);
+  return speaker.end > verb.start || !OF_OTHERS.test(lead) || IN_STATEMENT.test(`${lead}${text}`);
 }
+
+/** “…, X said as he announced it”: the one who announces it is X and nobody named before. */
+const speaksOn = (
+  body: string,
+  attributions: readonly Attribution[],
+  { start }: Attribution['speaker'],
+  who: string,
+): boolean =>
+  attributions.some(
+    (other) =>
+      other.who !== who &&
+      other.speaker.end <= start &&
+      other.verb.end <= start &&
+      !PRONOUN.test(body.slice(other.speaker.start, other.speaker.end)) &&
+      GOES_WITH.test(body.slice(Math.max(other.verb.end, other.speaker.end), start)),
+  );
 
 /** Tells the subject's own sayings: by its name, in words that name it, or by somebody whose role is to speak for it. */
 export function speakersOf(document: Document, subject: Subject): (one: Attribution) => boolean {
@@ -64,11 +87,10 @@ export function speakersOf(document: Document, subject: Subject): (one: Attribut
     const key = who === '' ? '' : bearerKey(who);
     if (subject.keys.has(key)) return true;
     // Several who say it together.
-    if (subject.kind === 'person')
-      return (
-        / and /u.test(who) &&
-        who.split(/, | and /u).some((each) => subject.keys.has(bearerKey(each)))
-      );
+    const isOneOf =
+      / and /u.test(who) &&
+      who.split(/, | and /u).some((each) => subject.keys.has(bearerKey(each)));
+    if (isOneOf || subject.kind === 'person') return isOneOf;
     const bearer = bearers.get(key);
     if (bearer?.kind === 'person') return speaksFor(roleOf(document, [one]), names);
     const tokens =

@@ -33,6 +33,10 @@ describe('a page on a subject', () => {
     'Uganda grew, given the losses of Kenya.',
     'Ivo Marr, a Kenya-born painter, left Uganda.',
     'Uganda lags behind Chad and Kenya in mining.',
+    'The route of Uganda begins in Kenya, crosses Chad and ends in Mali.',
+    'Uganda armed the Kenya-allied miners.',
+    'Ivo Marr said that his brother, Kenya, left Uganda.',
+    'Ivo Marr had his name engraved in Kenyan and Swahili.',
   ])('leaves out what names it to tell of another: %s', (passing) => {
     const found = brief('Kenya', text(MILL, passing));
     expect(all(found)).toContain('Kenya has a mill');
@@ -216,6 +220,11 @@ describe('what a page does not show', () => {
 
   it('says of which time words are that count from their own', () => {
     const told = 'Kenya opens a railway next month.';
+    expect(section(brief('Kenya', text(MILL, told)), 'Key points')).toContain(`undated: ${told}`);
+  });
+
+  it('says of which time days and months are that have no year', () => {
+    const told = 'On Monday Kenya opens a railway.';
     expect(section(brief('Kenya', text(MILL, told)), 'Key points')).toContain(`undated: ${told}`);
   });
 

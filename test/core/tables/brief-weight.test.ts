@@ -99,6 +99,14 @@ describe('what is told already', () => {
     expect(lines).toHaveLength(1);
   });
 
+  it('is what the same people do, whatever is said of when it began', () => {
+    const told = 'Lorn Bay has launched airstrikes on Fell rebels across Norland to end a revolt.';
+    const again =
+      'Thursday will mark three weeks since Lorn Bay began airstrikes on Fell in Norland.';
+    const found = points('Lorn Bay', told, again).join('\n');
+    expect(found.match(/airstrikes/gu)).toHaveLength(1);
+  });
+
   it('is no clause that names another', () => {
     const told = points(
       'Lorn Bay',

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { briefOn } from '../../../src/core/tables/brief.ts';
+import type { BriefLine } from '../../../src/core/tables/brief-lines.ts';
+import { document, library } from '../chat/harbour.ts';
+
+function positions(subject: string, ...paragraphs: readonly string[]): readonly BriefLine[] {
+  const found = briefOn(library([document('one', paragraphs)]), subject);
+  if ('kind' in found) throw new Error(`There is no brief: ${found.kind}.`);
+  return found.sections.find(({ title }) => title === 'Positions')?.lines ?? [];
+}
+
+const leads = (lines: readonly BriefLine[]): string[] => lines.map(({ lead }) => lead);
+const all = (lines: readonly BriefLine[]): string =>
+  lines.map(({ lead, words }) => `${lead}: ${words}`).join('\n');
+
+const VIEWS = ['Adams', 'Baker', 'Clark', 'Davis', 'Evans', 'Foster'].map(
+  (name) => `Ana ${name} accused Kenya of neglect, ${name.toLowerCase()} being its least.`,
+);
+
+describe('the positions of a page', () => {
+  it('begin with what the subject states together with others', () => {
+    const told = 'In a joint statement Kenya and Uganda urged Chad to open its ports.';
+    const [first] = positions('Kenya', ...VIEWS, told);
+    expect(first?.lead).toMatch(/^Kenya and Uganda, /u);
+  });
+
+  it('have who speaks for the subject before those who speak of it', () => {
+    const told = 'Ivo Marr, a spokesman for Kenya, warned of a ban on herring.';
+    expect(leads(positions('Kenya', ...VIEWS, told))[0]).toMatch(/^Ivo Marr, /u);
+  });
+
+  it('say a role once', () => {
+    const told = 'Ana Brix, the mayor of Fell, accused Kenya of theft.';
+    expect(all(positions('Kenya', told))).toBe(`Ana Brix, undated: ${told} (reported)`);
+  });
+
+  it('have no view of the text’s own under the name of who speaks behind it', () => {
+    const found = positions(
+      'Kenya',
+      'Ana Brix’s plan for Kenya is far from sound. In it, Brix urged Kenya to sell a mill.',
+    );
+    expect(all(found)).not.toContain('far from sound');
+  });
+
+  it('are not those of somebody whom the words name before who says them', () => {
+    const found = positions(
+      'Kenya',
+      '“I want to thank Ivo Marr, who has helped Kenya,” Ana Brix said in May as she announced a pact with Kenya.',
+    );
+    expect(all(found)).not.toMatch(/^Ivo Marr/mu);
+  });
+});
