@@ -1,4 +1,4 @@
-import type { ReadSentence } from '../extract/shapes.ts';
+import type { Attribution, ReadSentence } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { BlockKind } from '../vocabulary.ts';
@@ -6,7 +6,7 @@ import { repeats } from './clauses.ts';
 import type { About, Held, Subject } from './held.ts';
 import { bearerKey, namedIn } from './mentions.ts';
 import { kindredOf } from './kindred.ts';
-import { isTold, labelLength } from './leaning.ts';
+import { isTold, labelLength, SOURCE } from './leaning.ts';
 import type { Page } from './page.ts';
 import { isSentence, plainStart, type Shown } from './plain.ts';
 import { isAdded, isStance } from './quotes.ts';
@@ -199,6 +199,7 @@ const isSaid = (about: About, { keys }: Subject): boolean =>
     const key = bearerKey(one.who);
     if (keys.has(key) || isAdded({ about, attributions: [one] })) return false;
     const { document } = about;
+    if (one.mode === 'reported' && isOfReport(about, one)) return false;
     // A saying that gives a figure is told as a figure.
     const isPerson =
       namedIn(document).bearers.get(key)?.kind === 'person' && !about.sentence.figures.some(isSum);
@@ -207,6 +208,15 @@ const isSaid = (about: About, { keys }: Subject): boolean =>
       one.mode === 'direct' || (isPerson && !isAuthor) || isStance({ about, attributions: [one] })
     );
   });
+
+/** “The report sees a quarrel: …, while Lorn insists on …”: all of it the report tells. */
+const isOfReport = ({ document, sentence }: About, one: Attribution): boolean =>
+  sentence.attributions.some(
+    ({ speaker, words }) =>
+      speaker.start === sentence.start &&
+      words.start <= one.words.start &&
+      SOURCE.test(document.body.slice(speaker.start, speaker.end).replace(/^(?:the|this) /iu, '')),
+  );
 
 /** A sentence that may become a key point. */
 interface Candidate {

@@ -5,6 +5,8 @@ import { isActor, isDefinition } from './aside.ts';
 import { mentionsIn } from './by-the-way.ts';
 import { isSpan } from './figures.ts';
 import type { About, Subject } from './held.ts';
+import { unquoted } from './leaning.ts';
+import { namedIn } from './mentions.ts';
 
 /** What each sign adds to the weight of a sentence, in log odds: fitted to sentences that a reader held for important. */
 const ACTING = 0.8;
@@ -23,10 +25,12 @@ const AGE = 0.15;
 /** Words that stand for the subject no surer than this tell of a part of it. */
 const PART = 0.5;
 const PARTIAL = 0.7;
+/** What a text in which somebody speaks of himself tells without a time, a number or a source. */
+const OPINION = 1.2;
 
-/** Of power, force and office: what changes who rules, who lives and who is bound. */
+/** Of power, force and office, of threats and of relations between states: what changes who rules, who lives and who is bound. */
 const OF_POWER =
-  /\b(?:withdr\p{L}*|regain\p{L}*|seiz\p{L}*|take-?overs?|took over|(?:tak|took)\p{L}* (?:power|control|office)|power|rul(?:e|es|ed|ing)|control(?:s|led)?|grip|inva(?:d|s)\p{L}*|occup(?:y|ies|ied|ation)|war|coup|overthr\p{L}*|toppl\p{L}*|kill\p{L}*|died|dead|attack\p{L}*|airstrikes?|recogni\p{L}*|independen\p{L}*|elect(?:s|ed|ions?)|won|resign\p{L}*|sanction\p{L}*|membership|alliance|ban(?:s|ned)?|revok\p{L}*|suspend\p{L}*|broke|accus\p{L}*|shelter\p{L}*|arrest\p{L}*|charged|convict\p{L}*|collaps\p{L}*|crisis|ceasefire|peace)\b/iu;
+  /\b(?:withdr\p{L}*|regain\p{L}*|seiz\p{L}*|take-?overs?|took over|(?:tak|took)\p{L}* (?:power|control|office)|power|rul(?:e|es|ed|ing)|control(?:s|led)?|grip|inva(?:d|s)\p{L}*|occup(?:y|ies|ied|ation)|war|coup|overthr\p{L}*|toppl\p{L}*|kill\p{L}*|died|dead|attack\p{L}*|airstrikes?|recogni\p{L}*|independen\p{L}*|elect(?:s|ed|ions?)|won|resign\p{L}*|sanction\p{L}*|membership|alliance|ban(?:s|ned)?|revok\p{L}*|suspend\p{L}*|broke|accus\p{L}*|shelter\p{L}*|arrest\p{L}*|charged|convict\p{L}*|collaps\p{L}*|crisis|ceasefire|peace|threat\p{L}*|terroris\p{L}*|extremis\p{L}*|militan\p{L}*|insurgen\p{L}*|jihad\p{L}*|fear(?:s|ed)|exchang\p{L}* (?:\p{L}+ )?(?:diplomats|ambassadors|envoys)|embass(?:y|ies)|diplomatic (?:relations|ties))\b/iu;
 /** Of contracts, works, sums and ranks. */
 const OF_DEALS =
   /\b(?:sign(?:s|ed)|agree[ds]?|agreements?|treaty|pact|partnership|deal|law|join(?:s|ed)?|leave|left|exit|loans?|len[dt]|borrow\p{L}*|invest\p{L}*|buil[dt]\p{L}*|plan(?:s|ned)?|open(?:s|ed)|clos(?:es|ed)|launch\p{L}*|founded|cost\p{L}*|worth|exports?|imports?|trade|debts?|deficit|budget|grow\p{L}*|grew|rose|fell|declin\p{L}*|produc\p{L}*|depend\p{L}*|rel(?:y|ies)|largest|first|only|lowest|highest|most|key|main)\b/iu;
@@ -60,10 +64,33 @@ export function weigherOf(sentences: readonly About[], subject: Subject): (about
       (before === null ? OPENING : 0) +
       graveness(sentence, text) -
       (strength > PART ? 0 : PARTIAL) -
+      (isOpinion(about) ? OPINION : 0) -
       AGE * (newest === 0 || year === 0 ? 1 : newest - year)
     );
   };
 }
+
+const FIRST_PERSON = /(?:^|[\s(—–-])(?:I|I['’](?:m|ve|d|ll)|[Mm]y)(?=[\s,])/u;
+const personal = new WeakMap<Document, boolean>();
+
+/** Whether a text is told by somebody as his own, quoted words aside. */
+function isPersonal(document: Document): boolean {
+  const known = personal.get(document);
+  if (known !== undefined) return known;
+  const is = namedIn(document).sentences.some(
+    ({ start, end, attributions }) =>
+      attributions.length === 0 && FIRST_PERSON.test(unquoted(document.body.slice(start, end))),
+  );
+  personal.set(document, is);
+  return is;
+}
+
+/** Whether a sentence is most likely what its writer thinks. */
+const isOpinion = ({ document, sentence }: About): boolean =>
+  sentence.attributions.length === 0 &&
+  sentence.figures.length === 0 &&
+  sentence.dates.length === 0 &&
+  isPersonal(document);
 
 const grave = new WeakMap<ReadSentence, number>();
 

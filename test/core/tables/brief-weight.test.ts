@@ -22,11 +22,27 @@ describe('what weighs most on a page', () => {
     ['a sum', 'Lorn Bay sold herring for $5 million.'],
     ['a dated deed', 'Lorn Bay painted boats in May 2021.'],
     ['who rules', 'Lorn Bay took power over Norland.'],
+    ['a threat', 'Lorn Bay feared jihadists in Norland.'],
+    ['ties of states', 'Lorn Bay exchanged ambassadors with Norland.'],
     ['a contract', 'Lorn Bay signed a treaty with Norland.'],
     ['what the subject does in a further clause', 'Miners left and Lorn Bay mourned.'],
     ['what a body reports', 'Lorn Bay closed a mill, according to the Ministry of Mines.'],
   ])('stands before what has no such sign: %s', (_, told) => {
     expect(points('Lorn Bay', `Gulls came. ${PLAIN} ${told}`)[0]).toBe(told);
+  });
+
+  it('is no view of a text whose writer says “I”', () => {
+    const over = library([
+      document('a', ['I grew up in Fell.', 'Gulls came. Lorn Bay took power over our hearts.']),
+      document('b', [`Gulls came. ${PLAIN}`]),
+    ]);
+    expect(section(brief('Lorn Bay', over), 'Key points')[0]).toBe(PLAIN);
+  });
+
+  it('is what a report sees, whoever else is named in it', () => {
+    const told =
+      'The report sees a quarrel over Lorn Bay: Norland wants a quay, while Fell insists on rent.';
+    expect(points('Lorn Bay', PLAIN, told)).toContain(told);
   });
 
   it('is what opens a paragraph', () => {
