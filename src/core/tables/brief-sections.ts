@@ -50,7 +50,7 @@ export function timed(library: Library, points: readonly About[], isOfYears: boo
     const own = about.sentence.dates.find(
       ({ from, precision }) => from !== null && !LONG.test(precision),
     );
-    if (isDated({ text: about.text.replace(BESIDES, '') })) return lineOf(library, about, '');
+    if (saysYear(about.text)) return lineOf(library, about, '');
     const isOwn = own !== undefined && !isDated(about);
     const isShown = isOwn || isOfYears || countsFromNow(about.text);
     return lineOf(library, about, isShown ? periodText(about.document, isOwn ? own : null) : '');
@@ -79,6 +79,9 @@ const LONG = /^(?:decade|century|span)$/u;
 
 /** Words that say their year themselves need none before them. */
 const isDated = ({ text }: Pick<About, 'text'>): boolean => /\b(?:1[5-9]|20)\d{2}\b/u.test(text);
+
+/** Whether words say the year of what they tell, not only of what went before. */
+export const saysYear = (text: string): boolean => isDated({ text: text.replace(BESIDES, '') });
 
 /** How far a figure is from the heart of the subject: sums and sizes of what is named itself are the nearest. */
 const asideOf = ({ about, figure: { unit, hedge } }: FigureRow): number =>

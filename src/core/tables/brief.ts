@@ -20,7 +20,7 @@ import { deniesIn } from './denials.ts';
 import { type FigureRow, figureRows, isSpan } from './figures.ts';
 import type { About, Held } from './held.ts';
 import { inFull } from './in-full.ts';
-import { isJudgement, judgementsIn } from './judgements.ts';
+import { isJudgement, isUnowned, judgementsIn } from './judgements.ts';
 import { isTold, standsAlone, wordsStand } from './leaning.ts';
 import { soundKey } from './mentions.ts';
 import { missingIn, unshownIn } from './missing.ts';
@@ -227,6 +227,7 @@ const isPoint = (about: About, subject: Held['subject']): boolean =>
   !NO_COMMENT.test(about.text) &&
   !about.sentence.figures.some(isOfNothing) &&
   !isQuote(about) &&
+  !isUnowned(about) &&
   // What is denied stands beside the denial.
   !deniesIn(about) &&
   !isByTheWay(about, subject) &&

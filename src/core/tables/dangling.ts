@@ -95,12 +95,12 @@ export function countsKnown(text: string): boolean {
 
 /** What somebody did or said: told of before where “the …” has no more words of its own. */
 const DEED =
-  'accords?|accusations?|agreements?|announcements?|attacks?|bids?|blasts?|breakdown|cases?|changes?|charges?|claims?|comments?|crash|cuts?|deals?|decisions?|demands?|differences?|disputes?|explosion|findings?|hearing|incidents?|invitation|issues?|killings?|measures?|meetings?|move|negotiations|offers?|pact|plans?|pledges?|project|proposals?|remarks|request|resolution|results?|row|rulings?|scheme|shooting|statements?|steps?|strikes?|studies|task|study|survey|talks|trial|trip|verdict|view|visit|vote|warnings?';
+  'accords?|accusations?|agreements?|announcements?|attacks?|bids?|blasts?|breakdown|cases?|changes?|charges?|claims?|comments?|crash|cuts?|deals?|decisions?|demands?|differences?|disputes?|explosion|findings?|hearing|incidents?|invitation|issues?|killings?|measures?|meetings?|move|negotiations|offers?|pact|plans?|pledges?|project|proposals?|remarks|request|resolution|results?|review|row|rulings?|scheme|shooting|statements?|steps?|strikes?|studies|task|study|survey|talks|trial|trip|verdict|view|visit|vote|warnings?';
 /** Who is told of by a word for many: somebody is named before, if only in the same sentence. */
 const BODY =
   'agency|aides?|association|bank|board|boys?|bureau|captors|city|club|commission|committee|company|country|couple|court|department|driver|family|firm|girls?|group|institute|island|jury|man|men|ministry|nation|officials?|organi[sz]ation|party|region|source|suspects?|team|town|union|victims?|woman|women';
 const THERE = /\b(there)(?=[.,;])/gu;
-const BARE_END = String.raw`(?=[.,;:!?”")]|$|['’]s? (?!\p{Lu})| ["“]| (?:is|was|has|had|are|were|will|would|could|can|may|might|must|should|did|does|do|an?|and|or|but|as|after|before|when|while|because|if|since|until|so|said|says|follows?|comes|came|goes|means|shows|showed|makes|made|takes|took|gives|gave|covers|led|began|begins|ended|ends|failed|remains|needs)\b)`;
+const BARE_END = String.raw`(?=[.,;:!?”")]|$|['’]s? (?!\p{Lu})| ["“]| (?:last|this|next|is|was|has|had|are|were|will|would|could|can|may|might|must|should|did|does|do|an?|and|or|but|as|after|before|when|while|because|if|since|until|so|said|says|follows?|comes|came|goes|means|shows|showed|makes|made|takes|took|gives|gave|covers|led|began|begins|ended|ends|failed|remains|needs)\b)`;
 const OPENER = String.raw`\b[Tt]he (?:(?:new|latest|current|proposed|planned|whole) )?`;
 const BARE_DEED = new RegExp(`${OPENER}(${DEED})${BARE_END}`, 'gu');
 const NEW_DEED = new RegExp(

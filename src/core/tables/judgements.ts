@@ -22,6 +22,16 @@ export const isJudgement = (about: About): boolean =>
     (about.sentence.attributions.length === 0 &&
       (JUDGING.test(unquoted(about.text)) || opensWithAuthor(about))));
 
+/** Words by which a writer speaks up, or tells others what to do. */
+const OPINING =
+  /\b(?:[Uu]nfortunately|[Ff]ortunately|[Ss]adly|[Hh]opefully|[Tt]hankfully|[Ii]t seems|seems like|has to be|should|ought to|rightly|wrongly|[Cc]learly|[Oo]bviously)\b/u;
+
+/** Whether an unsigned text holds so: nobody is there whose view it would be. */
+export const isUnowned = ({ document, sentence, text }: About): boolean =>
+  document.authors.length === 0 &&
+  sentence.attributions.length === 0 &&
+  OPINING.test(unquoted(text));
+
 /** “Smith wants …” in a text by Smith. */
 function opensWithAuthor(about: About): boolean {
   const { document, sentence } = about;

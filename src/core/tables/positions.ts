@@ -1,6 +1,7 @@
 import type { Library } from '../library.ts';
 import type { Document } from '../vocabulary.ts';
 import { type BriefLine, fits, placed } from './brief-lines.ts';
+import { saysYear } from './brief-sections.ts';
 import type { About, Held } from './held.ts';
 import { sentencesBefore, standsAlone, unquoted, wordsStand } from './leaning.ts';
 import { bearerKey } from './mentions.ts';
@@ -84,20 +85,37 @@ function writes({ authors }: Document, who: string): boolean {
 
 /** The speaker's own words where they are enough, else all that is needed to understand them; null where that is not at hand. */
 function turnOf(library: Library, one: Said, page: Page): Turn | null {
-  const words = directWords(one);
-  const isEnough = words.length > 0 && words.every(wordsStand);
+  const direct = directWords(one);
+  const isEnough = direct.length > 0 && direct.every(wordsStand);
   // A clause of its own beside that of another.
   const isClause = one.about.range.start > one.about.sentence.start;
   const about = isEnough || isClause ? one.about : placed(one.about, page);
-  if (about === null || leadsIn(about, one)) return null;
+  if (about === null || leadsIn(about, one) || isBySide(one)) return null;
   const { cells, cited } = saidRow(library, { ...one, about }, !isEnough);
   const { speaker = '', role = '', when = '' } = cells;
   // A role that the words tell is not told before them, too.
-  const isTold = role !== '' && cells['words']?.includes(role);
-  const lead = `${isTold ? speaker.replace(`, ${role}`, '') : speaker}, ${when}`;
+  const words = cells['words'] ?? '';
+  const name = role !== '' && words.includes(role) ? speaker.replace(`, ${role}`, '') : speaker;
+  // Nor that the source is of no date or of another where the words say their year.
+  const lead = OF_SOURCE.test(when) && saysYear(unquoted(words)) ? name : `${name}, ${when}`;
   const { id, published } = about.document;
   const at = `${cells['from'] ?? ''}${published?.value ?? ''} ${id} ${String(about.range.start).padStart(9, '0')}`;
-  return { about, line: { lead, words: cells['words'] ?? '', cited }, at };
+  return { about, line: { lead, words, cited }, at };
+}
+
+/** A time that is that of the source. */
+const OF_SOURCE = /^(?:undated|as of )/u;
+/** Share of a sentence that somebody who is not its first speaker must have said. */
+const MAIN = 0.4;
+
+/** “The port, to the joy of all who like it, ignored Lorn's claim that …”: hardly any of it is Lorn's. */
+function isBySide({ about: { sentence }, attributions }: Said): boolean {
+  const [first] = attributions;
+  if (first.mode === 'direct' || first.speaker.start <= sentence.start) return false;
+  const ranges = attributions.flatMap(({ speaker, verb, words }) => [speaker, verb, words]);
+  const start = Math.min(...ranges.map((range) => range.start));
+  const end = Math.max(...ranges.map((range) => range.end));
+  return end - start < (sentence.end - sentence.start) * MAIN;
 }
 
 /** What is so, or seems, ought or may be: in nobody's name, the text itself says it. */

@@ -49,6 +49,13 @@ describe('what a brief is made of', () => {
     expect(section(found, 'Positions')).toEqual(['“Fell Island needs a mill this year”']);
   });
 
+  it('leaves out what an unsigned text holds, which nobody is there to be named for', () => {
+    const over = text(
+      'Kenya has a mill and a pier. Kenya should sell herring. Sadly, Kenya lost a ferry.',
+    );
+    expect(section(brief('Kenya', over), 'Key points')).toEqual(['Kenya has a mill and a pier.']);
+  });
+
   it('keeps what is needed to understand a saying for the saying', () => {
     const over = text(
       'Ana Brix visited the old pier of Lorn. “We want that pier back,” Ana Brix said.',

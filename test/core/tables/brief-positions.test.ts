@@ -42,6 +42,17 @@ describe('the positions of a page', () => {
     expect(all(found)).not.toContain('far from sound');
   });
 
+  it('need no time that the words say', () => {
+    const told = 'In a 2012 speech Ana Brix praised Kenya as a friend of all miners.';
+    expect(leads(positions('Kenya', told))).toEqual(['Ana Brix']);
+  });
+
+  it('are not those of whom a sentence that mostly tells of another names at its end', () => {
+    const told =
+      'To the joy of all who live on the coast and sell herring, Uganda and its many miners ignored Ivo Marr’s claim that Kenya lied.';
+    expect(positions('Kenya', told)).toEqual([]);
+  });
+
   it('are not those of somebody whom the words name before who says them', () => {
     const found = positions(
       'Kenya',
