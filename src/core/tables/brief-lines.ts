@@ -7,7 +7,7 @@ import type { About, Held, Subject } from './held.ts';
 import { bearerKey, namedIn } from './mentions.ts';
 import { kindredOf } from './kindred.ts';
 import { isTold, labelLength, SOURCE } from './leaning.ts';
-import type { Page } from './page.ts';
+import { isWithin, type Page } from './page.ts';
 import { isSentence, plainStart, type Shown } from './plain.ts';
 import { isAdded, isStance } from './quotes.ts';
 import { citedAt, type Cited } from './table.ts';
@@ -151,6 +151,7 @@ function bestOf(
 ): readonly About[] {
   if (before.length >= most) return before;
   const points = [...before];
+  const further: About[] = [];
   const sentences = circle();
   const weightOf = weigherOf(sentences, subject);
   const documents = Map.groupBy(sentences, ({ document }) => document);
@@ -169,13 +170,30 @@ function bestOf(
       continue;
     }
     const told = best.after === null ? standing(best, isPoint, page) : best;
-    if (told === null || !page.isNew(told.about)) continue;
+    if (told === null) continue;
+    if (!page.isNew(told.about)) {
+      further.push(told.about);
+      continue;
+    }
     const elsewhere = 1 - (documents.get(told.about.document)?.length ?? 0) / sentences.length;
     const left = told.left - lossOf(told.about, points, { from: told.after ?? 0, elsewhere });
     const at = pool.findIndex((one) => one.left < left);
     pool.splice(at < 0 ? pool.length : at, 0, { ...told, left, after: points.length });
   }
-  return points;
+  return points.length < most ? points.map((point) => goneOn(point, further, page)) : points;
+}
+
+/** With the sentence behind it that goes on from it, where a page has room for it. */
+function goneOn(point: About, further: readonly About[], page: Page): About {
+  const longer = further.find(
+    (about) =>
+      isWithin(point, about) &&
+      about.range.start < about.sentence.start &&
+      page.isNew({ ...about, range: about.sentence }),
+  );
+  if (longer === undefined) return point;
+  page.take(longer);
+  return longer;
 }
 
 /** What the lines from one on take from the weight of a sentence; what it repeats takes once. `elsewhere`: the share of what other documents say. */

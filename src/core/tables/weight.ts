@@ -20,6 +20,8 @@ const RECALLED = 0.4;
 const OPENING = 0.7;
 const GRAVE = 0.75;
 const BINDING = 0.45;
+/** Whether somebody rules, and is recognised: more than any deal. */
+const STANDING = 0.8;
 /** What a year takes. */
 const AGE = 0.15;
 /** Words that stand for the subject no surer than this tell of a part of it. */
@@ -31,6 +33,9 @@ const OPINION = 1.2;
 /** Of power, force and office, of threats and of relations between states: what changes who rules, who lives and who is bound. */
 const OF_POWER =
   /\b(?:withdr\p{L}*|regain\p{L}*|seiz\p{L}*|take-?overs?|took over|(?:tak|took)\p{L}* (?:power|control|office)|power|rul(?:e|es|ed|ing)|control(?:s|led)?|grip|inva(?:d|s)\p{L}*|occup(?:y|ies|ied|ation)|war|coup|overthr\p{L}*|toppl\p{L}*|kill\p{L}*|died|dead|attack\p{L}*|airstrikes?|recogni\p{L}*|independen\p{L}*|elect(?:s|ed|ions?)|won|resign\p{L}*|sanction\p{L}*|membership|alliance|ban(?:s|ned)?|revok\p{L}*|suspend\p{L}*|broke|accus\p{L}*|shelter\p{L}*|arrest\p{L}*|charged|convict\p{L}*|collaps\p{L}*|crisis|ceasefire|peace|threat\p{L}*|terroris\p{L}*|extremis\p{L}*|militan\p{L}*|insurgen\p{L}*|jihad\p{L}*|fear(?:s|ed)|exchang\p{L}* (?:\p{L}+ )?(?:diplomats|ambassadors|envoys)|embass(?:y|ies)|diplomatic (?:relations|ties))\b/iu;
+/** Of rule and of its recognition. */
+const OF_STANDING =
+  /\brecogni[sz](?:e[sd]?|ing) (?:\p{L}+['’]s? |\p{L}+ ){0,4}(?:government|regime|rule|rulers|authorities|state|independence|republic)\b|\b(?:(?:seiz|regain|gain|hold|keep|tak|retain)\p{L}*|held|kept|took|has|have) (?:an? )?(?:(?:firm|total|full|robust|tight|sole) )*(?:grip|control|power)\b|\b(?:overthr(?:ew|own)|toppled) (?:\p{L}+ ){0,3}(?:government|regime)\b/iu;
 /** Of contracts, works, sums and ranks. */
 const OF_DEALS =
   /\b(?:sign(?:s|ed)|agree[ds]?|agreements?|treaty|pact|partnership|deal|law|join(?:s|ed)?|leave|left|exit|loans?|len[dt]|borrow\p{L}*|invest\p{L}*|buil[dt]\p{L}*|plan(?:s|ned)?|open(?:s|ed)|clos(?:es|ed)|launch\p{L}*|founded|cost\p{L}*|worth|exports?|imports?|trade|debts?|deficit|budget|grow\p{L}*|grew|rose|fell|declin\p{L}*|produc\p{L}*|depend\p{L}*|rel(?:y|ies)|largest|first|only|lowest|highest|most|key|main)\b/iu;
@@ -98,7 +103,10 @@ const grave = new WeakMap<ReadSentence, number>();
 function graveness(sentence: ReadSentence, text: string): number {
   const known = grave.get(sentence);
   if (known !== undefined) return known;
-  const own = (OF_POWER.test(text) ? GRAVE : 0) + (OF_DEALS.test(text) ? BINDING : 0);
+  const own =
+    (OF_POWER.test(text) ? GRAVE : 0) +
+    (OF_DEALS.test(text) ? BINDING : 0) +
+    (OF_STANDING.test(text) ? STANDING : 0);
   grave.set(sentence, own);
   return own;
 }

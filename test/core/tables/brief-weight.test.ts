@@ -24,6 +24,7 @@ describe('what weighs most on a page', () => {
     ['who rules', 'Lorn Bay took power over Norland.'],
     ['a threat', 'Lorn Bay feared jihadists in Norland.'],
     ['ties of states', 'Lorn Bay exchanged ambassadors with Norland.'],
+    ['who recognises whom', 'Lorn Bay recognised the new government of Norland.'],
     ['a contract', 'Lorn Bay signed a treaty with Norland.'],
     ['what the subject does in a further clause', 'Miners left and Lorn Bay mourned.'],
     ['what a body reports', 'Lorn Bay closed a mill, according to the Ministry of Mines.'],

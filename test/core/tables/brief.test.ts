@@ -113,14 +113,14 @@ describe('a brief of few sentences', () => {
     );
   });
 
-  it('prefers key points that stand alone', () => {
+  it('prefers key points that stand alone, and shows what goes on from one behind it', () => {
     const over = text(
       'Fell Island held a summit on quotas. Fell Island calls the summit a triumph.',
       'Fell Island signed a treaty with Lorn Bay. Fell Island has also bought a ferry.',
     );
     expect(section(brief('Fell Island', over), 'Key points').toSorted()).toEqual([
-      'Fell Island held a summit on quotas.',
-      'Fell Island signed a treaty with Lorn Bay.',
+      'Fell Island held a summit on quotas. Fell Island calls the summit a triumph.',
+      'Fell Island signed a treaty with Lorn Bay. Fell Island has also bought a ferry.',
     ]);
   });
 
