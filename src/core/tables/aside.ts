@@ -42,6 +42,8 @@ const ROW = new RegExp(
   `${ITEM}(?:, ${ITEM})+,? (?:and|or|as well as) ${ITEM}(?: (?:and|or) ${WORDS})?`,
   'gu',
 );
+/** “the old powers (X, Y, Z)” */
+const EXAMPLES = /\((?:[^(),]{2,40}, )+[^(),]{2,40}\)/gu;
 const IN_PLACE = /\b(?:in|at|near|from|to|of|with|on)\s+(?:the )?$/u;
 /** “oil minister”, “security forces”: who is called so does other things, too. */
 const CALLED_BY = /^(?: (?:and|&) \p{L}+)? ((?:\p{Ll}+[ -])?\p{L}+)/u;
@@ -88,7 +90,9 @@ function isAsideIn(about: About, subject: Subject): boolean {
         (subject.kind !== null &&
           !isPeople(document.body, mention) &&
           isInOther(mention, { document, sentence }, subject)) ||
-        [...text.matchAll(CHAIN)].some(({ index, 0: chain }) => within(start, end, index, chain)) ||
+        [...text.matchAll(CHAIN), ...text.matchAll(EXAMPLES)].some(({ index, 0: words }) =>
+          within(start, end, index, words),
+        ) ||
         rows.some((row) => row.start <= start && end <= row.end && !row.isActor) ||
         (subject.kind === null && isOfOffice(sentence, mention, tail)) ||
         isPlaceOfRole(document.body, sentence, mention)

@@ -140,8 +140,13 @@ function sectionsOf(
       isPoint(about, subject) && !isJudgement(about) && !words.some((one) => overlap(one, about)),
   };
   const first = keyPoints([], held, page, choice);
-  // A saying that gives a figure is told among the figures.
-  const counts = figuresIn(library, figures.filter(isOnIt), subject, page);
+  // A saying that gives a figure is told among the figures, unless it is quoted.
+  const counts = figuresIn(
+    library,
+    figures.filter((row) => isOnIt(row) && !isQuote(row.about)),
+    subject,
+    page,
+  );
   const spokenOn = said.filter(
     (one) => !OF_REPORT.test(one.about.text) && isHeard(one, subject) && isOnIt(one),
   );

@@ -24,7 +24,7 @@ export const isJudgement = (about: About): boolean =>
 
 /** Words by which a writer speaks up, or tells others what to do. */
 const OPINING =
-  /\b(?:[Uu]nfortunately|[Ff]ortunately|[Ss]adly|[Hh]opefully|[Tt]hankfully|[Ii]t seems|seems like|has to be|should|ought to|rightly|wrongly|[Cc]learly|[Oo]bviously)\b/u;
+  /\b(?:[Uu]nfortunately|[Ff]ortunately|[Ss]adly|[Hh]opefully|[Tt]hankfully|[Ii]t seems|seems like|has to be|should|ought to|rightly|wrongly|[Pp]robably|[Pp]resumably|[Uu]ndoubtedly|[Ii]t(?: is|['’]s) (?:\p{Ll}+ )?clear|[Cc]learly|[Oo]bviously)\b/u;
 
 /** Whether an unsigned text holds so: nobody is there whose view it would be. */
 export const isUnowned = ({ document, sentence, text }: About): boolean =>

@@ -35,6 +35,7 @@ describe('a page on a subject', () => {
     'Uganda lags behind Chad and Kenya in mining.',
     'The route of Uganda begins in Kenya, crosses Chad and ends in Mali.',
     'Uganda armed the Kenya-allied miners.',
+    'Uganda grew as old friends (Chad, Kenya, Mali) lost their trade.',
     'Ivo Marr said that his brother, Kenya, left Uganda.',
     'Ivo Marr had his name engraved in Kenyan and Swahili.',
   ])('leaves out what names it to tell of another: %s', (passing) => {

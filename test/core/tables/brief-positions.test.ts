@@ -29,6 +29,11 @@ describe('the positions of a page', () => {
     expect(leads(positions('Kenya', ...VIEWS, told))[0]).toMatch(/^Ivo Marr, /u);
   });
 
+  it('have what is quoted, figures and all', () => {
+    const told = '“Millions of miners in Kenya have a right to be heard by all,” Ana Brix said.';
+    expect(all(positions('Kenya', told))).toContain('Millions of miners');
+  });
+
   it('say a role once', () => {
     const told = 'Ana Brix, the mayor of Fell, accused Kenya of theft.';
     expect(all(positions('Kenya', told))).toBe(`Ana Brix, undated: ${told} (reported)`);
