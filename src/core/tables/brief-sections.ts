@@ -1,3 +1,5 @@
+import { asideAt } from '../extract/dates/asides.ts';
+import type { DateMention } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import { isActor } from './aside.ts';
 import { type BriefLine, lineOf, placed } from './brief-lines.ts';
@@ -48,7 +50,7 @@ export const isOfNothing = ({ unit, thing, change }: FigureRow['figure']): boole
 export function timed(library: Library, points: readonly About[], isOfYears: boolean): BriefLine[] {
   return points.map((about) => {
     const own = about.sentence.dates.find(
-      ({ from, precision }) => from !== null && !LONG.test(precision),
+      (date) => date.from !== null && !LONG.test(date.precision) && !isOfAside(about, date),
     );
     if (saysYear(about.text)) return lineOf(library, about, '');
     const isOwn = own !== undefined && !isDated(about);
@@ -87,13 +89,30 @@ export const saysYear = (text: string): boolean => isDated({ text: text.replace(
 const asideOf = ({ about, figure: { unit, hedge } }: FigureRow): number =>
   (about.own ? 0 : 2) + about.at / 2 + (hedge === 'vague' ? 3 : unit === '' ? 1 : 0);
 
+/** “the treaty that Lorn had left in May”: of that time is the leaving, not what the sentence tells of the treaty. */
+const OBJECT =
+  /\b(?:the|an?|its|his|her|their) (?:\p{Ll}+ )?(?!(?:claim|charge|fact|news|view|idea|belief|hope|fear|statement|report|warning|sign|evidence|day|time|year|month|agreement|decision|promise|pledge)s? )\p{Ll}+ that (?:the |its |his |her |their )?[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)*(?: (?:had|has|have))? \p{Ll}+[^,;:]*$/u;
+
+/** Whether a time of a sentence is that of words set in. */
+function isOfAside({ document, sentence }: About, { start }: DateMention): boolean {
+  const text = document.body.slice(sentence.start, sentence.end);
+  const at = start - sentence.start;
+  return asideAt(text, at) !== null || OBJECT.test(text.slice(0, at));
+}
+
+/** Whether all that dates an event is set in: its line would say another time than that of what it tells. */
+const isDatedAside = ({ about, from, to }: Event): boolean =>
+  about.sentence.dates
+    .filter((date) => date.from === from && date.to === to)
+    .every((date) => isOfAside(about, date));
+
 /** The latest events, in order of time. */
 export function timelineIn(library: Library, events: readonly Event[], page: Page): BriefLine[] {
   const lines: BriefLine[] = [];
   for (const event of events.toReversed()) {
     const { about, row } = event;
     if (lines.length === EVENTS) break;
-    if (page.dates(event)) continue;
+    if (page.dates(event) || isDatedAside(event)) continue;
     const whole = page.isNew(about) ? placed(about, { topic: page.topic, isDated: true }) : null;
     if (whole === null || !page.isNew(whole)) continue;
     page.take(whole);

@@ -97,7 +97,7 @@ function turnOf(library: Library, one: Said, page: Page): Turn | null {
   const words = cells['words'] ?? '';
   const name = role !== '' && words.includes(role) ? speaker.replace(`, ${role}`, '') : speaker;
   // Nor that the source is of no date or of another where the words say their year.
-  const lead = OF_SOURCE.test(when) && saysYear(unquoted(words)) ? name : `${name}, ${when}`;
+  const lead = OF_SOURCE.test(when) && tellsWhen(one) ? name : `${name}, ${when}`;
   const { id, published } = about.document;
   const at = `${cells['from'] ?? ''}${published?.value ?? ''} ${id} ${String(about.range.start).padStart(9, '0')}`;
   return { about, line: { lead, words, cited }, at };
@@ -105,6 +105,12 @@ function turnOf(library: Library, one: Said, page: Page): Turn | null {
 
 /** A time that is that of the source. */
 const OF_SOURCE = /^(?:undated|as of )/u;
+/** Whether the words before what somebody says tell the year of it. */
+const tellsWhen = ({ about: { document, sentence }, attributions }: Said): boolean =>
+  saysYear(
+    document.body.slice(sentence.start, Math.min(...attributions.map(({ words }) => words.start))),
+  );
+
 /** Share of a sentence that somebody who is not its first speaker must have said. */
 const MAIN = 0.4;
 

@@ -244,6 +244,18 @@ describe('what a page does not show', () => {
     expect(all(found)).not.toContain('the region’s view');
   });
 
+  it('dates no event by what is set in, of another time', () => {
+    const found = brief(
+      'Kenya',
+      text(
+        MILL,
+        'Kenya signed the treaty that Chad had left in March 2017.',
+        'Kenya, which had banned herring in May 2019, opened a quay.',
+      ),
+    );
+    expect(section(found, 'Timeline')).toEqual([]);
+  });
+
   it('has no head of a table', () => {
     const one = document('one', [MILL, 'Barley that Kenya sold to its miners']);
     const blocks = one.blocks.map((block, i) =>
