@@ -53,12 +53,30 @@ const MAX_LINK = 120;
 const HONORIFIC =
   /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Mullah|Mawlawi|Maulvi|Maulana|Mufti|Sheikh|Imam|Rev)\.?$/u;
 
-/** A role without the time that stands beside it; empty for a mere honorific. */
+/** Offices and ranks as they are shortened before names. */
+const RANKS: Readonly<Record<string, string>> = {
+  Sen: 'Senator',
+  Rep: 'Representative',
+  Gov: 'Governor',
+  Gen: 'General',
+  Lt: 'Lieutenant',
+  Col: 'Colonel',
+  Maj: 'Major',
+  Capt: 'Captain',
+  Cpl: 'Corporal',
+  Sgt: 'Sergeant',
+  Det: 'Detective',
+  Amb: 'Ambassador',
+};
+const RANK = new RegExp(`\\b(?:${Object.keys(RANKS).join('|')})(?:\\.|(?=\\s|$))`, 'gu');
+
+/** A role written out, without the time that stands beside it; empty for a mere honorific. */
 export const plainRole = (role: string): string =>
   role
     .replace(HONORIFIC, '')
     .replace(/^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\s+/iu, '')
     .replace(/\s+(?:and\s+)?(?:in|since|from|until|on)\s+(?:\d{4}|\p{Lu}\p{Ll}+ \d{4})$/u, '')
+    .replace(RANK, (short) => RANKS[short.replace('.', '')] ?? short)
     .replace(/\s+/gu, ' ');
 
 /** “X was minister in 2001”, “X, who as minister signed …”: no role of today. */

@@ -95,12 +95,23 @@ function turnOf(library: Library, one: Said, page: Page): Turn | null {
   const { speaker = '', role = '', when = '' } = cells;
   // A role that the words tell is not told before them, too.
   const words = cells['words'] ?? '';
-  const name = role !== '' && words.includes(role) ? speaker.replace(`, ${role}`, '') : speaker;
+  const name = role === '' ? speaker : speaker.replace(`, ${role}`, '');
+  const who = tellsRole(words, name, role) ? name : speaker;
   // Nor that the source is of no date or of another where the words say their year.
-  const lead = OF_SOURCE.test(when) && tellsWhen(one) ? name : `${name}, ${when}`;
+  const lead = OF_SOURCE.test(when) && tellsWhen(one) ? who : `${who}, ${when}`;
   const { id, published } = about.document;
   const at = `${cells['from'] ?? ''}${published?.value ?? ''} ${id} ${String(about.range.start).padStart(9, '0')}`;
   return { about, line: { lead, words, cited }, at };
+}
+
+/** UTF-16 units between a name and its role. */
+const BESIDE = 25;
+
+/** Whether words tell a role beside the name of who has it. */
+function tellsRole(words: string, name: string, role: string): boolean {
+  const at = role === '' ? -1 : words.indexOf(role);
+  const last = name.split(' ').at(-1) ?? name;
+  return at >= 0 && words.slice(Math.max(0, at - BESIDE), at + role.length + BESIDE).includes(last);
 }
 
 /** A time that is that of the source. */

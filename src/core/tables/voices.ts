@@ -21,6 +21,12 @@ const OF_OTHERS =
 /** “In a joint statement Lorn and Fell urged”: both speak. */
 const IN_STATEMENT =
   /^In (?:an?|the|its|their) (?:\p{Ll}+ ){0,2}(?:statement|communiqu[eé]|declaration|letter|resolution|appeal),? \p{Lu}/u;
+/** “Brix's plea to Lorn | said”, “Brix's lawyer Ana Marr | said”: the last who is named speaks, not whose plea it is. */
+function isOfAnother(speaker: string, who: string): boolean {
+  const last = /['’]s? .*?(\p{Lu}[\p{L}’-]+)$/u.exec(speaker)?.[1];
+  return last !== undefined && !who.includes(last);
+}
+
 /** What has no voice of its own. */
 const DEED =
   /^(?:the )?(?:deaths?|killings?|murders?|arrests?|loss|release|case|fate|rise|fall) of\b/iu;
@@ -40,6 +46,8 @@ export function isTheirs(
   );
   if (isWithin && /\b(?:as|than|what(?:ever)?)\s+$/iu.test(lead)) return false;
   const text = body.slice(speaker.start, speaker.end);
+  const bearer = names.find((name) => name.who === who);
+  if (bearer?.kind === 'person' && isOfAnother(text, who)) return false;
   if (HELD.test(body.slice(verb.start, verb.end)) || DEED.test(text)) return false;
   // “X saw it as ‘the end’, she said”: whoever says it is another than whom it is said of.
   if (PRONOUN.test(text)) {

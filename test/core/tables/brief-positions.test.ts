@@ -47,6 +47,17 @@ describe('the positions of a page', () => {
     expect(all(found)).not.toContain('far from sound');
   });
 
+  it('write offices out', () => {
+    expect(leads(positions('Kenya', 'Sen. Ana Brix accused Kenya of theft.'))).toEqual([
+      'Ana Brix, Senator, undated',
+    ]);
+  });
+
+  it('are not those of whose message to others is told', () => {
+    const told = 'Ana Brix’s angry message to Kenya Miners said that the mill is old.';
+    expect(leads(positions('Kenya', told)).join()).not.toContain('Ana Brix');
+  });
+
   it('need no time that the words say', () => {
     const told = 'In a 2012 speech Ana Brix praised Kenya as a friend of all miners.';
     expect(leads(positions('Kenya', told))).toEqual(['Ana Brix']);
