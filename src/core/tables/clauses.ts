@@ -1,4 +1,5 @@
 import { rarityOf } from '../answer/lexicon.ts';
+import { SAYING } from '../extract/attributions/saying.ts';
 import { countryOf } from '../extract/names/onomasticon.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
 import { tag } from '../extract/tagger.ts';
@@ -105,8 +106,20 @@ const MIN_NAMES = 2;
 export function tellsWithin(a: About, b: About): boolean {
   const [one, other] = [wholeOf(a), wholeOf(b)];
   const names = [...one.intersection(other)].filter((told) => told.startsWith(NAME));
-  return names.length >= MIN_NAMES && names.length < one.size && isSame(one, other);
+  if (names.length < MIN_NAMES || names.length === one.size || !isSame(one, other)) return false;
+  const [least, most] = one.size < other.size ? [a, b] : [b, a];
+  const told = actsOf(most);
+  return [...actsOf(least)].every((act) => told.has(act));
 }
+
+/** Roots of all verbs of a sentence but those that say, and those that something begins or goes on by. */
+const actsOf = ({ document, sentence }: About): ReadonlySet<string> =>
+  new Set(
+    tag(document.body.slice(sentence.start, sentence.end))
+      .filter(({ pos, text }) => pos === 'VERB' && !SAYING.has(text.toLowerCase()))
+      .flatMap(({ text }) => analyze(text).map(({ term }) => term.slice(0, ROOT)))
+      .filter((root) => !OF_TIME.test(root)),
+  );
 
 /** Whether both tell of one deed at one time, no longer than a month: one that somebody withdrew, one of the withdrawal. */
 export function tellOneEvent(a: About, b: About): boolean {
