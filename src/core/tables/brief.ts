@@ -141,12 +141,8 @@ function sectionsOf(
   };
   const first = keyPoints([], held, page, choice);
   // A saying that gives a figure is told among the figures, unless it is quoted.
-  const counts = figuresIn(
-    library,
-    figures.filter((row) => isOnIt(row) && !isQuote(row.about)),
-    subject,
-    page,
-  );
+  const given = figures.filter((row) => isOnIt(row) && !isQuote(row.about));
+  const counts = figuresIn(library, given, subject, page);
   const spokenOn = said.filter(
     (one) => !OF_REPORT.test(one.about.text) && isHeard(one, subject) && isOnIt(one),
   );
