@@ -23,7 +23,7 @@ import type { Brief } from './check-briefs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const shipped = readBriefs(join(root, 'briefs'));
-const facts = readFacts(join(root, 'data/reference/brief-facts.json'));
+const facts = readFacts(join(root, 'data/reference/exams/brief-facts.json'));
 const exam = readFileSync(join(root, 'data/reference/exams/briefs.jsonl'), 'utf8');
 
 const FRONT_MATTER = `title: A harbour grows

@@ -256,7 +256,7 @@ export function libraryFaults(
 
 function main(root: string, rawFolder: string): number {
   const briefs = readBriefs(join(root, 'briefs'));
-  const facts = readFacts(join(root, 'data/reference/brief-facts.json'));
+  const facts = readFacts(join(root, 'data/reference/exams/brief-facts.json'));
   const exam = readFileSync(join(root, 'data/reference/exams/briefs.jsonl'), 'utf8');
   const raws = existsSync(rawFolder) ? textsIn(rawFolder, '.txt') : [];
   for (const brief of briefs) {

@@ -35,7 +35,7 @@ export const OPTIONS = {
     max: 300,
     about: 'what it tells of, in the language of search, or everything',
   },
-  timezone: { type: 'text', max: 60, about: 'an IANA name such as Asia/Tashkent, or desk' },
+  timezone: { type: 'text', max: 60, about: 'an IANA name such as America/Lima, or desk' },
   length: { type: 'choice', choices: ['short', 'full'], about: 'how much of it is told' },
   style: {
     type: 'choice',

@@ -25,7 +25,7 @@ export function readTimezone(command: string, value: string): string {
     .filter(({ alike }) => alike >= ALIKE)
     .sort((a, b) => b.alike - a.alike)
     .map(({ name }) => name);
-  const offered = near.length === 0 ? ['Asia/Tashkent'] : near.slice(0, OFFERED);
+  const offered = near.length === 0 ? ['America/Lima'] : near.slice(0, OFFERED);
   const mend = `Such as timezone:${offered.join(' or timezone:')}.`;
   throw badOption(command, `takes an IANA timezone, not “${clip(value)}”`, mend);
 }

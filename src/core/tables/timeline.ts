@@ -149,7 +149,7 @@ const NAMED_OF = /\p{Lu}[\p{L}-]* of (?:the )?$/u;
 const BY_EVENT = /\b(?:after|before|until|during|following)(?: [^\s,.;:()]+){1,6} $/iu;
 /** “said so, lamenting its loss during the 2021 raid”: what is added to the main clause. */
 const ADDED = /,["”’]? \p{Ll}+ing\b[^,;]*$/u;
-/** “Karimov, minister since 2020, said”: since when he is what he is. */
+/** “Okello, minister since 2020, said”: since when he is what he is. */
 function isApposed(text: string, { start, end }: Range): boolean {
   const open = text.lastIndexOf(', ', start);
   if (open < 0 || text[end] !== ',') return false;

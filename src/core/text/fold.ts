@@ -20,8 +20,8 @@ const ALIKE: ReadonlyMap<string, string> = new Map(
 const SPECIAL = new RegExp(`[${[...ALIKE.keys()].join('')}]`, 'gu');
 
 /**
- * Lower case without accents, so that spelling variants of one word compare equal: Erdoğan and
- * Erdogan, Əliyev and Aliyev, Oʻzbekiston and O‘zbekiston, the two Arabic keyboards. Idempotent.
+ * Lower case without accents, so that spelling variants of one word compare equal: İzmir and
+ * Izmir, Łódź and Lodz, Hawaiʻi and Hawai‘i, the two Arabic keyboards. Idempotent.
  */
 export function fold(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase();

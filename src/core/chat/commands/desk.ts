@@ -18,7 +18,7 @@ const ACTIONS = ['show', 'set', 'link', 'unlink', 'export', 'forget', 'log'] as 
 const OPTIONS = {
   action: { type: 'choice', choices: ACTIONS, about: 'what to do; show unless given' },
   code: { type: 'text', max: 40, about: 'with link: the code that the other channel was given' },
-  timezone: { type: 'text', max: 60, about: 'with set: an IANA name such as Asia/Tashkent' },
+  timezone: { type: 'text', max: 60, about: 'with set: an IANA name such as America/Lima' },
   language: { type: 'text', max: 8, about: 'with set: that of /help, as two letters such as en' },
   answers: {
     type: 'choice',

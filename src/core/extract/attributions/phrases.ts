@@ -77,7 +77,7 @@ const startOfName = (line: Line, i: number): number => {
   return name === null ? i : Math.min(i, Math.max(0, firstIn(line, name)));
 };
 
-/** Two names side by side are two phrases where the first is a place: “In Kabul Karzai said”. */
+/** Two names side by side are two phrases where the first is a place: “In Lima Okello said”. */
 function isSeam(line: Line, first: number): boolean {
   const before = covering(line, line.names, first - 1);
   const after = covering(line, line.names, first);
@@ -105,7 +105,7 @@ export function phraseBefore(line: Line, last: number): Phrase | null {
     const [one, two] = [covering(line, line.names, first - 2), covering(line, line.names, first)];
     const isPair = one !== null && one.kind === two?.kind;
     if (other !== null && (isPair || startsClause(line, other.first))) {
-      // “his co-star and old friend Vin Karimi”: one person.
+      // “his co-star and old friend Vin Okello”: one person.
       const isOne =
         covering(line, line.names, last)?.kind === 'person' &&
         covering(line, line.names, other.head) === null;

@@ -19,7 +19,7 @@ export function dateOf(line: Line, { verb, shares }: Act, words: Range): DateMen
   return own.toSorted((a, b) => gap(a) - gap(b)).at(0) ?? null;
 }
 
-/** “Karimov, minister since 2020, | said”: since when he is what he is. */
+/** “Okello, minister since 2020, | said”: since when he is what he is. */
 function isOfTitle({ text, tags }: Line, date: Range, verb: Range): boolean {
   const open = text.lastIndexOf(', ', date.start);
   const close = text.indexOf(',', date.end);

@@ -172,7 +172,7 @@ function issuedAct(line: Line, at: number): Act | null {
 const NO_SPEAKER =
   /^(?:photos?|pictures?|images?|credits?|captions?|sources?|contacts?|related|notes?|tel|phone|e-?mail|video|graphics?)$/u;
 
-/** “Karimi: The talks …” in the record of a conversation. */
+/** “Okello: The talks …” in the record of a conversation. */
 export function speakerLabel(line: Line): Act | null {
   const colon = line.words.indexOf(':');
   if (colon < 1 || colon > 8 || line.names.length === 0) return null;

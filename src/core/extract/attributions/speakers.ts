@@ -84,7 +84,7 @@ export function speakerOf(line: Line, phrase: Phrase, words: Range, referents: R
   if (phrase.first === phrase.last && /^(?:he|she|they|it|him|her|his|its|their)$/u.test(word)) {
     return { range: whole, who: referentOf(line, word, words, whole, referents), role: '' };
   }
-  // “Karimi Jr. said”
+  // “Okello Jr. said”
   const isSuffix = /^[js]r\.?$/u.test(wordAt(line, phrase.head));
   const name = covering(line, line.names, phrase.head - Number(isSuffix));
   if (name !== null) {
@@ -137,13 +137,13 @@ function referentOf(
   return referents.person(word);
 }
 
-/** “the spokesman, Zabihullah Karimi,” */
+/** “the spokesman, Jonas Okello,” */
 function apposedName(line: Line, phrase: Phrase): NameMention | null {
   const comma = phrase.last + 1;
   if (!isComma(wordAt(line, comma)) || posAt(line, phrase.head) === 'PRON') return null;
   const start = line.tags[comma + 1]?.start ?? 0;
   const name = line.names.find((one) => one.kind === 'person' && one.start >= start);
-  // “the commander, General Karimi,”: its title may stand before it.
+  // “the commander, General Okello,”: its title may stand before it.
   if (
     name === undefined ||
     line.text.slice(start, name.start).trim() !== titleBefore(line, name, start)

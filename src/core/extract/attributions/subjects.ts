@@ -34,7 +34,7 @@ export function subjectBefore(line: Line, verb: number): Phrase | null {
   return phrase === null ? null : apposedTo(line, pastRelative(line, phrase));
 }
 
-/** “Karimov, head of the agency said”: the closing comma is often left out. */
+/** “Okello, head of the agency said”: the closing comma is often left out. */
 function apposedTo(line: Line, phrase: Phrase): Phrase {
   if (!isComma(wordAt(line, phrase.first - 1))) return phrase;
   const name = covering(line, line.names, phrase.first - 2);
@@ -109,7 +109,7 @@ function pastRelative(line: Line, phrase: Phrase): Phrase {
   return phrase;
 }
 
-/** “Karimov, a former minister who lives abroad, | said” */
+/** “Okello, a former minister who lives abroad, | said” */
 function beforeParenthesis(line: Line, close: number, mark: string): Phrase | null {
   for (let i = close - 1; i > 0; i--) {
     if (isQuoteMark(wordAt(line, i))) return null;

@@ -25,7 +25,7 @@ export function isBareMonth(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end);
   const lead = before(text, start);
   const after = text.slice(end, end + 24);
-  // “April Ryan”, “Jan Egeland”; a weekday or the like after a month is no surname.
+  // “April Smith”, “Jan Smith”; a weekday or the like after a month is no surname.
   const named =
     /^\s+\p{Lu}\p{Ll}/u.test(after) && !/\b(?:in|since|until|last|this)\s+$/iu.test(lead);
   // “This may be”

@@ -51,7 +51,7 @@ export const isOffice = (word: string): boolean => {
   );
 };
 
-/** Whether a folded word ends as surnames do: Karimov, Petrenko, Yusufzai. */
+/** Whether a folded word ends as surnames do: Petrenko, Lindqvist, Popescu. */
 export const looksLikeSurname = (folded: string): boolean => SURNAME.test(folded);
 
 /** The folded words of a name without possessive endings, alike wherever hyphens or spaces stand. */
@@ -97,7 +97,7 @@ const BY_FIRST = new Map<string, Known[]>();
 const PEOPLES = new Set(gazetteer.countries.flatMap(({ demonyms }) => demonyms.map(fold)));
 for (const one of entries()) {
   const [first = '', ...rest] = one.words;
-  // “Afghan Taliban” is a name with an adjective.
+  // “Chilean Senate” is a name with an adjective.
   if (one.kind === 'organisation' && PEOPLES.has(first) && rest.length === 1) continue;
   const own = BY_FIRST.get(first) ?? [];
   const same = own.findIndex(({ words }) => words.join(' ') === one.words.join(' '));

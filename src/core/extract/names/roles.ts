@@ -66,7 +66,7 @@ export function roleOf(words: readonly NameWord[], name: Stretch): Range | null 
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
 
-/** “Uzbek foreign minister X”, “Minister of Foreign Affairs X” */
+/** “Kenyan foreign minister X”, “Minister of Foreign Affairs X” */
 function before(words: readonly NameWord[], name: Stretch): Stretch | null {
   if (!touches(words, name.first)) return null;
   let office = name.first - 1;

@@ -174,7 +174,7 @@ function unitAt(words: readonly NameWord[], i: number, before: Unit | undefined)
   if (word.shape !== 'small') return unit(words, i, i, null);
   // “Commander-in-Chief”
   if (word.folded === 'in') return null;
-  // “al-Sharaa” opens a name; “Mohammed bin Salman” and “Tehrik-i-Taliban” go on in one.
+  // “al-Hadid” opens a name; “Omar bin Hadid” and “Dawn-i-Norland” go on in one.
   const isHyphenated = (at: number): boolean => HYPHEN.test(words[at]?.gap ?? '');
   const inside = before?.last === i - 1 && touches(words, i);
   for (let last = i; last < i + 3; last += 1) {

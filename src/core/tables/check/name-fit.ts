@@ -35,7 +35,7 @@ function traitsOf(name: Named): Traits {
 
 const keysOf = ({ forms }: Named): string[] => forms.map(({ terms }) => terms.join(' '));
 
-/** `UZ` for a country, `UZ:Tashkent` for its capital. */
+/** `PE` for a country, `PE:Lima` for its capital. */
 const isState = (group: string | null): group is string =>
   group !== null && /^[A-Z]{2}(?::|$)/u.test(group);
 

@@ -183,7 +183,7 @@ const wholeOf = (name: Named, { tags, names }: Reading): Named | null =>
     return /^(?:no|all|every|each)$/iu.test(tags[at - 1]?.text ?? '') && isMemberOf(name, other);
   }) ?? null;
 
-/** “Raul Castro” and “Fidel Castro”, “Lake Erie” and “Lake Huron”: alike in part, and another. */
+/** “Ana Okello” and “Rosa Okello”, “Lake Erie” and “Lake Huron”: alike in part, and another. */
 function isNamesake(a: Named, b: Named): boolean {
   if (a.sounds.length < 2 || b.sounds.length < 2 || isSameName(a, b)) return false;
   const isLast = a.sounds.at(-1) === b.sounds.at(-1);

@@ -38,7 +38,7 @@ export interface Named extends Range {
   /** Firm forms of a known name; empty for all others. */
   readonly forms: readonly Form[];
   readonly kind: NameKind | null;
-  /** A country's people, as an adjective or a noun: “Tajik”. */
+  /** A country's people, as an adjective or a noun: “Greek”. */
   readonly isPeople: boolean;
   /** For a person: the full name in the document, and the role in the sentence. */
   readonly who: string;

@@ -14,7 +14,7 @@ export const NAMES: readonly [NameKind, string][] = [
   ['person', 'Karim Saidov'],
   ['organisation', 'Transit Council'],
   ['organisation', 'World Bank'],
-  ['place', 'Dushanbe'],
+  ['place', 'Kampala'],
 ];
 
 export function sentencesIn(text: string): SentenceText[] {

@@ -231,7 +231,7 @@ describe('quotation marks', () => {
   it('around a name or a term quote nobody', () => {
     const name = 'Petrova said the “Silk Way” project will end.';
     expect(read(name)).toMatchObject([{ mode: 'reported' }]);
-    const text = "Petrova told them to visit Dushanbe's “old quarter” soon.";
+    const text = "Petrova told them to visit Kampala's “old quarter” soon.";
     expect(read(text)).toMatchObject([{ mode: 'reported' }]);
   });
 

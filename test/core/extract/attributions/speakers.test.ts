@@ -3,9 +3,9 @@ import { read } from './attributing.ts';
 
 describe('who speaks', () => {
   it('is the subject whose aside stands before the verb, not the name that the quotation goes on from', () => {
-    expect(
-      read('Anna Petrova, who leads the council, said Dushanbe "will pay the price".'),
-    ).toEqual([expect.objectContaining({ who: 'Anna Petrova', words: 'will pay the price' })]);
+    expect(read('Anna Petrova, who leads the council, said Kampala "will pay the price".')).toEqual(
+      [expect.objectContaining({ who: 'Anna Petrova', words: 'will pay the price' })],
+    );
   });
 
   it('is the woman of the same sentence, not the man who spoke before her', () => {
@@ -94,8 +94,8 @@ describe('what is said', () => {
     ],
     [
       'has a subject with its age',
-      'In a sign that talks may end, Petrova said Karimov, 30, was moved.',
-      'Karimov, 30, was moved',
+      'In a sign that talks may end, Petrova said Okello, 30, was moved.',
+      'Okello, 30, was moved',
     ],
     [
       'has what somebody in it still hopes for',
@@ -124,8 +124,8 @@ describe('what is said', () => {
     ],
     [
       'is told by a source at the end, whatever a tagger makes of its verb',
-      'Tolls cost Dushanbe 40% of its budget, according to Petrova.',
-      'Tolls cost Dushanbe 40% of its budget',
+      'Tolls cost Kampala 40% of its budget, according to Petrova.',
+      'Tolls cost Kampala 40% of its budget',
     ],
   ])('%s', (_, text, words) => {
     expect(read(text)).toMatchObject([{ words }]);
@@ -158,7 +158,7 @@ describe('what is said', () => {
   });
 
   it('is no quotation where only a name is in quotation marks', () => {
-    expect(read('Petrova said that “Dark Dushanbe” caused some damage.')).toMatchObject([
+    expect(read('Petrova said that “Dark Kampala” caused some damage.')).toMatchObject([
       { mode: 'reported' },
     ]);
   });
@@ -198,8 +198,8 @@ describe('those who speak together', () => {
 
 describe('a body that is named after a place', () => {
   it('speaks by its whole name', () => {
-    expect(read('Transparency Dushanbe, a watchdog, says that the bill is late.')).toMatchObject([
-      { who: 'Transparency Dushanbe' },
+    expect(read('Transparency Kampala, a watchdog, says that the bill is late.')).toMatchObject([
+      { who: 'Transparency Kampala' },
     ]);
   });
 });

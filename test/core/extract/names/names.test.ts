@@ -66,7 +66,7 @@ describe('what is a name, and of what kind', () => {
     ],
     ['Jorun Tveit paid.', ['Jorun Tveit: person']],
     [
-      'It is the anti-Taliban Harbour Front (HF).',
+      'It is the anti-Kremlin Harbour Front (HF).',
       ['Harbour Front: organisation', 'HF: organisation'],
     ],
     [
@@ -86,7 +86,7 @@ describe('what is a name, and of what kind', () => {
   it.each([
     'Exports of wheat fell in March.',
     'The minister and the ministry agreed on Monday.',
-    'Afghan and Uzbek traders met.',
+    'Chilean and Kenyan traders met.',
     'The Second Plan failed.',
     'It cost 40 US dollars.',
     'He signed three MoUs.',
