@@ -231,6 +231,7 @@ describe('reading a document in steps', () => {
       'CLP',
     ]);
     expect(units('It paid 5 million pesos. Chile met Argentina.')).toEqual(['peso']);
+    expect(units('Guadalajara paid 5 million pesos.')).toEqual(['MXN']);
     expect(units('It paid 5 million dinars. Iraq met Chile.')).toEqual(['IQD']);
   });
 

@@ -1,5 +1,6 @@
 import units from '../../../../data/reference/units.json' with { type: 'json' };
 import { countryOf } from '../names/onomasticon.ts';
+import { countryOfTown } from '../names/places.ts';
 import type { Figure, NameMention } from '../shapes.ts';
 
 /** For each coin that several countries have, their currencies by ISO 3166 code: “peso” of PH is PHP. */
@@ -30,9 +31,13 @@ export function withCurrencies(
   });
 }
 
-/** ISO 3166 codes of the countries that names stand for, by a capital too. */
+/** ISO 3166 codes of the countries that names stand for, by a capital or another place in them too. */
 export const countriesIn = (names: readonly NameMention[]): ReadonlySet<string> =>
-  new Set(names.flatMap(({ who }) => countryOf(who) ?? []));
+  new Set(
+    names.flatMap(
+      ({ who, kind }) => countryOf(who) ?? (kind === 'place' ? countryOfTown(who) : null) ?? [],
+    ),
+  );
 
 function onlyOf(
   currencies: ReadonlyMap<string, string>,

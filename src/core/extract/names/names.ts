@@ -5,6 +5,7 @@ import { shortened } from './abbreviations.ts';
 import { aliasesOf, isRelative } from './aliases.ts';
 import { joinNamesInSteps, soundsOf } from './joins.ts';
 import { scoresOf, TRADES, type Scores } from './kinds.ts';
+import { isLikelyPlace } from './places.ts';
 import type { Bearing } from './people.ts';
 import { roleOf } from './roles.ts';
 import { candidatesIn, spellingOf } from './spans.ts';
@@ -29,6 +30,8 @@ const SUFFIX = /^,? (Jr|Sr|II|III|IV)\b/u;
 const ENOUGH = 2;
 /** The same where a word is in no dictionary. */
 const SOME = 1;
+/** What a city or a region of the name says for a place. */
+const LISTED = 2.5;
 /** What a neighbour in an enumeration says of a name's kind. */
 const ENUMERATED = 2;
 const KINDS: readonly NameKind[] = ['person', 'organisation', 'place'];
@@ -153,14 +156,19 @@ function kindsOf(
 ): (NameKind | undefined)[] {
   const told = new Map<string, NameKind>();
   const sums = new Map<string, Record<NameKind, number>>();
-  for (const { candidate, key, scores } of mentions) {
+  const likely = new Set<string>();
+  const towns = new Set<string>();
+  for (const { candidate, key, scores, text } of mentions) {
+    if (isLikelyPlace(text)) likely.add(key);
     if (candidate.kind !== null) told.set(key, candidate.kind);
+    if (isTown(candidate)) towns.add(key);
     const sum = sums.get(key) ?? { person: 0, organisation: 0, place: 0 };
     for (const kind of KINDS) sum[kind] += scores[kind];
     sums.set(key, sum);
   }
   const strongest = (key: string): NameKind | undefined => {
-    const sum = sums.get(key) ?? { person: 0, organisation: 0, place: 0 };
+    const own = sums.get(key) ?? { person: 0, organisation: 0, place: 0 };
+    const sum = { ...own, place: own.place + (likely.has(key) ? LISTED : 0) };
     const [best] = [...KINDS].sort((a, b) => sum[b] - sum[a]);
     const enough = key.split(' ').some((word) => !isWord(stem(word))) ? SOME : ENOUGH;
     return best !== undefined && sum[best] >= enough ? best : undefined;
@@ -168,6 +176,16 @@ function kindsOf(
   for (const key of sums.keys()) {
     const kind = told.get(key) ?? (key.includes(' ') ? strongest(key) : undefined);
     if (kind !== undefined) told.set(key, kind);
+  }
+  // “Ana London … London said”: her, not the town.
+  const surnames = new Set(
+    [...told].flatMap(([key, kind]) =>
+      kind === 'person' ? (/ (\S+)$/u.exec(key)?.[1] ?? []) : [],
+    ),
+  );
+  for (const key of towns) {
+    const sum = sums.get(key);
+    if (surnames.has(key) && sum !== undefined && sum.person > sum.place) told.set(key, 'person');
   }
   const parts = new Set(
     [...told].flatMap(([key, kind]) =>
@@ -200,6 +218,12 @@ function kindsOf(
   }
   return mentions.map(({ key }) => told.get(key) ?? strongest(key));
 }
+
+/** Whether it is known as a place below the country, as people may be called. */
+const isTown = ({ units }: Candidate): boolean =>
+  units.length === 1 &&
+  units[0]?.known?.kind === 'place' &&
+  (units[0].known.group?.includes(':') ?? true);
 
 /** Whether two mentions next to each other stand in one enumeration. */
 function isListed(

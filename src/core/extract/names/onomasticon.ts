@@ -2,6 +2,7 @@ import gazetteer from '../../../../data/reference/gazetteer.json' with { type: '
 import onomasticon from '../../../../data/reference/onomasticon.json' with { type: 'json' };
 import { fold } from '../../text/fold.ts';
 import type { NameKind } from '../shapes.ts';
+import { TOWNS } from './places.ts';
 
 /** A name of the gazetteer or of the place lists; `people` is an adjective of nationality. */
 export interface Known {
@@ -87,9 +88,7 @@ function* entries(): Iterable<Known> {
     }
   }
   for (const name of listOf(onomasticon.companies)) yield known(name, 'organisation', null);
-  for (const name of [onomasticon.cities, onomasticon.provinces, onomasticon.waters]
-    .flat()
-    .flatMap(listOf))
+  for (const name of [...[onomasticon.places, onomasticon.waters].flat().flatMap(listOf), ...TOWNS])
     yield known(name, 'place', null);
 }
 

@@ -28,6 +28,19 @@ it('calls a company by the first word of its name', () => {
 const last = (...texts: readonly string[]): NameMention[] =>
   namesIn(sentences(...texts)).at(-1) ?? [];
 
+it('knows the cities and regions of the world, and hears from the rest whether a person is meant', () => {
+  expect(read('Traders left Guayaquil for Jalisco and the Western Cape.')).toEqual([
+    'Guayaquil: place',
+    'Jalisco: place',
+    'Western Cape: place',
+  ]);
+  expect(last('Mendoza is dry.')).toMatchObject([{ kind: 'place' }]);
+  expect(last('Ana Mendoza left.', 'Mendoza said so.')).toMatchObject([{ who: 'Ana Mendoza' }]);
+  expect(last('Ana London left.', 'London paid the bill.')).toMatchObject([{ who: 'Ana London' }]);
+  expect(last('Ana London left.', 'It fell in London.')).toMatchObject([{ kind: 'place' }]);
+  expect(read('Nice work by the team.')).toEqual([]);
+});
+
 describe('what is a name, and of what kind', () => {
   it.each([
     ['It owes 5 billion CFA francs.', []],
