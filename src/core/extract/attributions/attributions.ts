@@ -22,6 +22,7 @@ import { dateOf } from './said-dates.ts';
 import { sourceAt, speakerLabel } from './sources.ts';
 import { Referents, speakerOf } from './speakers.ts';
 import type { Range } from '../tagger.ts';
+import { hasUnnamed } from './unnamed.ts';
 import { hasClause, isFinite } from './verbs.ts';
 
 /** The quotation that fills the sentence before one of the same block, in that sentence's own count. */
@@ -79,8 +80,9 @@ export function* attributionsInSteps(
       return attributionOf(line, act, inner, referents);
     });
     referents.close(
-      line.names,
+      line,
       read.map(({ who }) => who),
+      hasUnnamed(line, acts, (noun) => referents.isIntroduced(noun)),
     );
     const turn = turns[i] ?? null;
     attributions.push(turn === null ? read : inTurn(line, turn, read));

@@ -3,7 +3,7 @@ import { type Phrase, phraseFrom } from './phrases.ts';
 import { type SayingForm, SOURCE_NOUNS } from './saying.ts';
 import type { Range } from '../tagger.ts';
 import { setOf } from '../../text/word-set.ts';
-import { hasClause, isFinite } from './verbs.ts';
+import { hasClause, isFinite, isMissed } from './verbs.ts';
 
 /** What follows a verb of saying. */
 export interface Content {
@@ -79,7 +79,8 @@ export function isBareClause(line: Line, at: number): boolean {
   // “said the army deserved praise”: the tagger takes many a past tense for a noun.
   const isPast = (i: number): boolean =>
     posAt(line, i) === 'NOUN' && /\p{L}{2}[^e\P{L}]ed$/u.test(wordAt(line, i));
-  if (line.words.some((_, i) => i > at && i <= phrase.last && isPast(i))) return true;
+  if (line.words.some((_, i) => i > at && i <= phrase.last && (isPast(i) || isMissed(line, i))))
+    return true;
   let next = phrase.last + 1;
   while (posAt(line, next) === 'ADV' || isQuoteMark(wordAt(line, next))) next += 1;
   if (isFinite(line, next)) return true;

@@ -3,12 +3,13 @@ import { type Content, endOfWords } from './content.ts';
 import { covering, isComma, type Line, posAt, rangeOf, startOf, wordAt } from './line.ts';
 import type { SayingForm } from './saying.ts';
 import type { Range } from '../tagger.ts';
-import { groupAt, hasClause, isFinite, type VerbGroup } from './verbs.ts';
+import { groupAt, hasClause, isFinite, isMissed, type VerbGroup } from './verbs.ts';
 import { isSubordinate, subjectBefore } from './subjects.ts';
 
 /** Whether a clause of its own stands before a token: not only “When tolls rose, ”. */
 function hasMain(line: Line, before: number): boolean {
   for (let i = 0; i < before; i++) {
+    if (isMissed(line, i)) return true;
     if (!isFinite(line, i)) continue;
     const { first } = groupAt(line, i);
     if (!isSubordinate(line, first, subjectBefore(line, first))) return true;

@@ -6,7 +6,7 @@ import { ISSUING, SAYING_NOUNS, SOURCE_NOUNS, VIEW_NOUNS } from './saying.ts';
 import { subjectBefore } from './subjects.ts';
 import type { Range } from '../tagger.ts';
 import { isUtterer, isUttererNoun } from './utterers.ts';
-import { groupAt, hasClause } from './verbs.ts';
+import { groupAt, hasClause, isFinite } from './verbs.ts';
 
 /** “according to”, “in her view”, “the ministry's claim that”: acts of saying without a verb. */
 export function sourceAt(line: Line, at: number): Act | null {
@@ -92,6 +92,10 @@ function besides(line: Line, first: number, last: number): Range | null {
     const start = rangeOf(line, last + 1, last + 1).start;
     return start > 0 && endOfWords(line) > start ? { start, end: endOfWords(line) } : null;
   }
+  const isSetOff = isComma(wordAt(line, first - 1)) && isComma(wordAt(line, last + 1));
+  // “The talks, according to the minister, had stalled”: the verb goes with what stands before.
+  if (isSetOff && first > 1 && isFinite(line, last + 2) && !hasClause(line, 0, first - 1))
+    return { start: rangeOf(line, 0, 0).start, end: endOfWords(line) };
   const isFronted =
     first === 0 || (first <= 2 && /^(?:CCONJ|ADV|PUNCT|SCONJ)$/u.test(posAt(line, first - 1)));
   // The tagger misses many a verb; what nothing follows vouches for what stands before.
@@ -105,10 +109,7 @@ function besides(line: Line, first: number, last: number): Range | null {
     return end > start ? { start, end } : null;
   }
   // “became, according to the minister, a symbol”: one clause around the adjunct.
-  const goesOn =
-    isComma(wordAt(line, first - 1)) &&
-    isComma(wordAt(line, last + 1)) &&
-    !/^(?:CCONJ|VERB|PRON|SCONJ)$/u.test(posAt(line, last + 2));
+  const goesOn = isSetOff && !/^(?:CCONJ|VERB|PRON|SCONJ)$/u.test(posAt(line, last + 2));
   if (goesOn) return { start: rangeOf(line, 0, 0).start, end: endOfWords(line) };
   const end =
     isComma(wordAt(line, first - 1)) || isQuoteMark(wordAt(line, first - 1))

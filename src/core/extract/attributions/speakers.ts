@@ -15,6 +15,7 @@ import type { Phrase } from './phrases.ts';
 import { TITLES } from '../names/onomasticon.ts';
 import { BODY_NOUNS, SOURCE_NOUNS } from './saying.ts';
 import { clauseStart } from './set-off.ts';
+import { introducedIn } from './unnamed.ts';
 import type { NameMention } from '../shapes.ts';
 import type { Range } from '../tagger.ts';
 
@@ -31,6 +32,7 @@ const REACH = 4;
 /** The names of a document read so far, for pronouns. */
 export class Referents {
   readonly #persons: string[][] = [];
+  readonly #introduced: (readonly string[])[] = [];
   #lastBody = '';
   #lastPerson = '';
 
@@ -39,8 +41,19 @@ export class Referents {
     this.#persons.unshift([]);
   }
 
-  /** Takes up the names of the sentence read, its speakers last. */
-  close(names: readonly NameMention[], speakers: readonly string[]): void {
+  /** Whether somebody was introduced by a noun alone: “a farmer”. */
+  isIntroduced(noun: string): boolean {
+    return this.#introduced.some((nouns) => nouns.includes(noun));
+  }
+
+  /**
+   * Takes up the names of the sentence read, its speakers last. `unnamed` is whether somebody without
+   * a name acts in it, whom the next “he” means: nobody told before.
+   */
+  close(line: Line, speakers: readonly string[], unnamed: boolean): void {
+    const { names } = line;
+    this.#introduced.unshift(introducedIn(line));
+    this.#introduced.length = Math.min(this.#introduced.length, REACH);
     for (const { kind, who } of names) {
       if (kind === 'person') this.#persons[0]?.push(who);
     }
@@ -59,6 +72,9 @@ export class Referents {
     this.#persons.length = Math.min(this.#persons.length, REACH);
     if (this.#persons.every((people) => people.length === 0) && spoke === undefined)
       this.#lastPerson = '';
+    if (!unnamed || spoke !== undefined) return;
+    this.#persons.length = 0;
+    this.#lastPerson = '';
   }
 
   /** The person last spoken of whom a pronoun may mean; empty where there is none. */

@@ -8,6 +8,8 @@ const PRONOUNS =
 /** Endings of agent nouns: economists, Ukrainians, residents are found by them, and so are miners. */
 const AGENTS = /(?:ists?|ians?|ants?|men|crats?|.{3}[eo]rs?)$/u;
 
+export const isAgent = (word: string): boolean => AGENTS.test(word);
+
 /** Whether a common noun is a person, a body or a document. */
 export const isUttererNoun = (word: string): boolean =>
   isOffice(word) || SPEAKER_NOUNS.has(word) || SOURCE_NOUNS.has(word) || AGENTS.test(word);

@@ -3,6 +3,7 @@ import type { Phrase } from './phrases.ts';
 import { type SayingForm, SOURCE_NOUNS } from './saying.ts';
 import type { Range } from '../tagger.ts';
 import { setOf } from '../../text/word-set.ts';
+import { isUttererNoun } from './utterers.ts';
 
 const BE = setOf("be is are was were been being am 's 're get got");
 const MODALS = setOf("will would may might could should must can shall 'll 'd ought to");
@@ -31,6 +32,25 @@ export function isFinite(line: Line, i: number): boolean {
 export function hasClause(line: Line, first: number, last: number): boolean {
   for (let i = first; i <= last; i++) if (isFinite(line, i)) return true;
   return false;
+}
+
+const UNCHANGED = setOf('cost hit cut put set let shut hurt beat spread');
+
+/**
+ * A verb that the tagger takes for a noun: “the strike | cost $90m”, “the company | plans a mill”, where
+ * else two noun phrases would stand side by side.
+ */
+export function isMissed(line: Line, i: number): boolean {
+  const word = wordAt(line, i);
+  const before = wordAt(line, i - 1);
+  if (posAt(line, i) !== 'NOUN' || !/^(?:NOUN|PROPN)$/u.test(posAt(line, i - 1))) return false;
+  const isForm = UNCHANGED.has(word) || (/[^s]s$/u.test(word) && !/s$/u.test(before));
+  const next = line.tags[i + 1];
+  const isObject =
+    posAt(line, i + 1) === 'SYM'
+      ? /^\p{Sc}$/u.test(next?.text ?? '')
+      : posAt(line, i + 1) === 'DET';
+  return isForm && (isObject || (UNCHANGED.has(word) && posAt(line, i + 1) === 'NUM'));
 }
 
 /** A verb with its auxiliaries and adverbs. */
@@ -89,7 +109,7 @@ export function isVerb(line: Line, at: number, form: SayingForm): boolean {
       (wordAt(line, at + 1) === 'that' || isTrailing(line, at))
     );
   if (form.inflection !== 'singular') return false;
-  if (isClaiming(line, at)) return true;
+  if (isClaiming(line, at) || isSetOff(line, at)) return true;
   const name = covering(line, line.names, at - 1);
   const trails =
     name !== null && /^[.”"]/u.test(wordAt(line, at + 1)) && line.words.lastIndexOf(',', at) > 0;
@@ -115,6 +135,25 @@ export function isVerb(line: Line, at: number, form: SayingForm): boolean {
     posAt(line, at - 1) === 'PRON';
   if (isInserted) return true;
   return speaker && /^(?:DET|PRON|SCONJ|PROPN|PUNCT|ADP)$/u.test(posAt(line, at + 1));
+}
+
+/** Tokens of the longest “the regional development | bank” before its verb. */
+const MAX_NOUNS = 5;
+
+/** “tolls will rise, the central bank | estimates.”, “tolls, the ministry | forecasts, will rise” */
+function isSetOff(line: Line, at: number): boolean {
+  const comma = line.words.lastIndexOf(',', at - 1);
+  const next = wordAt(line, at + 1);
+  const isInserted = isComma(next) && posAt(line, at + 2) !== 'CCONJ';
+  return (
+    comma > 0 &&
+    at - comma <= MAX_NOUNS &&
+    (isInserted || next === '.' || next === '') &&
+    posAt(line, comma + 1) === 'DET' &&
+    isUttererNoun(wordAt(line, at - 1)) &&
+    line.tags.slice(comma + 2, at).every(({ pos }) => /^(?:ADJ|NOUN|PROPN)$/u.test(pos)) &&
+    (hasClause(line, 0, comma - 1) || (isInserted && isFinite(line, at + 2)))
+  );
 }
 
 /** “…, the companies claim.” */

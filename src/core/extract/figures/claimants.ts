@@ -22,6 +22,9 @@ export function claimantOf(
 ): Range | null {
   const inner = attributions
     .filter(({ words }) => words.start <= found.range.start && found.range.end <= words.end)
+    .filter(
+      ({ speaker }) => !(speaker.start <= found.range.start && found.range.end <= speaker.end),
+    )
     .filter(({ words }) => !isTold(reading, words.start, found.range.start))
     .reduce<Attribution | null>(
       (a, b) => (a !== null && length(a.words) <= length(b.words) ? a : b),
