@@ -1,5 +1,13 @@
+import { isWord } from '../../answer/lexicon.ts';
+import { stem } from '../../text/stem.ts';
 import { unit, type Candidate, type NameWord, type Placed } from './words.ts';
-import { NOT_HEADS } from './onomasticon.ts';
+import {
+  GIVEN,
+  knownFrom,
+  NOT_HEADS,
+  ORGANISATION_FIELDS,
+  ORGANISATION_HEADS,
+} from './onomasticon.ts';
 import type { SentenceText } from '../shapes.ts';
 
 /** Abbreviations in brackets: those of names, and those of common nouns, which are no names. */
@@ -86,6 +94,27 @@ function firstSpelt(words: readonly NameWord[], at: number): number {
   return -1;
 }
 
+/** Words of the longest name of a person whose initials stand behind it. */
+const MAX_WORDS = 4;
+
+/** “Ana Lima (AL)”: a first name, or two words of no dictionary without an article, by their initials. */
+function isInitialled(full: readonly NameWord[], isThe: boolean): boolean {
+  if (
+    full.length > MAX_WORDS ||
+    full.some(({ shape, text }) => shape !== 'capital' || isMade(text))
+  )
+    return false;
+  return (
+    GIVEN.has(full[0]?.folded ?? '') ||
+    (full.length === 2 &&
+      !isThe &&
+      full.every(({ folded }) => !isWord(stem(folded)) && knownFrom(folded).length === 0))
+  );
+}
+
+const isMade = (text: string): boolean =>
+  ORGANISATION_HEADS.has(text) || ORGANISATION_FIELDS.has(text);
+
 /** Names that nothing but the abbreviation behind them tells: “Peruvian Dawn (PD)”. */
 export function withSpelt(words: readonly NameWord[], found: readonly Candidate[]): Candidate[] {
   const spelt = words.flatMap((word, i): Candidate[] => {
@@ -96,6 +125,7 @@ export function withSpelt(words: readonly NameWord[], found: readonly Candidate[
     if (first < 0 || capitals.length < 2 || NOT_HEADS.has(full.at(-1)?.text ?? '')) return [];
     if (full.some(({ possessive }) => possessive)) return [];
     if (!isSpelt(word.text, capitals.map(({ text }) => text).join(' '))) return [];
+    if (isInitialled(full, words[first - 1]?.folded === 'the')) return [];
     return [{ units: [unit(words, first, i - 1, null)], kind: 'organisation', titled: false }];
   });
   const ends = ({ units }: Candidate) => ({

@@ -1,4 +1,4 @@
-import { TRADES } from './kinds.ts';
+import { COMPANY_TAILS } from './kinds.ts';
 import { partsOf, type Known } from './onomasticon.ts';
 import { NAMES_A_STEP, peopleOf, personOf, type Bearing, type SameNames } from './people.ts';
 
@@ -133,7 +133,7 @@ const LOOSE = new Set(
   ),
 );
 
-const TRADE_SOUNDS = new Set([...TRADES].flatMap(soundsOf));
+const TAIL_SOUNDS = new Set([...COMPANY_TAILS].flatMap(soundsOf));
 
 /** “Crisis Group” for “International Crisis Group”: an organisation's first or last words. */
 function isShortFor(short: string, long: string): boolean {
@@ -141,7 +141,7 @@ function isShortFor(short: string, long: string): boolean {
     return LOOSE.has(long.slice(short.length + 1));
   if (!short.startsWith('organisation ') || !long.startsWith('organisation ')) return false;
   const [a, b] = [short.split(' ').slice(1), long.split(' ').slice(1)];
-  const isCompany = b.length === 2 && TRADE_SOUNDS.has(b[1] ?? '');
+  const isCompany = b.length === 2 && TAIL_SOUNDS.has(b[1] ?? '');
   if ((a.length < 2 && !isCompany) || a.length >= b.length) return false;
   const isStart = a.every((word, i) => word === b[i]);
   const isEnd = a.length > 1 && a.every((word, i) => word === b[b.length - a.length + i]);

@@ -1,3 +1,5 @@
+import { isWord } from '../../answer/lexicon.ts';
+import { stem } from '../../text/stem.ts';
 import { touches, type Candidate, type NameWord } from './words.ts';
 import {
   GIVEN,
@@ -33,9 +35,14 @@ const ORGANISATION_NOUNS = setOf(
   'group company movement party agency bank network newspaper website magazine channel outlet operator firm organisation organization faction militia militants fighters consortium conglomerate corporation giant airline app portal broadcaster tank foundation university institute ministry subsidiary startup think-tank carrier coalition alliance bloc utility club monopoly producer developer manufacturer',
 );
 /** What a company deals in, at the end of its name. */
-export const TRADES = setOf(
+const TRADES = setOf(
   'Gold Silver Copper Steel Aluminium Aluminum Coal Lithium Uranium Cement Metals Minerals Gas Solar Telecom Foods Beverages Brands Pharma Pharmaceuticals Shipping Logistics Capital Ventures Partners Technologies Systems Software Insurance Securities Semiconductor Semiconductors',
 );
+const FORMS = setOf(
+  'AB AG ASA BV Bhd Co Company Corp Corporation GmbH Group Holding Holdings Inc Industries KG LLC LLP Ltd NV Oyj PLC Plc Pty SA SE SpA Airlines Airways Bank Enterprises Investments Motors Petroleum Pictures Railways Stores Studios Sons Construction Energy Engineering Foods Lines Media Mining Oil Power',
+);
+/** Words behind a name that make it a company's, which may go by the name alone. */
+export const COMPANY_TAILS: ReadonlySet<string> = FORMS.union(TRADES);
 /** Endings of the names of companies. */
 const COMPANY =
   /(?:gaz|neft|prom|bank|soft|tel|energo|stroy|avia|corp|trans|tech|oil|media|news|press)$/u;
@@ -57,7 +64,7 @@ export function scoresOf(
   const next = words[last.last + 1];
   const isAfter = touches(words, first.first);
   const isBefore = touches(words, last.last + 1);
-  const small = isAfter && before?.shape === 'small' ? before.folded : '';
+  const small = isAfter && before?.shape === 'small' && !before.possessive ? before.folded : '';
   const behind =
     isBefore && next?.shape === 'small' && words[last.last]?.possessive !== true ? next : undefined;
   const isLong = units.length > 1;
@@ -87,8 +94,7 @@ export function scoresOf(
   if (small === 'under') person += 1;
   if (titled) person += 4;
   if (hasRole) person += 3;
-  if (isAfter && before !== undefined && before.shape === 'small' && isOffice(before.text))
-    person += 3;
+  if (small !== '' && isOffice(before?.text ?? '')) person += 3;
   if (GIVEN.has(first.folded.split(' ')[0] ?? '')) person += isLong ? 3 : 1;
   if (looksLikeSurname(last.folded)) person += isLong ? 2 : 1.5;
   if (units.some(({ text }) => /^\p{Lu}$/u.test(text)) && isLong && !/^\p{Lu}$/u.test(last.text))
@@ -99,6 +105,7 @@ export function scoresOf(
   if (units.some(({ text }) => text.includes(' '))) person += 1;
   if (last.capitals && !isLong) organisation += 3;
   if (units.some(({ text }) => CAMEL.test(text) || text.includes('&'))) organisation += 2;
+  if (units.some((unit, i) => i > 0 && words[unit.first]?.gap === ' & ')) organisation += 4;
   if (!isLong && COMPANY.test(first.folded)) organisation += 2;
   if (isThe) organisation += isLong ? 1.5 : 0.5;
   if (ORGANISATION_NOUNS.has(noun)) organisation += 3;
@@ -111,6 +118,10 @@ export function scoresOf(
   // “Norland Gold”, not “Andrew Gold”
   if (isLong && TRADES.has(last.text) && !GIVEN.has(first.folded.split(' ')[0] ?? ''))
     organisation += 4;
+  if (isGerund(first.folded) && (!isLong || isWord(stem(last.folded)))) {
+    person -= 3;
+    organisation -= 2;
+  }
   if ((isThe && !isOfPerson) || last.capitals) person -= 3;
   if (isLong && isThe) place -= 1;
   if (last.capitals && !PLACE_NOUNS.has(noun)) place -= 2;
@@ -119,6 +130,13 @@ export function scoresOf(
     person -= 3;
   return { person, organisation, place };
 }
+
+/** “Lending must grow”, “Raising Tariffs”: a word of the dictionary in its -ing form, no name. */
+const isGerund = (folded: string): boolean =>
+  /\p{L}{3}ing$/u.test(folded) &&
+  stem(folded) !== folded &&
+  isWord(stem(folded)) &&
+  !GIVEN.has(folded);
 
 const isPlain = ({ text, known, capitals }: Candidate['units'][number]): boolean =>
   known === null && !capitals && /^\p{Lu}[\p{L}'’-]+$/u.test(text) && !PLACE_HEADS.has(text);

@@ -4,7 +4,7 @@ import { stem } from '../../text/stem.ts';
 import { shortened } from './abbreviations.ts';
 import { aliasesOf, isRelative } from './aliases.ts';
 import { joinNamesInSteps, soundsOf } from './joins.ts';
-import { scoresOf, TRADES, type Scores } from './kinds.ts';
+import { COMPANY_TAILS, scoresOf, type Scores } from './kinds.ts';
 import { isLikelyPlace } from './places.ts';
 import type { Bearing } from './people.ts';
 import { roleOf } from './roles.ts';
@@ -67,9 +67,14 @@ export function* namesInSteps(
   yield;
   const kinds = kindsOf(mentions, sentences);
   const aliases = aliasesOf(mentions, kinds, sentences);
+  const persons = new Set(mentions.flatMap(({ text }, i) => (kinds[i] === 'person' ? [text] : [])));
+  // “Ana Lima (AL)”: her, wherever the initials stand.
+  const initials = new Set(same.flatMap(([full, short]) => (persons.has(full) ? [short] : [])));
   const aliased = new Set(aliases.map(([, alias]) => soundsOf(alias).join(' ')));
   const named = mentions.flatMap((mention, i) => {
-    const told = kinds[i] ?? (aliased.has(mention.key) ? 'person' : undefined);
+    const told = initials.has(mention.text)
+      ? 'person'
+      : (kinds[i] ?? (aliased.has(mention.key) ? 'person' : undefined));
     const kind = common.has(mention.text) ? undefined : told;
     return kind === undefined ? [] : [{ ...mention, kind }];
   });
@@ -195,10 +200,10 @@ function kindsOf(
   // “Norland Gold”, Norland for short
   for (const { candidate, key } of mentions) {
     const isCompany =
-      told.get(key) === 'organisation' && TRADES.has(candidate.units[1]?.text ?? '');
+      told.get(key) === 'organisation' && COMPANY_TAILS.has(candidate.units[1]?.text ?? '');
     const [short = ''] = key.split(' ');
-    if (isCompany && candidate.units.length === 2 && !told.has(short) && sums.has(short))
-      told.set(short, 'organisation');
+    const isFree = sums.has(short) && !told.has(short) && !surnames.has(short);
+    if (isCompany && candidate.units.length === 2 && isFree) told.set(short, 'organisation');
   }
   for (const key of sums.keys()) {
     if (told.has(key)) continue;

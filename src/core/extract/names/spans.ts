@@ -2,6 +2,7 @@ import { isWord } from '../../answer/lexicon.ts';
 import { stem } from '../../text/stem.ts';
 import { withSpelt } from './abbreviations.ts';
 import { isClub } from './clubs.ts';
+import { COMPANY_TAILS } from './kinds.ts';
 import { joined } from './links.ts';
 import { isCommon, isField, isGiven, isHead, isPlaceHead, isSmall, isTitle } from './units.ts';
 import { runsOf, type Candidate, type NameWord, type Unit } from './words.ts';
@@ -83,6 +84,9 @@ function isOrdinary({ folded, text }: Unit, { small, capital }: Spelling, run: r
   return isWord(stem(folded)) && !GIVEN.has(folded) && !run.slice(1).some(isHead);
 }
 
+/** “Champions League”: what is played for, no body. */
+const CUPS = /^(?:Champions|Conference|Europa|Nations|Super)$/u;
+
 function segments(all: readonly Unit[], titled = false): Candidate[] {
   const units = trimmed(all);
   const tail = units.at(-1);
@@ -94,6 +98,8 @@ function segments(all: readonly Unit[], titled = false): Candidate[] {
   if (isClub(units)) return [{ units, kind: 'organisation', titled: false }];
   const link = units.findIndex(isSmall);
   if (link > 0) return linked(units, link);
+  if (tail.text === 'League' && CUPS.test(units.at(-2)?.text ?? ''))
+    return segments(units.slice(0, -2));
   if (plain && isHead(tail)) return [{ units, kind: 'organisation', titled: false }];
   if (plain && tail.text === 'Corridor' && isField(units.at(-2)))
     return [{ units, kind: 'organisation', titled: false }];
@@ -217,6 +223,7 @@ function parted(units: readonly Unit[], titled: boolean): Candidate[] {
         part.findIndex((unit) => !isField(unit)),
       ),
     );
+    if (isTrader(own)) return [{ units: own, kind: 'organisation', titled: false }];
     if (own.every(isCommon) || (own.length > 1 && !isTitled && isField(own.at(-1)))) return [];
     if (own.length === 1 && (/^\p{Lu}\d*$/u.test(own[0]?.text ?? '') || isFollowers(own[0])))
       return [];
@@ -229,6 +236,16 @@ function parted(units: readonly Unit[], titled: boolean): Candidate[] {
     return [found];
   });
 }
+
+/** “Norvik Mining”: no word of the dictionary, and what it deals in. */
+const isTrader = ([first, last, ...more]: readonly Unit[]): boolean =>
+  first?.known === null &&
+  last !== undefined &&
+  more.length === 0 &&
+  COMPANY_TAILS.has(last.text) &&
+  isField(last) &&
+  !isCommon(first) &&
+  !isWord(stem(first.folded));
 
 /** “Petrologists”, “Acadians”: people by what they do or where they are from. */
 const isFollowers = (unit: Unit | undefined): boolean =>

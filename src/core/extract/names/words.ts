@@ -1,4 +1,6 @@
+import { isWord } from '../../answer/lexicon.ts';
 import { fold } from '../../text/fold.ts';
+import { stem } from '../../text/stem.ts';
 import { knownFrom, PARTICLES, TITLES, type Known } from './onomasticon.ts';
 import type { NameKind, SentenceText } from '../shapes.ts';
 import type { PartOfSpeech, Range } from '../tagger.ts';
@@ -157,9 +159,17 @@ function isCompound(words: readonly NameWord[], unit: Unit): boolean {
 const isNickname = (words: readonly NameWord[], i: number): boolean =>
   /^ ["“'‘]$/u.test(words[i]?.gap ?? '') && /^["”'’] $/u.test(words[i + 1]?.gap ?? '');
 
+/** “Lima & Sons”, not the “Salt & Light” of a title */
+const isFirm = (words: readonly NameWord[], before: Unit, unit: Unit): boolean =>
+  words[unit.first]?.gap === ' & ' &&
+  before.known === null &&
+  unit.known === null &&
+  (unit.text === 'Sons' || !isWord(stem(before.folded)) || !isWord(stem(unit.folded)));
+
 function goesOn(words: readonly NameWord[], before: Unit, unit: Unit): boolean {
   if (before.known === null && isNickname(words, unit.first)) return true;
   if (unit.known === null && isNickname(words, unit.first - 1)) return true;
+  if (isFirm(words, before, unit)) return true;
   if (!touches(words, unit.first)) return false;
   const last = words[before.last];
   if (last?.possessive !== true) return true;

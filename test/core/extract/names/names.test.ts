@@ -41,10 +41,37 @@ it('knows the cities and regions of the world, and hears from the rest whether a
   expect(read('Nice work by the team.')).toEqual([]);
 });
 
+it.each([
+  ['Ana Kovalenko (AK) left.', 'AK said so.'],
+  ['Zorvan Sedlak (ZS) left.', 'ZS said so.'],
+])('takes initials behind a name for that person wherever they stand: %s %s', (first, then) => {
+  const [who] = last(first);
+  expect(last(first, then)).toMatchObject([{ kind: 'person', who: who?.who }]);
+});
+
+it('tells a body by its abbreviation from a person', () => {
+  expect(last('The Zorvan Sedlak (ZS) met.')).toMatchObject([
+    { kind: 'organisation' },
+    { kind: 'organisation' },
+  ]);
+});
+
+it('calls a company by the name that it is a company of, unless a person bears it', () => {
+  expect(last('Norvik Airlines left Mali.', 'It told Norvik so.')).toMatchObject([
+    { who: 'Norvik Airlines' },
+  ]);
+  expect(last('Ana Norvik left Norvik Airlines.', 'It told Norvik so.')).toMatchObject([
+    { who: 'Ana Norvik' },
+  ]);
+});
+
 describe('what is a name, and of what kind', () => {
   it.each([
     ['It owes 5 billion CFA francs.', []],
     ['Norvik Gold left Mali.', ['Norvik Gold: organisation', 'Mali: place']],
+    ['Norvik Mining left Mali.', ['Norvik Mining: organisation', 'Mali: place']],
+    ['Keller AG sued Weber GmbH.', ['Keller AG: organisation', 'Weber GmbH: organisation']],
+    ['Norvik & Sons left Mali.', ['Norvik & Sons: organisation', 'Mali: place']],
     ['Rosa Gold left Mali.', ['Rosa Gold: person', 'Mali: place']],
     ['Hassan Sheikh Mahmoud left.', ['Hassan Sheikh Mahmoud: person']],
     ['The World Bank lent Ghana money.', ['World Bank: organisation', 'Ghana: place']],
@@ -98,6 +125,9 @@ describe('what is a name, and of what kind', () => {
 
   it.each([
     'Exports of wheat fell in March.',
+    'He says that Lending must grow.',
+    'It won the Champions League.',
+    'The company’s Understanding is poor.',
     'The minister and the ministry agreed on Monday.',
     'Chilean and Kenyan traders met.',
     'The Second Plan failed.',
