@@ -1,5 +1,7 @@
 import { detect } from 'tinyld';
+import { isWord } from '../answer/lexicon.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
+import { stem } from './stem.ts';
 import { STOPWORDS } from './stopwords.ts';
 import { wordsOf } from './words.ts';
 
@@ -138,16 +140,64 @@ function languageOfScript(script: string, text: string): string | null {
 const ENGLISH_WORDS = 2;
 
 function latinLanguage(text: string, held: ReadonlySet<string>): string | null {
-  const { english, ranked } = functionWordsIn(text);
+  const told = functionWordsIn(text);
+  const { english, ranked } = told;
   const [first, second] = ranked;
   if (!held.has('en') && english.length >= ENGLISH_WORDS && english.length > (first?.hits ?? 0))
     return 'en';
-  if (first === undefined || first.own === 0) return null;
+  if (first === undefined || first.own === 0) return withoutEnglish(text, told);
   if (first.hits < 3 * english.filter((word) => !first.words.has(word)).length) return null;
   // A single telling word may be a name (Kim).
-  if (first.words.size < 2) return detect(text) === first.language ? first.language : null;
+  if (first.words.size < 2) return isHeard(text, first.language) ? first.language : null;
   if (second?.own !== first.own || second.hits !== first.hits) return first.language;
   return detect(text, { only: [first.language, second.language] }) || null;
+}
+
+/** Words in small letters from which their forms tell a foreign text, and the share that must be none of English. */
+const LEAST_SMALL = 3;
+const FOREIGN_SHARE = 0.6;
+/** Lesser function words that tell it, fewer where a word has an accent. */
+const LESSER = { plain: 3, marked: 2 };
+/** A letter that English words do without. */
+const MARKED = /(?=\p{L})[^\p{ASCII}]/u;
+
+/** Words of a sentence that no name can be. */
+const smallWords = (text: string) =>
+  wordsOf(text).filter(({ start }) => start === 0 || /^\p{Ll}/u.test(text.slice(start)));
+
+/** What the detector hears in a text or in its small words, names left out. */
+const isHeard = (text: string, language: string): boolean =>
+  detect(text) === language ||
+  detect(
+    smallWords(text)
+      .map(({ start, end }) => text.slice(start, end))
+      .join(' '),
+  ) === language;
+
+/**
+ * The language of a text without telling words, as “Peru hükümeti Şili'yi tanıdı”: most of its small
+ * words are in no English dictionary, or lesser function words make it up, and the detector hears
+ * it, too. Slips of English have neither accents nor such words.
+ */
+function withoutEnglish(
+  text: string,
+  { english, ranked }: ReturnType<typeof functionWordsIn>,
+): string | null {
+  const small = smallWords(text);
+  if (small.length < LEAST_SMALL) return null;
+  const isMarked = small.some(({ start, end }) => MARKED.test(text.slice(start, end)));
+  const least = isMarked ? LESSER.marked : LESSER.plain;
+  const lesser = ranked.find(
+    ({ language, words }) =>
+      words.size >= least && english.every((word) => words.has(word)) && isHeard(text, language),
+  );
+  if (lesser !== undefined) return lesser.language;
+  const foreign = small.filter(({ folded }) => !isWord(stem(folded)) && !STOPWORDS.has(folded));
+  const found = detect(text);
+  const hits = ranked.find(({ language }) => language === found)?.hits ?? 0;
+  const isForeign = foreign.length >= Math.max(2, FOREIGN_SHARE * small.length);
+  const speaks = isMarked || (hits > 1 && hits >= english.length);
+  return isForeign && speaks && found.length === 2 && found !== 'en' ? found : null;
 }
 
 /** The function words of a text, an elided one split off (l’eau): English ones, and by language, most telling first. */

@@ -94,6 +94,12 @@ describe('the language of a question that the library does not hold', () => {
     ['ja', '古い港を再建したのは誰ですか'],
     ['ko', '누가 항구를 재건했습니까?'],
     ['el', 'Ποιος έχτισε το λιμάνι;'],
+    ['fr', 'La mine a fermé ses portes en mai.'],
+    ['fr', 'Le Pérou a reconnu le gouvernement du Chili.'],
+    ['tr', 'Peru hükümeti Chile ordusunu tanıdı.'],
+    ['ru', 'Шахта закрылась в мае.'],
+    ['pt', 'A mina fechou em maio.'],
+    ['pl', 'Kopalnia zamknięto w maju.'],
   ])('is %s: %s', (language, question) => {
     expect(questionLanguage(question, english)).toBe(language);
     expect(questionLanguage(question, new Set(['en', language]))).toBeNull();
@@ -110,6 +116,10 @@ describe('the language of a question that the library does not hold', () => {
     'Der Spiegel on the harbour',
     'microerythrocyte count in thalassemia trait subjects',
     'déjà vu',
+    'wat iz teh prt capcity',
+    'El Niño hit Perú and Chile',
+    'the coup d’état was de facto one en masse',
+    'São Paulo to Málaga flights',
     '',
     '12 + 30',
     '🚢',
