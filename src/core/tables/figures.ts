@@ -6,6 +6,7 @@ import type { Library } from '../library.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { Document } from '../vocabulary.ts';
 import { underHeads } from './columns.ts';
+import { isOfContrasted } from './contrast.ts';
 import { deedBefore } from './deed.ts';
 import { disagree, sameTime, type Stated } from './disagree.ts';
 import { figureText } from './figure-text.ts';
@@ -13,7 +14,7 @@ import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
 import { quantityKey, rangeOf, whole } from './quantity.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
-import { tellingOf } from './topical.ts';
+import { ownKeys, tellingOf } from './topical.ts';
 import { nameOf } from './voices.ts';
 
 /** “the two sides”: both are known from before, and nothing is counted. */
@@ -85,8 +86,9 @@ export function figureRows(library: Library, held: Held): FigureRow[] {
     ...told.flatMap((about) => about.sentence.figures.map((figure) => ({ about, figure }))),
     ...underHeads(held, told),
   ];
+  const own = ownKeys(held.subject);
   const stated = found
-    .filter(({ about, figure }) => tells(about, figure))
+    .filter(({ about, figure }) => tells(about, figure) && !isOfContrasted(about, figure, own))
     .map(({ about, figure }): Stated => {
       const thing = whole(about, figure);
       const quantity = quantityOf(library, thing, figure);

@@ -199,6 +199,7 @@ function isOfOther(
   return isOther(sentences[first]);
 }
 
-const ownKeys = (subject: Subject): ReadonlySet<string> =>
+/** Keys of the subject itself, those of its country among them. */
+export const ownKeys = (subject: Subject): ReadonlySet<string> =>
   // Whoever asks for a capital asks for no country.
   new Set([...subject.keys, ...(isCountry(subject.label) ? keysIn(subject.label) : [])]);

@@ -41,6 +41,27 @@ describe('the figures on a subject', () => {
     expect('rows' in table && table.rows.map(({ differs }) => differs)).toEqual([true, true]);
   });
 
+  it.each([
+    ['Peru shipped 40 tonnes of oats, while Chile shipped 30 tonnes.', 'Peru', ['40 tonnes']],
+    [
+      'Peru shipped 40 tonnes of oats, while Chile’s ports shipped 30 tonnes.',
+      'Chile',
+      ['30 tonnes'],
+    ],
+    ['While Chile shipped 30 tonnes of oats, Peru shipped 40 tonnes.', 'Peru', ['40 tonnes']],
+    [
+      'Peru shipped 40 tonnes, while Chile shipped Peru 30 tonnes.',
+      'Peru',
+      ['40 tonnes', '30 tonnes'],
+    ],
+  ])('leave out what a sentence tells of another, set against the subject: %s', (text, of, all) => {
+    expect(
+      cells(figuresOn(one(text), of), 'figure')
+        .toSorted()
+        .reverse(),
+    ).toEqual(all);
+  });
+
   it('leave out counts of what is known from before, ages and bare spans of time', () => {
     expect(rows.join('\n')).not.toContain('sides');
     const table = figuresOn(

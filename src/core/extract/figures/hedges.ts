@@ -103,9 +103,11 @@ function isNoHedge(lexemes: readonly Lexeme[], { kind, next }: Quantity, at: num
 }
 
 const PLAN =
-  /^(?:will|’ll|'ll|would|could|may|might|shall|expects?|expected|projects|projected|plans?|planned|forecasts?|forecasted|target|targets|targeted|aims?|aiming|intends?|hopes?|predicts?|predicted|envisages?|envisaged|anticipates?|anticipated|proposed|pledged|promised|slated|scheduled|set|goal|projection|projections)$/u;
+  /^(?:will|’ll|'ll|would|could|may|might|shall|expects?|expected|projects|projected|plans?|planned|forecasts?|forecasted|target|targets|targeted|aims?|aiming|intends?|hopes?|predicts?|predicted|envisages?|envisaged|anticipates?|anticipated|proposed|pledged|promised|slated|scheduled|set|due|likely|supposed|bound|poised|track|course|goal|projection|projections)$/u;
 /** These are a plan only in front of “to”, or “for” and “at” an amount. */
 const PLAN_TO = /^(?:set|targets|targeted|pledged|promised|projects|hopes?|aims?|plans?)$/u;
+/** These are a plan only in front of “to” and a verb: “due to strikes” tells why. */
+const BOUND = /^(?:due|likely|supposed|bound|poised|track|course)$/u;
 /** A possibility reaches no further than its verb. */
 const MAYBE = /^(?:would|could|may|might)$/u;
 const MAX_MAYBE = 6;
@@ -124,6 +126,7 @@ function isPlanned(lexemes: readonly Lexeme[], { from, kind, compound }: Quantit
     if (word === undefined || STOPS.test(word.lower)) return false;
     if (MAYBE.test(word.lower) && (from - at > MAX_MAYBE || word.pos === 'PROPN')) return false;
     if (PLAN.test(word.lower) && word.text === word.lower) {
+      if (BOUND.test(word.lower)) return isBound(lexemes, at);
       return !PLAN_TO.test(word.lower) || /^(?:to|for|at|of)$/u.test(lexemes[at + 1]?.lower ?? '');
     }
     if (word.pos === 'VERB' && /(?:ed|ew|ose|ell)$/u.test(word.lower)) return false;
@@ -131,3 +134,9 @@ function isPlanned(lexemes: readonly Lexeme[], { from, kind, compound }: Quantit
   }
   return false;
 }
+
+/** “is due to open”, “on track to reach” */
+const isBound = (lexemes: readonly Lexeme[], at: number): boolean =>
+  lexemes[at + 1]?.lower === 'to' &&
+  (lexemes[at + 2]?.pos === 'VERB' ||
+    /^(?:be|cost|cut|hit|have)$/u.test(lexemes[at + 2]?.lower ?? ''));

@@ -59,7 +59,7 @@ export function isNoQuantity(
   if (isName(lexemes, quantity, isDated)) return true;
   if (kind === 'count' && first.lower === 'one' && next === from + 1)
     return !isCountedOne(lexemes, quantity);
-  return isListed(lexemes, quantity) || isScore(lexemes, quantity);
+  return isListed(lexemes, quantity) || isScore(lexemes, quantity) || isScoreEnd(lexemes, quantity);
 }
 
 /** A number in digits that no verb takes up; it is no figure unless it counts a thing or is softened. */
@@ -235,6 +235,14 @@ function isListed(lexemes: readonly Lexeme[], { from, next, kind, to }: Quantity
 function isSingular(lexemes: readonly Lexeme[], next: number): boolean {
   const verb = lexemes.slice(next).find(({ pos }) => !/^(?:NOUN|ADJ|PROPN)$/u.test(pos));
   return /^(?:VERB|AUX)$/u.test(verb?.pos ?? '') && /[^s]s$/u.test(verb?.lower ?? '');
+}
+
+/** “the vote was 7 to | 2”: the lower end of a pair that is no course. */
+function isScoreEnd(lexemes: readonly Lexeme[], { from, kind }: Quantity): boolean {
+  const [lead, first, join, own] = [-3, -2, -1, 0].map((i) => lexemes[from + i]);
+  if (kind !== 'count' || join?.lower !== 'to' || lead?.lower === 'from') return false;
+  const isPair = first?.kind === 'digits' && own?.kind === 'digits';
+  return isPair && Number(own.text) <= Number(first.text);
 }
 
 /** “won 2-1”, “a 3–2 lead”, “2024-25”, “odds of 5 to 1”. */

@@ -81,6 +81,7 @@ export function periodOf(
     const isOther = (COMPARED.test(lead) && !isStart) || isHeldAgainst(text, date);
     if (isOther || isNoTime(lead) || (isBase && !isBehind)) continue;
     if (isApart(text, own, date) || isOtherTime(lexemes, own, date)) continue;
+    if (isOfOther(text, own, date)) continue;
     const gap = text.slice(from, to).replace(/\([^()]*\)/gu, '');
     // “18 million, up from 12 million in 2022”
     if (
@@ -145,6 +146,21 @@ export function isApart(text: string, own: Range, date: Range): boolean {
   if (aside?.start === other?.start) return false;
   const lead = aside === null ? null : text.slice(date.end, Math.max(date.end, aside.start));
   return lead === null || date.end > (aside?.start ?? 0) || !/^,?\s*(?:\p{Ll}+\s+)?$/u.test(lead);
+}
+
+/** “from the fees | it collected in 2003”, “on ships | that were built in 2003”, up to the date. */
+const OF_OTHER =
+  /\b(?:(?:from|out of|to|on|with|for|into|above|below|against) (?:[\p{L}’'-]+ ){1,4}(?:it|he|she|they|we)|(?:to|on|with|for|into) (?:[\p{L}’'-]+ ){1,4}(?:that|which|who)) (?:[\p{L}’'-]+ ){1,4}$/iu;
+
+/** Whether a date tells when something else was made or done, of which the clause of the figure only makes use. */
+function isOfOther(text: string, own: Range, date: Range): boolean {
+  const lead = text.slice(0, date.start);
+  const clause = OF_OTHER.exec(lead);
+  if (clause === null) return false;
+  return (
+    own.end <= clause.index ||
+    (own.start >= date.end && text.slice(date.end, own.start).includes(','))
+  );
 }
 
 /** Whether a date opens its sentence, so that it holds for all of it. */

@@ -4,6 +4,7 @@ import { isAge } from './ages.ts';
 import { changing } from './change-words.ts';
 import { shareAt } from './shares.ts';
 import { isPriced, poundsAt } from './pounds.ts';
+import { coinAt, isScaled } from './scaled.ts';
 import { signAt, unitAt, type Unit } from './units.ts';
 
 /** A number with its scale and unit, or a range of such numbers. */
@@ -103,7 +104,7 @@ function amountAt(lexemes: readonly Lexeme[], at: number): Amount | null {
   const below = sign === null && isMinus(lexemes, from) ? -1 : 1;
   if (below < 0) from += 1;
   const share = sign === null && below > 0 ? shareAt(lexemes, from) : null;
-  const numeral = share ?? numeralAt(lexemes, from, sign !== null || isCoined(lexemes, from));
+  const numeral = share ?? numeralAt(lexemes, from, sign !== null || isScaled(lexemes, from));
   if (numeral === null) return null;
   if (sign !== null && lexemes[from]?.kind !== 'digits') return null;
   const soft = softenedAt(lexemes, numeral.next);
@@ -193,21 +194,6 @@ function softenedAt(
     return { hedge: soft === 'or so' ? 'about' : 'at-least', next: at + 2 };
   return { hedge: '', next: at };
 }
-
-/** “$5 million Canadian dollars” or “$5 USD”: the coin behind is the surer. */
-function coinAt(
-  lexemes: readonly Lexeme[],
-  at: number,
-): { readonly unit: Unit; readonly next: number } | null {
-  const coin = unitAt(lexemes, at);
-  return coin?.unit.kind === 'money' ? coin : null;
-}
-
-/** “143m euros”: a coin behind tells that the letter is a scale. */
-const isCoined = (lexemes: readonly Lexeme[], at: number): boolean =>
-  lexemes[at]?.kind === 'digits' &&
-  /^[mbt]$/u.test(lowerAt(lexemes, at + 1)) &&
-  coinAt(lexemes, at + 2) !== null;
 
 const isMinus = (lexemes: readonly Lexeme[], at: number): boolean => {
   const [sign, number] = [lexemes[at], lexemes[at + 1]];

@@ -6,6 +6,7 @@ import type { Quantity } from './quantities.ts';
 export const sharing = (lexemes: readonly Lexeme[], quantities: readonly Quantity[]): Quantity[] =>
   quantities
     .map((quantity, i) => shared(lexemes, quantity, quantities.slice(i + 1, i + 4)))
+    .map((quantity, i, all) => byMillion(lexemes, quantity, all[i - 1]))
     .filter(
       ({ from }, i) => lowerAt(lexemes, from - 1) !== '±' || quantities[i - 1]?.next !== from - 1,
     );
@@ -32,3 +33,32 @@ function shared(
   }
   return quantity;
 }
+
+/** What is said of a length. */
+const LENGTH = /^(?:long|wide|high|deep|tall|thick|away|apart|from|above|below|off|up|down)$/u;
+
+/** “handled 20m tonnes, another 30m”: whoever writes millions so means no metres. */
+function byMillion(
+  lexemes: readonly Lexeme[],
+  quantity: Quantity,
+  before: Quantity | undefined,
+): Quantity {
+  const isMillion = ({ from, next }: Quantity): boolean =>
+    lexemes
+      .slice(from, next)
+      .some(
+        ({ lower, glued }, i) => lower === 'm' && glued && lexemes[from + i - 1]?.kind === 'digits',
+      );
+  const behind = lexemes[quantity.next];
+  const isLoose =
+    quantity.unit === 'm' &&
+    !quantity.compound &&
+    isMillion(quantity) &&
+    !(behind?.kind === 'word' && /^(?:NOUN|ADJ)$/u.test(behind.pos)) &&
+    !LENGTH.test(behind?.lower ?? '');
+  if (!isLoose || before?.scale !== MILLION || !isMillion(before)) return quantity;
+  const { unit, kind, scale } = before;
+  return { ...quantity, value: quantity.value * MILLION, unit, kind, scale };
+}
+
+const MILLION = 1e6;

@@ -68,13 +68,20 @@ export function signAt(
     if (own.slice(1).some(({ glued }) => !glued) && !/^u\.?s\.?$/u.test(own[0]?.lower ?? ''))
       continue;
     const exact = own.map(({ text }) => text).join('');
-    const unit = signs.get(exact) ?? signs.get(exact.replace(/\./gu, ''));
+    const unit =
+      signs.get(exact) ?? signs.get(exact.replace(/\./gu, '')) ?? dollarsOf(exact.toUpperCase());
     if (unit === undefined) continue;
     // “P5bn” is money, “part P 5” is not.
     if (exact.length > 1 || !/\p{L}/u.test(exact) || lexemes[next]?.glued) return { unit, next };
   }
   return null;
 }
+
+/** “a$5”, “nz$5” and “CAD$5”: a country's dollars, however its letters are written. */
+const dollarsOf = (sign: string): Unit | undefined =>
+  /^\p{Lu}+\$$/u.test(sign)
+    ? (signs.get(sign) ?? (sign.length > 3 ? signs.get(sign.slice(0, -1)) : undefined))
+    : undefined;
 
 const singular = (phrase: string): string => phrase.replace(/s(?= per | an )|s$/u, '');
 

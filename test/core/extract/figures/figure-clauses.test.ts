@@ -106,6 +106,19 @@ describe('the period of a figure', () => {
     expect(read(text, [date])[0]?.period).toBeNull();
   });
 
+  it.each([
+    'It paid $5m from the fees it collected in 2003.',
+    'With the fees it collected in 2003, it paid $5m.',
+    'It spent $5m on ships that were built in 2003.',
+  ])('is not when something else was made that it is paid from or for: %s', (text) => {
+    expect(only(text, ['2003']).period).toBeNull();
+  });
+
+  it('is when the amount itself was collected, in its own clause', () => {
+    const text = 'It repaid the $5m it borrowed in 2003.';
+    expect(only(text, ['2003']).period).toMatchObject(rangeOf(text, '2003'));
+  });
+
   it('is the day from which it holds', () => {
     const text = 'Fares rose by 10 percent from 1 January.';
     const sentence = { start: 0, end: text.length, text, tags: tag(text), block: 0 };

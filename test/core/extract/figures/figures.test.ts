@@ -80,6 +80,37 @@ describe('number and unit', () => {
     expect(read(text).every((figure) => figure.unit === unit)).toBe(true);
   });
 
+  it.each([
+    ['It paid a$50m.', 'AUD'],
+    ['It paid nz$50m.', 'NZD'],
+    ['It paid HK$50m.', 'HKD'],
+    ['It paid CAD$50m.', 'CAD'],
+    ['It paid r$50m.', 'BRL'],
+    ['It paid a $50m fine.', 'USD'],
+  ])('a country’s dollars are its own in small letters, too: %s', (text, unit) => {
+    expect(only(text)).toMatchObject({ value: 50_000_000, unit });
+  });
+
+  it.each([
+    ['It handled 20m tonnes.', 20_000_000, 't'],
+    ['It has 20m barrels of oil.', 20_000_000, 'barrel'],
+    ['It has 20m users.', 20_000_000, ''],
+    ['It is 20m long.', 20, 'm'],
+  ])('a letter is a scale before what is counted by the million: %s', (text, value, unit) => {
+    expect(only(text)).toMatchObject({ value, unit });
+  });
+
+  it('a letter is a scale, too, where another figure has just been written so', () => {
+    expect(read('It handled 20m tonnes, and Norland handled 30m.').at(-1)).toMatchObject({
+      value: 30_000_000,
+      unit: 't',
+    });
+    expect(read('It handled 20m tonnes on a quay 30m long.').at(-1)).toMatchObject({
+      value: 30,
+      unit: 'm',
+    });
+  });
+
   it('a stretch of time that tells when is no whole', () => {
     expect(read('After three years two of them left.').map(({ unit }) => unit)).toEqual([
       'year',

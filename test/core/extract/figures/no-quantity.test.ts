@@ -80,6 +80,13 @@ describe('numbers that are no figures', () => {
     expect(spansOf(text)).toEqual([]);
   });
 
+  it.each(['The vote was 7 to 2.', 'The bill passed 92 to 8.', 'They lost 35-6 in Lima.'])(
+    'both sides of a vote or a score are none: %s',
+    (text) => {
+      expect(spansOf(text)).toEqual([]);
+    },
+  );
+
   it('a number within a date is none', () => {
     expect(spansOf('It opened on 15 August 2021 with 12 rooms.', ['15 August 2021'])).toEqual([
       '12',
