@@ -139,10 +139,11 @@ function isOfOffice({ names }: ReadSentence, { start, end }: Range, tail: string
 /** “an analyst at the Mill Institute in X” */
 const isPlaceOfRole = (body: string, { names }: ReadSentence, { start, end }: Range): boolean =>
   names.some(({ role, end: name }) => {
-    const at = role === '' ? -1 : body.indexOf(role, name);
+    const behind = role === '' ? -1 : body.slice(name, name + 20 + role.length).indexOf(role);
+    const at = name + behind;
     return (
-      at >= 0 &&
-      at - name < 20 &&
+      behind >= 0 &&
+      behind < 20 &&
       at <= start &&
       end <= at + role.length &&
       /\b(?:in|at|based in|from)\s+(?:the )?$/u.test(body.slice(at, start))

@@ -190,8 +190,7 @@ function namesIn({ document, sentence }: Pick<About, 'document' | 'sentence'>) {
 }
 
 function counterparts(document: Document, sentence: ReadSentence): [string, Range][] {
-  const { sentences, keys } = namedIn(document);
-  const own = keys[sentences.indexOf(sentence)] ?? [];
+  const own = namedIn(document).keysOf.get(sentence) ?? [];
   return sentence.names.flatMap((name, i): [string, Range][] => {
     const isSource = sentence.attributions.some(
       ({ speaker }) => speaker.start <= name.start && name.end <= speaker.end,

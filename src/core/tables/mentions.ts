@@ -17,6 +17,8 @@ export interface Bearer {
   readonly count: number;
   /** The first role given, what is said about authors apart; empty where none is. */
   readonly role: string;
+  /** The first role told as one of the past, without what says so; empty where none is. */
+  readonly past: string;
 }
 
 /** A document's sentences with whom they name. */
@@ -26,6 +28,8 @@ export interface Named {
   readonly keys: readonly (readonly string[])[];
   /** The same by sentence. */
   readonly keysOf: ReadonlyMap<ReadSentence, readonly string[]>;
+  /** Which sentence of the document each is, from 0. */
+  readonly placeOf: ReadonlyMap<ReadSentence, number>;
   readonly bearers: ReadonlyMap<string, Bearer>;
 }
 
@@ -116,8 +120,10 @@ function officeIn(body: string, { end }: NameMention, sentence: ReadSentence): s
 }
 
 /** “Fell Council spokesman” where only “Council spokesman” was read: from the name that it begins in. */
-function wholeRole(body: string, { role, start }: NameMention, { names }: ReadSentence): string {
-  const at = role === '' ? -1 : body.lastIndexOf(role, start);
+function wholeRole(body: string, { role, start }: NameMention, sentence: ReadSentence): string {
+  if (role === '') return role;
+  const { start: from, end, names } = sentence;
+  const at = from + body.slice(from, end).lastIndexOf(role, start - from);
   const name = names.find((one) => one.start < at && at < one.end && one.end < start);
   return name === undefined ? role : body.slice(name.start, at + role.length);
 }
@@ -127,7 +133,7 @@ function bearerOf(name: string, kind: NameKind): Bearer & { forms: Set<string> }
   const surname = sounds.replace(/ (?:jr|sr|i|iv)$/u, '').replace(/^.* /u, '');
   const [aside = '', nickname = name] = /["“‘]([^"“”‘’]+)["”’]/u.exec(name) ?? [];
   const forms = new Set([sounds, soundKey(nickname), soundKey(name.replace(aside, ' '))]);
-  return { name, kind, forms, surname, count: 0, role: '' };
+  return { name, kind, forms, surname, count: 0, role: '', past: '' };
 }
 
 /** Who is named where in a document; gathered once. */
@@ -154,12 +160,19 @@ export function namedIn(document: Document): Named {
       if (written !== who) bearer.forms.add(soundKey(written));
       const count = bearer.count + 1;
       const isTold = bearer.role !== '' || isBio(start) || isPast(document.body, end, role);
-      bearers.set(key, { ...bearer, count, ...(!isTold && { role: plainRole(role) }) });
+      const isOver = bearer.past === '' && isPast(document.body, end, mention.role);
+      bearers.set(key, {
+        ...bearer,
+        count,
+        ...(!isTold && { role: plainRole(role) }),
+        ...(isOver && { past: plainRole(mention.role) }),
+      });
       return key;
     }),
   );
   const keysOf = new Map(sentences.map((sentence, i) => [sentence, keys[i] ?? []]));
-  const named = { sentences, keys, keysOf, bearers };
+  const placeOf = new Map(sentences.map((sentence, i) => [sentence, i]));
+  const named = { sentences, keys, keysOf, placeOf, bearers };
   known.set(document, named);
   return named;
 }

@@ -54,8 +54,8 @@ function inferredFor(
   sentence: ReadSentence,
   one: Attribution,
 ): DateMention | null {
-  const { sentences } = namedIn(document);
-  const at = sentences.indexOf(sentence);
+  const { sentences, placeOf } = namedIn(document);
+  const at = placeOf.get(sentence) ?? -1;
   const date = toldBefore(document, sentences, at, one) ?? toldBehind(document, sentences, at);
   return date === null ? null : { ...date, inferred: true };
 }

@@ -96,11 +96,13 @@ function sentencesIn(
 ): About[] {
   const { sentences } = namedIn(document);
   const found: About[] = [];
+  const within = passages.toSorted((a, b) => a.start - b.start);
   let isOther = false;
+  let at = 0;
   sentences.forEach((sentence, i) => {
-    const passage = passages.find(
-      ({ start, end }) => start <= sentence.start && sentence.start < end,
-    );
+    while ((within[at]?.end ?? Infinity) <= sentence.start) at += 1;
+    const next = within[at];
+    const passage = next !== undefined && next.start <= sentence.start ? next : undefined;
     const headings = passage?.headings.filter((one) => one !== document.title) ?? [];
     const isElsewhere =
       passage === undefined ||
@@ -185,13 +187,16 @@ function isOfOther(
   own: ReadonlySet<string>,
   naming: ReadonlySet<ReadSentence>,
 ): boolean {
-  const { sentences } = namedIn(document);
+  const { sentences, placeOf } = namedIn(document);
   const isOther = (one: ReadSentence | undefined): boolean =>
     one !== undefined && hasOtherSubject(document, one, own, false);
-  const led = sentences.find(({ end }) => end > range.start);
+  let first = placeOf.get(sentence) ?? 0;
+  // It begins where the sentence that it leans on does.
+  let leading = first;
+  while ((sentences[leading - 1]?.end ?? 0) > range.start) leading -= 1;
+  const led = sentences[leading];
   if (led !== undefined && naming.has(led)) return false;
   if (isOther(led) || isOther(sentence)) return true;
-  let first = sentences.indexOf(sentence);
   for (; first > 0; first -= 1) {
     const [before, next] = [sentences[first - 1], sentences[first]];
     if (/\n/u.test(document.body.slice(before?.end, next?.start))) break;

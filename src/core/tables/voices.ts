@@ -131,20 +131,11 @@ export function roleOf(document: Document, attributions: readonly Attribution[])
 
 /** A person's role as the document tells it anywhere, a past one as such; empty where it tells none. */
 function roleKnown(document: Document, who: string): string {
-  const key = bearerKey(who);
-  const { bearers, sentences, keysOf } = namedIn(document);
-  const bearer = bearers.get(key);
+  const bearer = namedIn(document).bearers.get(bearerKey(who));
   if (bearer === undefined || bearer.role !== '' || bearer.kind !== 'person')
     return bearer?.role ?? '';
-  for (const sentence of sentences) {
-    const own = keysOf.get(sentence) ?? [];
-    const role = sentence.names.find(
-      (name, i) => own[i] === key && isPast(document.body, name.end, name.role),
-    )?.role;
-    if (role !== undefined && role !== '' && plainRole(role) !== '')
-      return FORMER.test(role) ? plainRole(role) : `former ${plainRole(role)}`;
-  }
-  return '';
+  const { past } = bearer;
+  return past === '' || FORMER.test(past) ? past : `former ${past}`;
 }
 
 /** Those who speak together, each with the role that the document tells; null where one alone does. */

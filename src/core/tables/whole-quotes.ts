@@ -7,28 +7,49 @@ const MAX_MORE = 500;
 const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '"': '"', '«': '»' };
 
 /** The words of a saying with all that stands between the same quotation marks, in its paragraph; its own where they are complete. */
-export function wholeQuote({ body }: Document, { mode, words }: Attribution): Range {
+export function wholeQuote(document: Document, { mode, words }: Attribution): Range {
+  const { body } = document;
   if (mode !== 'direct') return words;
-  const from = body.lastIndexOf('\n', words.start) + 1;
-  const line = body.indexOf('\n', words.end);
-  const until = line < 0 ? body.length : line;
-  const marks = [...body.slice(from, until).matchAll(/[“”"«»]/gu)].map(({ 0: mark, index }) => ({
-    mark,
-    at: from + index,
-  }));
-  for (let i = 0; i < marks.length; i += 1) {
-    const [open, close] = [marks[i], marks[i + 1]];
-    if (open === undefined || close === undefined || close.mark !== CLOSERS[open.mark]) continue;
-    i += 1;
-    const isOwn = open.at < words.end && close.at > words.start;
-    const start = open.at + 1;
-    const isNear = words.start - start <= MAX_MORE && close.at - words.end <= MAX_MORE;
+  const quotations = quotationsIn(document);
+  for (let i = firstBehind(quotations, words.start); i < quotations.length; i += 1) {
+    const { start, end } = quotations[i] ?? words;
+    if (start > words.end) break;
+    const isNear = words.start - start <= MAX_MORE && end - words.end <= MAX_MORE;
     // One end lies in another sentence; the other is that of the words.
-    const goesOn = start < words.start ? close.at <= words.end + 1 : start === words.start;
-    if (isOwn && isNear && goesOn && (start < words.start || close.at > words.end + 1))
-      return { start, end: endOf(body, start, close.at) };
+    const goesOn = start < words.start ? end <= words.end + 1 : start === words.start;
+    if (isNear && goesOn && (start < words.start || end > words.end + 1))
+      return { start, end: endOf(body, start, end) };
   }
   return words;
+}
+
+const known = new WeakMap<Document, readonly Range[]>();
+
+/** What stands between quotation marks that open and close in one paragraph, in order. */
+function quotationsIn(document: Document): readonly Range[] {
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  const found: Range[] = [];
+  let open: RegExpExecArray | null = null;
+  for (const mark of document.body.matchAll(/[“”"«»\n]/gu)) {
+    const [sign] = mark;
+    const isClosed: boolean = open !== null && sign === CLOSERS[open[0]];
+    if (open !== null && isClosed) found.push({ start: open.index + 1, end: mark.index });
+    open = isClosed || sign === '\n' ? null : mark;
+  }
+  known.set(document, found);
+  return found;
+}
+
+/** The first of ranges in order that ends behind a place. */
+function firstBehind(ranges: readonly Range[], place: number): number {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? Infinity) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const endOf = (body: string, start: number, end: number): number => {
