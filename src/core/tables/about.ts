@@ -6,7 +6,7 @@ import type { Document, Hit, Passage } from '../vocabulary.ts';
 import type { About, Subject } from './held.ts';
 import { isOfSource, leans } from './leaning.ts';
 import { bearerKey, namedIn } from './mentions.ts';
-import { headsOther, meantIn } from './naming.ts';
+import { headsOther, isOfOtherBodies, meantIn } from './naming.ts';
 import { tokensOf } from './terms.ts';
 
 /** In a text on a theme, a sentence that holds this share of its weight is on it too: the lighter of two words. */
@@ -79,13 +79,14 @@ function readerOf(subject: Subject): (document: Document, passages: Passage[]) =
       const { matches: met, hits: found } = matched(document, sentence);
       const others = (keys[i] ?? []).filter((key) => !own.has(key));
       const isNamed = others.length < (keys[i]?.length ?? 0);
+      const isOther = (name: number): boolean => !own.has(keys[i]?.[name] ?? '');
       const isMeant =
         kind === null ||
         !holds(met) ||
-        meantIn(document, sentence, found, {
-          isTheme: false,
-          isOther: (name) => !own.has(keys[i]?.[name] ?? ''),
-        }).length > 0;
+        (meantIn(document, sentence, found, { isTheme: false, isOther }).length > 0 &&
+          (isNamed ||
+            kind !== 'organisation' ||
+            !isOfOtherBodies(document, sentence, { hits: found, size: concepts.length }, isOther)));
       const matches = isMeant ? met : none.matches;
       const itself = isNamed || (kind !== 'person' && holds(matches));
       const share = isTopical ? shareOf(concepts, matches) : 0;

@@ -1,6 +1,9 @@
 import type { DateMention, Figure } from '../extract/shapes.ts';
+import type { Range } from '../extract/tagger.ts';
 import type { About } from './held.ts';
+import { soundKey } from './mentions.ts';
 import { likeness, termsOf } from './terms.ts';
+import { leadersOf } from './topical.ts';
 
 /** Sentences this alike are on one thing where the thing itself is a single word. */
 const SAME_TALK = 0.3;
@@ -19,7 +22,7 @@ export interface Stated {
 
 /** Two documents, or two whom one cites, give values for the same quantity at the same time that cannot both hold. */
 export function disagree(a: Stated, b: Stated): boolean {
-  if (!isOfTwo(a, b) || a.figure.unit !== b.figure.unit) return false;
+  if (!isOfTwo(a, b) || a.figure.unit !== b.figure.unit || areOfOthers(a, b)) return false;
   const [change, other] = [a.figure.change, b.figure.change];
   if ((change === null) !== (other === null) || a.quantity === '') return false;
   if (!sameTime(a.figure.period, b.figure.period)) return false;
@@ -39,6 +42,33 @@ function isOfTwo(a: Stated, b: Stated): boolean {
     claimant === null ? '' : document.body.slice(claimant.start, claimant.end),
   );
   return one !== '' && other !== '' && one !== other;
+}
+
+const OWN = /(?<!\p{L})(?:it|its|they|their|them|he|his|she|her|we|our|ours|i|my|mine)(?!\p{L})/iu;
+
+/** Who a figure is of: those that its sentence begins with, and whoever states it of himself. */
+function ownersOf({ about: { document, sentence }, figure: { claimant, start } }: Stated) {
+  const isSource = (name: Range): boolean =>
+    claimant !== null && name.start < claimant.end && claimant.start < name.end;
+  const leaders = leadersOf(document, sentence).filter((one) => !isSource(one.name));
+  const isOfSource =
+    claimant !== null && claimant.end < start && OWN.test(document.body.slice(claimant.end, start));
+  const source = isOfSource ? soundKey(document.body.slice(claimant.start, claimant.end)) : null;
+  return { leaders, source };
+}
+
+/** “Norland has 40 ships” and “Zorvan has 60 ships”, “the Lorn Mill said it sold 40 boats” and another of its own. */
+function areOfOthers(a: Stated, b: Stated): boolean {
+  const [one, other] = [ownersOf(a), ownersOf(b)];
+  if (one.source !== null && other.source !== null) return one.source !== other.source;
+  const keys = new Set(
+    one.leaders.flatMap(({ key, code }) => [key, ...(code === null ? [] : [code])]),
+  );
+  return (
+    one.leaders.length > 0 &&
+    other.leaders.length > 0 &&
+    other.leaders.every(({ key, code }) => !keys.has(key) && !keys.has(code ?? ''))
+  );
 }
 
 /** “agreement” alone may be any, and so may a part of exports; what is said of it must be alike. */

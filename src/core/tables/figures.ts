@@ -5,27 +5,29 @@ import type { Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { Document } from '../vocabulary.ts';
+import { claimantText } from './claimant.ts';
 import { underHeads } from './columns.ts';
 import { isOfContrasted } from './contrast.ts';
 import { deedBefore } from './deed.ts';
 import { disagree, sameTime, type Stated } from './disagree.ts';
+import { conversionsOf, isConversion } from './conversions.ts';
 import { figureText } from './figure-text.ts';
 import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
 import { quantityKey, rangeOf, whole } from './quantity.ts';
 import { citedAt, type NoTable, type Row, type Table } from './table.ts';
 import { ownKeys, tellingOf } from './topical.ts';
-import { nameOf } from './voices.ts';
 
-/** “the two sides”: both are known from before, and nothing is counted. */
-const POINTING = /\b(?:the|these|those|both|other)\s+$/iu;
+/** “the two sides”, “the big four”: they are known from before, and nothing is counted. */
+const POINTING = /\b(?:the|these|those|both|other|big)\s+$/iu;
+/** “five years on from the sale”: how long ago, not how much. */
+const ELAPSED = /^\s*(?:on|later|after|ago|earlier|before)\b/iu;
 /** Units of a span of time. */
 const TIME = /^(?:second|minute|hour|day|week|month|quarter|year|decade|century)s?$/u;
 
 const MONEY = /^[A-Z]{3}$/u;
 /** A number this large is hardly that of two things in one text. */
 const LARGE = 1000;
-const UNRESOLVED = /^(?:(?:he|she|it|they|we|i|who)$|(?:his|her|its|their|our|my)\s)/iu;
 /** What a date in front of it does not reach beyond. */
 const JOINED = /\b(?:and|but|while|whereas|although)\b/u;
 /** “to reach 8 million in three years” */
@@ -76,8 +78,8 @@ export function figureTable(
 }
 
 /**
- * The figures of sentences that speak of a subject: quantities that are stated more than once
- * first, measures before bare counts, each quantity in order of time. Two documents that give
+ * The figures of sentences that speak of a subject: quantities that sources differ on first, then
+ * those that are stated more than once, measures before bare counts, each quantity in order of time. Two documents that give
  * other values for one quantity and one time differ.
  */
 export function figureRows(library: Library, held: Held): FigureRow[] {
@@ -102,12 +104,11 @@ export function figureRows(library: Library, held: Held): FigureRow[] {
       quantity === '' ? `· ${String((lone += 1))}` : quantity,
     ).values(),
   ]
-    .map((group) => group.toSorted(inOrder))
+    .map((group) => group.toSorted(inOrder).map((one) => ({ one, differs: differsIn(group, one) })))
     .sort((a, b) => worthOf(b) - worthOf(a))
-    .flatMap((group) => onceADocument(group).map((one) => ({ one, group })))
+    .flatMap(onceADocument)
     .filter(({ one }) => isFirst(one))
-    .map(({ one, group }) => {
-      const differs = group.slice(0, MAX_COMPARED).some((other) => disagree(one, other));
+    .map(({ one, differs }) => {
       let row: Row | null = null;
       return {
         about: one.about,
@@ -154,7 +155,9 @@ function tells(about: About, figure: Figure): boolean {
   if (denied) return false;
   // “three times as many”
   if (unit === '' && /^times?$/u.test(thing)) return false;
-  if (thing === '' && TIME.test(unit)) return false;
+  const tail = document.body.slice(figure.end, sentence.end);
+  if (TIME.test(unit) && (thing === '' || ELAPSED.test(tail))) return false;
+  if (isConversion(about, figure)) return false;
   // “claimed to have killed 40”
   if (thing === '' && unit === '') return value >= SMALL && deedBefore(about, figure) !== '';
   // “Ana Lorn, 41,” is an age.
@@ -174,10 +177,19 @@ const inOrder = (a: Stated, b: Stated): number =>
   a.figure.unit.localeCompare(b.figure.unit) ||
   timeOf(a).localeCompare(timeOf(b));
 
+/** A figure, and whether another of its quantity cannot hold beside it. */
+interface Compared {
+  readonly one: Stated;
+  readonly differs: boolean;
+}
+
+const differsIn = (group: readonly Stated[], one: Stated): boolean =>
+  group.slice(0, MAX_COMPARED).some((other) => disagree(one, other));
+
 /** One document says a thing once, however often. */
-function onceADocument(group: readonly Stated[]): Stated[] {
+function onceADocument(group: readonly Compared[]): Compared[] {
   const said = new Set<string>();
-  return group.filter(({ about, figure, quantity }) => {
+  return group.filter(({ one: { about, figure, quantity } }) => {
     const { value, to, unit, change, period } = figure;
     const time = period === null ? '' : `${String(period.from)} ${String(period.to)}`;
     const key = JSON.stringify([about.document.id, value, to, unit, change, time]);
@@ -199,7 +211,7 @@ function rowOf(library: Library, one: Stated, differs: boolean): Row {
   const period = periodOf(one);
   return {
     cells: {
-      figure: figureText(body, figure, thing),
+      figure: figureText(body, figure, thing) + conversionsOf(about, figure),
       what: thing === '' ? deedBefore(about, figure) : thing,
       when: when(one),
       claimant: says === null ? '' : claimantText(about, says),
@@ -215,22 +227,6 @@ function rowOf(library: Library, one: Stated, differs: boolean): Row {
     differs,
   };
 }
-
-/** Who says so by name; a pronoun that the text does not resolve is nobody. */
-function claimantText({ document, sentence }: About, { start, end }: Range): string {
-  const said = sentence.attributions.find(
-    ({ speaker }) => speaker.start === start && speaker.end === end,
-  );
-  const words = said === undefined ? document.body.slice(start, end) : nameOf(document, said);
-  // “Bank” of the Bank of Norland
-  const name = sentence.names.find(
-    (one) => said === undefined && one.kind !== 'place' && one.start <= start && end <= one.end,
-  );
-  return UNRESOLVED.test(words) ? '' : speakerText(name?.who ?? words);
-}
-
-const speakerText = (words: string): string =>
-  oneLine(words).replace(/^(?:citing|according to|by) /iu, '');
 
 /** The time it belongs to, else the only one of its sentence, else the day of its source; and its term. */
 function when({ figure, about }: Pick<Stated, 'figure' | 'about'>): string {
@@ -283,9 +279,15 @@ function onlyDate({ document, sentence }: About, own: Figure): DateMention | nul
 const timeOf = ({ figure, about }: Stated): string =>
   figure.period?.from ?? about.document.published?.value ?? '';
 
-/** Measures and money tell more than counts, and what several sources state more than one does. */
-function worthOf(group: readonly Stated[]): number {
-  const measured = group.some(({ figure }) => figure.unit !== '' && !isSpan(figure)) ? 2 : 0;
-  const small = group.every(({ figure }) => isSmall(figure));
-  return measured + Math.min(group.length, 5) / 2 - (small ? 3 : 0);
+/**
+ * What sources differ on comes first; measures and money tell more than counts, and what several
+ * sources state more than one does.
+ */
+function worthOf(group: readonly Compared[]): number {
+  const differs = group.some((one) => one.differs) ? 10 : 0;
+  const measured = group.some(({ one: { figure } }) => figure.unit !== '' && !isSpan(figure))
+    ? 2
+    : 0;
+  const small = group.every(({ one: { figure } }) => isSmall(figure));
+  return differs + measured + Math.min(group.length, 5) / 2 - (small ? 3 : 0);
 }

@@ -77,6 +77,8 @@ const RANK = new RegExp(`\\b(?:${Object.keys(RANKS).join('|')})(?:\\.|(?=\\s|$))
 /** A role written out, without the time that stands beside it; empty for a mere honorific. */
 export const plainRole = (role: string): string =>
   role
+    // “the good Mr Lorn” has no office.
+    .replace(/^.*\s(?:Mr|Mrs|Ms|Miss)\.?$/u, '')
     .replace(HONORIFIC, '')
     .replace(/^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\s+/iu, '')
     .replace(/\s+(?:and\s+)?(?:in|since|from|until|on)\s+(?:\d{4}|\p{Lu}\p{Ll}+ \d{4})$/u, '')

@@ -1,3 +1,4 @@
+import { bodyOf } from '../extract/extract.ts';
 import type { NameMention, ReadSentence } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
 import { knownAs } from '../extract/names/onomasticon.ts';
@@ -64,6 +65,41 @@ function isPartOfOther(
   return !isHit(i + 1) && isOther(i, i + 1);
 }
 
+/**
+ * Whether some of the words of a body's name stand in the names of other bodies alone, which do not
+ * hold all of it: “the Bank of Zorvan and the Norland Mill” is not on the Bank of Norland.
+ * `hits` and `size` as a matcher gives them: the words of how many concepts.
+ */
+export function isOfOtherBodies(
+  document: Document,
+  sentence: ReadSentence,
+  { hits, size }: { readonly hits: Int16Array; readonly size: number },
+  isOther: (name: number) => boolean,
+): boolean {
+  const tokens = tokenRanges(placesOf(document, sentence));
+  const heldIn = ({ start, end }: Range): Set<number> =>
+    new Set(
+      tokens.flatMap((token, i) => {
+        const at = sentence.start + token.start;
+        const concept = hits[i] ?? -1;
+        return concept >= 0 && start <= at && at < end ? [concept] : [];
+      }),
+    );
+  const others = sentence.names.filter(
+    (name, i) =>
+      name.kind === 'organisation' && isOther(i) && isBetween(heldIn(name).size, 0, size),
+  );
+  const left = tokens.flatMap((token, i) => {
+    const at = sentence.start + token.start;
+    const isIn = others.some(({ start, end }) => start <= at && at < end);
+    return isIn || (hits[i] ?? -1) < 0 ? [] : [hits[i]];
+  });
+  return others.length > 0 && new Set(left).size < size;
+}
+
+const isBetween = (value: number, low: number, high: number): boolean =>
+  low < value && value < high;
+
 function tokenRanges(places: Uint16Array): Range[] {
   const ranges: Range[] = [];
   for (let i = 0; i < places.length; i += 2)
@@ -83,7 +119,7 @@ export function meantIn(
   hits: Int16Array,
   { isTheme, isOther }: { readonly isTheme: boolean; readonly isOther: (name: number) => boolean },
 ): Range[] {
-  const { body } = document;
+  const body = bodyOf(document);
   const { start, end, figures, names } = sentence;
   const sums = figures.filter(({ unit }) => MONEY.test(unit));
   const people = names.filter(({ kind }, i) => kind === 'person' && isOther(i));

@@ -2,7 +2,9 @@ import { conceptTerms } from '../answer/retrieve.ts';
 import { isWord, synonymsOf } from '../answer/lexicon.ts';
 import { strictly } from '../answer/match.ts';
 import { understand, type Concept } from '../answer/question.ts';
+import { isRead } from '../extract/extract.ts';
 import { knownAs, TITLES } from '../extract/names/onomasticon.ts';
+import { isUncased } from '../extract/uncased.ts';
 import type { Library } from '../library.ts';
 import { searchTerms } from '../search/search.ts';
 import { fold } from '../text/fold.ts';
@@ -42,7 +44,11 @@ export function holdSubject(library: Library, asked: string, pool = POOL): Held 
 /** The documents whose passages fit a subject, best first; those that a table is made of. */
 export function documentsOn(library: Library, asked: string): Document[] {
   const { concepts } = understand(library, latin(asked), null);
-  return documentsOf(library, passagesOn(library, itself(concepts), POOL));
+  const own = itself(concepts);
+  return documentsOf(library, [
+    ...passagesOn(library, own, POOL),
+    ...uncasedOn(library, asked, own),
+  ]);
 }
 
 /** Letters that a word shares with those derived from it: “terrorism” and “terrorist”. */
@@ -72,7 +78,8 @@ const itself = (concepts: readonly Concept[]): Concept[] =>
 function heldAs(library: Library, asked: string, pool: number): Held | NoTable {
   const { concepts, understood } = understand(library, asked, null);
   const strict = itself(concepts);
-  const hits = passagesOn(library, strict, pool);
+  const best = passagesOn(library, strict, pool);
+  const hits = [...best, ...uncasedOn(library, asked, strict)];
   const { documents, unread } = readable(documentsOf(library, hits));
   const candidates = bearersOf(documents, [asked, understood, untitled(asked)]);
   if (candidates.length > 1) {
@@ -98,7 +105,7 @@ function heldAs(library: Library, asked: string, pool: number): Held | NoTable {
     sentences,
     topical,
     documents,
-    left: [...readAs(asked, understood), ...leftOut(hits.length, pool, unread)],
+    left: [...readAs(asked, understood), ...leftOut(best.length, pool, unread)],
   };
 }
 
@@ -121,6 +128,36 @@ const passagesOn = (library: Library, concepts: readonly Concept[], pool: number
   concepts.length === 0
     ? []
     : searchTerms(library, conceptTerms(library, { concepts }), { limit: pool, by: 'passage' });
+
+const small = new WeakMap<Document, boolean>();
+
+function isInSmall(document: Document): boolean {
+  const known = small.get(document) ?? isUncased(document.body);
+  small.set(document, known);
+  return known;
+}
+
+/**
+ * Passages of texts in small letters that name what is spelt like a function word: “the us” stands
+ * in no index.
+ */
+function uncasedOn(library: Library, asked: string, concepts: readonly Concept[]): Hit[] {
+  const isSpeltSo = concepts.some(({ forms }) =>
+    forms.some(({ terms: [term] }) => /\.$/u.test(term ?? '')),
+  );
+  if (!isSpeltSo) return [];
+  const key = bearerKey(asked);
+  const naming = new Set(
+    [...library.documents.values()].flatMap((document) =>
+      isInSmall(document) && (!isRead(document) || namedIn(document).bearers.has(key))
+        ? [document.id]
+        : [],
+    ),
+  );
+  return library.passages.flatMap((passage) =>
+    naming.has(passage.document) ? [{ passage, score: 0 }] : [],
+  );
+}
 
 const documentsOf = (library: Library, hits: readonly Hit[]): Document[] =>
   [...new Set(hits.map(({ passage }) => passage.document))].flatMap(

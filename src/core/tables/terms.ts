@@ -1,4 +1,5 @@
 import { rarityOf } from '../answer/lexicon.ts';
+import { bodyOf } from '../extract/extract.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
 import type { Library } from '../library.ts';
 import { analyze, type Token } from '../search/analyzer.ts';
@@ -14,7 +15,7 @@ export function tokensOf(document: Document, sentence: ReadSentence): readonly T
   const before = known.get(sentence);
   if (before !== undefined) return before;
   if (shared.size > MAX_SHARED) shared.clear();
-  const analyzed = analyze(document.body.slice(sentence.start, sentence.end));
+  const analyzed = analyze(bodyOf(document).slice(sentence.start, sentence.end));
   const tokens = analyzed.map((token) => {
     const one = shared.get(token.term) ?? { term: token.term, position: 0, start: 0, end: 0 };
     shared.set(token.term, one);

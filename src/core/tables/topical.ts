@@ -1,7 +1,7 @@
 import { matcherOf } from '../answer/match.ts';
 import { countryOf, knownAs } from '../extract/names/onomasticon.ts';
 import type { NameMention, ReadSentence } from '../extract/shapes.ts';
-import { tag } from '../extract/tagger.ts';
+import { tag, type Range } from '../extract/tagger.ts';
 import { analyze } from '../search/analyzer.ts';
 import type { Library } from '../library.ts';
 import type { Document, Passage } from '../vocabulary.ts';
@@ -122,6 +122,7 @@ function sentencesIn(
 
 /** A name that a sentence begins with. */
 interface Leader {
+  readonly name: Range;
   readonly key: string;
   /** The country that it is, by its capital too. */
   readonly code: string | null;
@@ -131,7 +132,7 @@ interface Leader {
 const leaders = new WeakMap<ReadSentence, readonly Leader[]>();
 
 /** The countries and bodies in front of a sentence's verb, sources that it cites apart. */
-function leadersOf(document: Document, sentence: ReadSentence): readonly Leader[] {
+export function leadersOf(document: Document, sentence: ReadSentence): readonly Leader[] {
   const found = leaders.get(sentence) ?? leadersIn(document, sentence);
   leaders.set(sentence, found);
   return found;
@@ -153,7 +154,7 @@ function leadersIn(
     const isTown = name.kind === 'place' && code === null;
     return isTown || TOWARDS.test(body.slice(start, name.start))
       ? []
-      : [{ key: bearerKey(name.who), code, kind: name.kind }];
+      : [{ name, key: bearerKey(name.who), code, kind: name.kind }];
   });
 }
 
