@@ -22,7 +22,7 @@ import type {
 import { isPause } from './pauses.ts';
 import { recased } from './recased.ts';
 import { tag, type Range } from './tagger.ts';
-import { isUncased, uncasedSentences } from './uncased.ts';
+import { isInSmallLetters, uncasedSentences } from './uncased.ts';
 
 const known = new WeakMap<Document, readonly ReadSentence[]>();
 
@@ -55,7 +55,7 @@ export function readDocument(document: Document): readonly ReadSentence[] {
 /** Reads a document in steps of some milliseconds, so that a host may pause between them. */
 export function* readInSteps(document: Document): Generator<void, readonly ReadSentence[]> {
   const sentences: SentenceText[] = [];
-  const isPlain = isUncased(document.body);
+  const isPlain = isInSmallLetters(document);
   const surnames = new Set<string>();
   const spans = spansOf(document);
   for (const [i, one] of spans.entries()) {
@@ -115,8 +115,9 @@ function rowFiguresIn(
 /** UTF-16 units beyond which nothing is one sentence: a list or a table that no full stop ends is read in parts. */
 const MAX_SENTENCE = 2_000;
 
-function spansOf({ body, blocks }: Document): Pick<SentenceText, 'start' | 'end' | 'block'>[] {
-  const isPlain = isUncased(body);
+function spansOf(document: Document): Pick<SentenceText, 'start' | 'end' | 'block'>[] {
+  const { body, blocks } = document;
+  const isPlain = isInSmallLetters(document);
   return blocks.flatMap(({ kind, start: from, end }, block) =>
     kind === 'heading'
       ? []

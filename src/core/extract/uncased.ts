@@ -1,3 +1,4 @@
+import type { Document } from '../vocabulary.ts';
 import type { Range } from './tagger.ts';
 
 /** Letters from which on a text tells whether it is written with capitals. */
@@ -11,6 +12,15 @@ export function isUncased(text: string): boolean {
   const cased = text.match(/\p{Ll}/gu)?.length ?? 0;
   const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
   return letters >= ENOUGH && cased > letters / 2 && capitals < letters * FEW;
+}
+
+const known = new WeakMap<Document, boolean>();
+
+/** Whether a document is written so; looked for once. */
+export function isInSmallLetters(document: Document): boolean {
+  const own = known.get(document) ?? isUncased(document.body);
+  known.set(document, own);
+  return own;
 }
 
 const STOP =

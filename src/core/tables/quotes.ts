@@ -2,6 +2,7 @@ import { coverage, matcherOf, strictly } from '../answer/match.ts';
 import { understand } from '../answer/question.ts';
 import type { Attribution } from '../extract/shapes.ts';
 import type { Range } from '../extract/tagger.ts';
+import { isInSmallLetters } from '../extract/uncased.ts';
 import type { Library } from '../library.ts';
 import type { Document } from '../vocabulary.ts';
 import { aboutOf } from './about.ts';
@@ -19,6 +20,10 @@ import { isTheirs, jointName, nameOf, roleOf, speakersOf } from './voices.ts';
 const ENOUGH = 0.5;
 /** Quoted words that are no sentence need the one they stand in. */
 const SENTENCE = /^\p{Lu}.*\s.*\s/su;
+/** In small letters a sentence shows by what stands in front of its quotation mark: nothing, a stop, a colon or a comma. */
+const OPENED = /(?:^|[\n.!?:;,]["”»’)]*)\s*["“«]$/u;
+/** How far in front of quoted words that is looked for. */
+const MAX_LEAD = 8;
 const HE = /^(?:he|she|they)$/iu;
 /** Another clause stands in front. */
 const BESIDE = /, (?:while|whereas|and|but)\s+$/iu;
@@ -67,7 +72,7 @@ export function quotesOf(library: Library, asked: string, about: string | null):
 
 /** What the subject says itself, or by those who speak for it, by time. */
 export function wordsOf({ subject, documents }: Held): Said[] {
-  return byTime(
+  return toldOnce(
     documents.flatMap((document) => {
       const { sentences } = namedIn(document);
       const speaks = speakersOf(document, subject);
@@ -90,6 +95,25 @@ export function wordsOf({ subject, documents }: Held): Said[] {
     }),
   );
 }
+
+/**
+ * Sayings by time. What leans on the saying in the row above, of the same speaker, goes on from there
+ * and does not tell it again.
+ */
+const toldOnce = (said: readonly Said[]): Said[] =>
+  byTime(said).map((one, i, all) => {
+    const { about, attributions } = one;
+    const above = all[i - 1];
+    const isNext =
+      above?.about.document === about.document &&
+      above.attributions[0].who === attributions[0].who &&
+      about.range.start < above.about.range.end &&
+      about.sentence.start >= above.about.range.end;
+    if (!isNext) return one;
+    const range = { start: about.sentence.start, end: about.range.end };
+    const text = about.document.body.slice(range.start, range.end);
+    return { attributions, about: { ...about, range, text } };
+  });
 
 const CLOSING = /^[,\s]*[”"»]/u;
 
@@ -189,14 +213,19 @@ export const isStance = ({ about: { document, text }, attributions: [{ verb }] }
 
 /** The words that a speaker is quoted with where they make a sentence; none else. */
 export function directWords({ about: { document }, attributions }: Said): string[] {
+  const { body } = document;
   const direct = attributions.flatMap((one) => {
     if (one.mode !== 'direct') return [];
     const { start, end } = wholeQuote(document, one);
-    return [oneLine(document.body.slice(start, end))];
+    const lead = body.slice(Math.max(0, start - MAX_LEAD), start);
+    return [{ words: oneLine(body.slice(start, end)), lead }];
   });
-  return direct.some((words) => SENTENCE.test(words))
-    ? direct.filter((words) => words.split(' ').length >= MIN_WORDS)
-    : [];
+  const isSmall = isInSmallLetters(document);
+  const isLong = (words: string): boolean => words.split(' ').length >= MIN_WORDS;
+  const isSentence = ({ words, lead }: { words: string; lead: string }): boolean =>
+    SENTENCE.test(words) || (isSmall && OPENED.test(lead) && isLong(words));
+  const words = new Set(direct.map((one) => one.words));
+  return direct.some(isSentence) ? [...words].filter(isLong) : [];
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');

@@ -4,7 +4,7 @@ import { strictly } from '../answer/match.ts';
 import { understand, type Concept } from '../answer/question.ts';
 import { isRead } from '../extract/extract.ts';
 import { knownAs, TITLES } from '../extract/names/onomasticon.ts';
-import { isUncased } from '../extract/uncased.ts';
+import { isInSmallLetters } from '../extract/uncased.ts';
 import type { Library } from '../library.ts';
 import { searchTerms } from '../search/search.ts';
 import { fold } from '../text/fold.ts';
@@ -129,14 +129,6 @@ const passagesOn = (library: Library, concepts: readonly Concept[], pool: number
     ? []
     : searchTerms(library, conceptTerms(library, { concepts }), { limit: pool, by: 'passage' });
 
-const small = new WeakMap<Document, boolean>();
-
-function isInSmall(document: Document): boolean {
-  const known = small.get(document) ?? isUncased(document.body);
-  small.set(document, known);
-  return known;
-}
-
 /**
  * Passages of texts in small letters that name what is spelt like a function word: “the us” stands
  * in no index.
@@ -149,7 +141,7 @@ function uncasedOn(library: Library, asked: string, concepts: readonly Concept[]
   const key = bearerKey(asked);
   const naming = new Set(
     [...library.documents.values()].flatMap((document) =>
-      isInSmall(document) && (!isRead(document) || namedIn(document).bearers.has(key))
+      isInSmallLetters(document) && (!isRead(document) || namedIn(document).bearers.has(key))
         ? [document.id]
         : [],
     ),

@@ -241,3 +241,40 @@ describe('a name that two people bear', () => {
     expect(cells(quotesOf(PORT, 'Oleg Kell', null), 'words')).toHaveLength(1);
   });
 });
+
+describe('quotes in a text in small letters', () => {
+  const words = (...paragraphs: readonly string[]): string[] =>
+    cells(quotesOf(one(...paragraphs), 'Ana Brix', null), 'words');
+
+  it.each([
+    [
+      'in front of its speaker',
+      '"the herring has left us and the salt is dear," mayor ana brix said on the pier that day.',
+      '“the herring has left us and the salt is dear”',
+    ],
+    [
+      'behind a colon',
+      'mayor ana brix said on the pier that day: "the herring has left us and the salt is dear."',
+      '“the herring has left us and the salt is dear.”',
+    ],
+  ])('are word for word where a sentence stands whole %s', (_, sentence, quote) => {
+    expect(words(sentence)).toEqual([quote]);
+  });
+
+  it('stay in part where the quoted words belong to the sentence around them', () => {
+    const sentence = 'mayor ana brix said that the old pier was "a danger to us all" on that day.';
+    expect(words(sentence)).toEqual([`${sentence} (quoted in part)`]);
+  });
+});
+
+describe('a saying that leans on the one before it', () => {
+  it('goes on from the row above, and does not tell it again', () => {
+    const port = one(
+      'Ana Brix argued that the herring had left Lorn. She added that it had been the salt.',
+    );
+    expect(cells(quotesOf(port, 'Ana Brix', null), 'words')).toEqual([
+      'Ana Brix argued that the herring had left Lorn. (reported)',
+      'She added that it had been the salt. (reported)',
+    ]);
+  });
+});
