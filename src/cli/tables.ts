@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { z } from 'zod';
 import type { Card } from '../core/chat/card.ts';
-import { type Command as ChatCommand, mainOption } from '../core/chat/command.ts';
+import { type Command as ChatCommand, type RawOptions, mainOption } from '../core/chat/command.ts';
+import { parseWords } from '../core/chat/parse.ts';
+import { COMMANDS } from '../core/chat/registry.ts';
 import { flatOf } from '../core/chat/split.ts';
 import { readDocument } from '../core/extract/extract.ts';
 import { documentsOn } from '../core/tables/subject.ts';
@@ -73,6 +75,7 @@ function addTable(program: Command, chat: ChatCommand): void {
   verb
     .addOption(markdownOption().conflicts(['json', 'csv']))
     .addHelpText('after', `\nExamples:\n${chat.examples.map(asShell).join('\n')}\n`)
+    .showHelpAfterError(`(it takes ${flagsOf(verb)}; add --help for how it is used)`)
     .action(async (words: readonly string[], options: TableOptions) => {
       if ((options.batch === undefined) === (words.length === 0)) {
         throw new DragomanError('BAD_OPTION', `${chat.name} takes a ${main}, or --batch FILE.`, {
@@ -84,13 +87,16 @@ function addTable(program: Command, chat: ChatCommand): void {
         await runAll(options.batch, chat, main, scope);
         return;
       }
-      const raw: Record<string, string | boolean> = { [main]: words.join(' ') };
+      const raw: Record<string, string | number | boolean> = {
+        [main]: words.join(' '),
+        ...(await running(() => keyedIn(words.join(' '), chat, main))),
+      };
       for (const [key] of keyed) {
         const value = options[key];
         if (typeof value === 'string' || typeof value === 'boolean') raw[key] = value;
       }
       // Nothing else waits for this process: all that fits is read, where a server reads a part.
-      for (const document of documentsOn(scope.library, words.join(' '))) readDocument(document);
+      for (const document of documentsOn(scope.library, String(raw[main]))) readDocument(document);
       const card = cardInShell(await running(() => chat.run(raw, contextOf(scope, null))));
       if (options.json === true) await printFile(card, 'application/json');
       else if (options.csv === true) await printFile(card, 'text/csv');
@@ -98,6 +104,16 @@ function addTable(program: Command, chat: ChatCommand): void {
         await printMarkdown(card, words.join(' '), scope.to, scope.library);
       } else await printCard(card, scope.to);
     });
+}
+
+const flagsOf = (verb: Command): string => verb.options.map(({ flags }) => flags).join(', ');
+
+/** Options of a subject that are written as chats take them: `since:2021` behind it. */
+function keyedIn(words: string, chat: ChatCommand, main: string): RawOptions {
+  const spec = chat.options[main];
+  return spec?.type === 'text' && spec.offers === 'subjects' && words.trim() !== ''
+    ? parseWords(words, chat, COMMANDS)
+    : {};
 }
 
 /** Runs a command on each line of a file; what it prints is the JSON of its card. */
@@ -123,7 +139,7 @@ const asShell = (line: string): string =>
   )}`;
 
 /** Runs a command and says what is wrong with its use in the shell's words. */
-async function running(run: () => Card | Promise<Card>): Promise<Card> {
+async function running<T>(run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {

@@ -50,6 +50,18 @@ describe('a hostile question', () => {
   });
 });
 
+describe('an option that a table lacks', () => {
+  it.each([
+    ['as a flag', ['quotes', 'Odile Brandt', '--since', '2021'], '(it takes --library <path>'],
+    ['as in a chat', ['quotes', 'Odile Brandt since:2021'], 'quotes takes no since.\n'],
+  ])('is named with those that it has, written %s', async (_name, args, message) => {
+    const { code, out, err } = await dragoman(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err).toContain('--about');
+  });
+});
+
 describe('wrong use', () => {
   it.each([
     ['no verb', []],

@@ -1,5 +1,6 @@
 import type { Button } from './card.ts';
 import { type Command, leadingChoice, mainOption, optionUsage } from './command.ts';
+import { strayKey } from './parse.ts';
 
 /**
  * Writes a call as the line that `parseLine` reads back, a leading choice and the free words first. Double quotes have
@@ -18,7 +19,7 @@ export function writeLine(
   const free = keyed.find(
     ([key, value]) =>
       key === main &&
-      !readsAsOption(String(value), command) &&
+      !readsAsOption(String(value), command, registry) &&
       (chosen.length > 0 || leading?.choices.includes(firstWord(String(value))) !== true),
   );
   const words = keyed
@@ -43,7 +44,12 @@ export function typedLine({ asks = [], ...call }: Button, registry: readonly Com
 const firstWord = (value: string): string => value.trim().split(/\s/u, 1).join('').toLowerCase();
 
 /** Whether free words hold something that would be taken for one of the command's options. */
-function readsAsOption(value: string, command: Command | undefined): boolean {
+function readsAsOption(
+  value: string,
+  command: Command | undefined,
+  registry: readonly Command[],
+): boolean {
+  if (command !== undefined && strayKey(value, command, registry) !== null) return true;
   const keys = [...value.matchAll(/(?:^|\s)([\w-]+):\S/gu)].map((match) => match[1]?.toLowerCase());
   return keys.some((key) => key !== undefined && Object.hasOwn(command?.options ?? {}, key));
 }

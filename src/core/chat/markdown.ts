@@ -99,7 +99,9 @@ function blockMarkdown(
     case 'list':
       return [list(block.items.map(pieces), block.ordered)];
     case 'table':
-      return [table(block, pieces)];
+      return [
+        table(block, (line) => line.flatMap((run) => [pieceOf(run, options), ...spanOf(run)])),
+      ];
     case 'chart':
       return [flowing([plain(safe(altText(block.chart)))])];
     case 'actions':
@@ -122,6 +124,10 @@ function placeOf({ link }: Run, { linkOf, urlOf }: MarkdownOptions): Piece[] {
     plain(`, characters ${String(link.start)}–${String(link.end)}`),
   ];
 }
+
+/** Behind the number of a source in a row: where in it the words of the row stand. */
+const spanOf = ({ link }: Run): Piece[] =>
+  link?.to === 'reader' ? [plain(` (characters ${String(link.start)}–${String(link.end)})`)] : [];
 
 const buttonList = (
   buttons: readonly Button[],

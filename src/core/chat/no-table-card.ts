@@ -48,6 +48,7 @@ export function noTableCard(library: Library, none: NoTable, view: TableView): C
     title,
     blocks: [
       paragraph(mend),
+      ...(none.kind === 'ambiguous' ? [] : (none.notes ?? [])).map(paragraph),
       ...offered({
         label: none.kind === 'ambiguous' ? 'Which is meant' : 'Names like it',
         command: view.command,

@@ -23,7 +23,7 @@ export function parseLine(line: string, registry: readonly Command[]): CommandCa
   }
   return {
     command,
-    raw: parseWords(match === null ? typed : typed.slice(match[0].length), command),
+    raw: parseWords(match === null ? typed : typed.slice(match[0].length), command, registry),
   };
 }
 
@@ -31,12 +31,17 @@ export function parseLine(line: string, registry: readonly Command[]): CommandCa
  * Takes out `key:value` and `key:"two words"` of the command's own options; the rest is its text,
  * and so is whatever is keyed to the option that takes free words, so that no word is lost.
  */
-function parseWords(typed: string, command: Command): RawOptions {
+export function parseWords(
+  typed: string,
+  command: Command,
+  registry: readonly Command[],
+): RawOptions {
   const [chosen, words] = takeChoice(typed, command);
   const raw: Record<string, string> = { ...chosen };
   const main = mainOption(command);
   // Keys of no option are words, and so is what stands behind them.
   const keyed = new RegExp(`(^|\\s)(${Object.keys(command.options).join('|')}):${VALUE}`, 'giu');
+  refuseStray(words.replace(keyed, ' '), command, registry);
   const rest = words
     .replace(keyed, (...match: readonly string[]) => {
       const [whole = '', lead = '', key = '', value = ''] = match;
@@ -55,6 +60,31 @@ function parseWords(typed: string, command: Command): RawOptions {
     throw badOption(command.name, `does not take “${clip(rest)}”`, `Write ${usage(command)}.`);
   }
   return { ...raw, [main]: rest };
+}
+
+/**
+ * Throws BAD_OPTION where a subject holds an option that only other commands have: `since:2021` is
+ * no part of a name. Free words, such as a question or a claim, may hold anything.
+ */
+function refuseStray(words: string, command: Command, registry: readonly Command[]): void {
+  const stray = strayKey(words, command, registry);
+  if (stray === null) return;
+  throw badOption(command.name, `takes no ${stray}`, `Leave it out, or write ${usage(command)}.`);
+}
+
+/** The first option of other commands alone that the words of a subject hold; null where they hold none. */
+export function strayKey(
+  words: string,
+  { options }: Command,
+  registry: readonly Command[],
+): string | null {
+  if (!Object.values(options).some((spec) => spec.type === 'text' && spec.offers === 'subjects'))
+    return null;
+  const others = new Set(registry.flatMap((one) => Object.keys(one.options)));
+  const keys = [...words.matchAll(/(?:^|\s)([\w-]+):\S/gu)].map(([, key = '']) =>
+    key.toLowerCase(),
+  );
+  return keys.find((key) => others.has(key) && !Object.hasOwn(options, key)) ?? null;
 }
 
 /** The value of a leading choice with the words behind it. */

@@ -5,7 +5,7 @@ import { placed } from './brief-lines.ts';
 import { isByTheWay } from './by-the-way.ts';
 import type { About, Held } from './held.ts';
 import { holdSubject } from './subject.ts';
-import { citedAt, type Cited, type NoTable, type Row, type Table } from './table.ts';
+import { citedAt, nothingOf, type Cited, type NoTable, type Row, type Table } from './table.ts';
 import { themeOf } from './theme.ts';
 
 /** Passages that are looked through for each side: two sides take the time of one table. */
@@ -48,11 +48,9 @@ export function compared(
     aspects.filter(({ sides: found }) => found.some((one) => one !== null)).map(wholeOf),
   );
   if (rows.length === 0) {
-    return {
-      kind: 'nothing',
-      asked: labels.join(' and '),
-      about: on === null ? 'common aspect' : `mention of ${on}`,
-    };
+    return nothingOf(labels.join(' and '), on === null ? 'common aspect' : `mention of ${on}`, [
+      ...new Set(sides.flatMap(({ left: unread }) => unread)),
+    ]);
   }
   return {
     kind: 'compare',

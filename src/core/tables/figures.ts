@@ -15,7 +15,7 @@ import { figureText } from './figure-text.ts';
 import type { About, Held } from './held.ts';
 import { periodText } from './periods.ts';
 import { quantityKey, rangeOf, whole } from './quantity.ts';
-import { citedAt, type NoTable, type Row, type Table } from './table.ts';
+import { citedAt, nothingOf, type NoTable, type Row, type Table } from './table.ts';
 import { ownKeys, tellingOf } from './topical.ts';
 
 /** “the two sides”, “the big four”: they are known from before, and nothing is counted. */
@@ -59,7 +59,7 @@ export function figureTable(
   { subject, left }: Pick<Held, 'subject' | 'left'>,
   rows: readonly FigureRow[],
 ): Table | NoTable {
-  if (rows.length === 0) return { kind: 'nothing', asked: subject.label, about: 'figures' };
+  if (rows.length === 0) return nothingOf(subject.label, 'figures', left);
   return {
     kind: 'figures',
     subject: subject.label,

@@ -51,3 +51,22 @@ export function undatedIn({ sentences }: Held): string[] {
     `Left out: ${String(open.length)} with a date that the text does not fix, such as “${example}”.`,
   ];
 }
+
+/** Titles that are named. */
+const MAX_TITLES = 3;
+
+/** The documents without a date of their own that count time from it: “last week” in them is no day. */
+export function undatedSources({ sentences }: Held): string[] {
+  const found = new Set(
+    sentences.flatMap(({ document, sentence }) =>
+      document.published === null && sentence.dates.some(({ from }) => from === null)
+        ? [document]
+        : [],
+    ),
+  );
+  if (found.size === 0) return [];
+  const names = [...found].slice(0, MAX_TITLES).map(({ id, title }) => `“${title ?? id}”`);
+  const rest = found.size - names.length;
+  const more = rest === 0 ? '' : ` and ${String(rest)} more`;
+  return [`Undated, so that a day told from theirs is not known: ${names.join(', ')}${more}.`];
+}

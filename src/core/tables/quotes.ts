@@ -11,7 +11,7 @@ import { namedIn } from './mentions.ts';
 import { periodText } from './periods.ts';
 import { mainOf, whenSaid } from './said-when.ts';
 import { holdSubject } from './subject.ts';
-import { citedAt, type NoTable, type Row, type Table } from './table.ts';
+import { citedAt, nothingOf, type NoTable, type Row, type Table } from './table.ts';
 import { tokensOf } from './terms.ts';
 import { wholeQuote } from './whole-quotes.ts';
 import { isTheirs, jointName, nameOf, roleOf, speakersOf } from './voices.ts';
@@ -52,7 +52,7 @@ export function quotesOf(library: Library, asked: string, about: string | null):
   const said = wordsOf(held).filter((one) => isOn(one.about));
   if (said.length === 0) {
     const on = about === null ? '' : ` about ${about}`;
-    return { kind: 'nothing', asked: held.subject.label, about: `sayings${on}` };
+    return nothingOf(held.subject.label, `sayings${on}`, held.left);
   }
   return {
     kind: 'quotes',

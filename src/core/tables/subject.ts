@@ -14,6 +14,7 @@ import { sentencesOn } from './about.ts';
 import type { About, Held, Subject } from './held.ts';
 import { bearerKey, namedIn, soundKey, type Bearer } from './mentions.ts';
 import { latin } from './latin.ts';
+import { bodiesCalled } from './namesakes.ts';
 import { readable } from './readable.ts';
 import { namesCalled, namesNear } from './suggest.ts';
 import type { NoTable } from './table.ts';
@@ -98,14 +99,15 @@ function heldAs(library: Library, asked: string, pool: number): Held | NoTable {
   let found: readonly About[] | null = null;
   const topical = (): readonly About[] =>
     (found ??= topicalOn(library, documents, subject, sentences));
+  const unseen = leftOut(best.length, pool, unread);
   if (sentences.length === 0 && topical().length === 0)
-    return { kind: 'unknown', asked, nearest: [] };
+    return { kind: 'unknown', asked, nearest: [], ...(unread > 0 && { notes: unseen }) };
   return {
     subject,
     sentences,
     topical,
     documents,
-    left: [...readAs(asked, understood), ...leftOut(best.length, pool, unread)],
+    left: [...readAs(asked, understood), ...bodiesCalled(documents, subject, asked), ...unseen],
   };
 }
 
@@ -119,7 +121,9 @@ function leftOut(passages: number, pool: number, unread: number): string[] {
     ...(unread === 0
       ? []
       : [
-          `${String(unread)} more documents speak of it and are not read yet: ask again in a while.`,
+          unread === 1
+            ? 'One more document speaks of it and is not read yet: ask again in a while.'
+            : `${String(unread)} more documents speak of it and are not read yet: ask again in a while.`,
         ]),
   ];
 }

@@ -43,9 +43,29 @@ export type NoTable =
   /** The subject may mean any of these. */
   | { readonly kind: 'ambiguous'; readonly asked: string; readonly candidates: readonly string[] }
   /** The library does not hold the subject; names like it, if any. */
-  | { readonly kind: 'unknown'; readonly asked: string; readonly nearest: readonly string[] }
+  | {
+      readonly kind: 'unknown';
+      readonly asked: string;
+      readonly nearest: readonly string[];
+      /** What was not looked through; absent where all was. */
+      readonly notes?: readonly string[];
+    }
   /** It holds the subject and nothing of what was asked about it. */
-  | { readonly kind: 'nothing'; readonly asked: string; readonly about: string };
+  | {
+      readonly kind: 'nothing';
+      readonly asked: string;
+      readonly about: string;
+      /** What was not looked through, or could be no row; absent where there is none of it. */
+      readonly notes?: readonly string[];
+    };
+
+/** What there is nothing of on a subject that the library holds. */
+export const nothingOf = (asked: string, about: string, notes: readonly string[]): NoTable => ({
+  kind: 'nothing',
+  asked,
+  about,
+  ...(notes.length > 0 && { notes }),
+});
 
 /** A citation of a range. Throws QUOTE_MISMATCH where the range is not in the document. */
 export function citedAt(

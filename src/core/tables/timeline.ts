@@ -4,12 +4,12 @@ import { isSinceRecord } from '../extract/figures/periods.ts';
 import type { DateMention, Figure } from '../extract/shapes.ts';
 import { tag, type Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
-import { gapsIn, undatedIn } from './gaps.ts';
+import { gapsIn, undatedIn, undatedSources } from './gaps.ts';
 import type { About, Held, Subject } from './held.ts';
 import { namedIn } from './mentions.ts';
 import { periodText } from './periods.ts';
 import { holdSubject } from './subject.ts';
-import { citedAt, type NoTable, type Row, type Table } from './table.ts';
+import { citedAt, nothingOf, type NoTable, type Row, type Table } from './table.ts';
 import { likeness, termsOf } from './terms.ts';
 import { tellingOf } from './topical.ts';
 
@@ -27,6 +27,8 @@ const MEASURED_BY =
 /** “up from 40 in 2001”, “against 30 a year ago”, “a rise of 40 on 2001”. */
 const HELD_AGAINST =
   /\b(?:(?:up|down)(?: [^\s,;:()]+){0,3} from|compared (?:with|to)|against|versus|than) [^,;:()]{0,40}$|\bto \S*\d[^;:()]{0,40} from \S*\d[^,;:()]{0,40}(?<!\bbetween )$|\b(?:rise|fall|increase|decrease|drop|up|down)\b[^,;:()]{0,30} on $/iu;
+/** “from 40 (3 in the north) in 2001” */
+const BRACKETS = /\s*\([^()]*\)/gu;
 /** A dateline, a row of a table. */
 const NO_SENTENCE = / · |(?:--|[-–—])$/u;
 /** “runs for the 2016 vote”: which one, not when it was told of. */
@@ -45,7 +47,8 @@ export function timelineOf(library: Library, asked: string, span: Span): Table |
   if ('kind' in held) return held;
   const events = eventsIn(library, held, span);
   if (events.length === 0) {
-    return { kind: 'nothing', asked: held.subject.label, about: `dated events${spanText(span)}` };
+    const notes = [...undatedIn(held), ...undatedSources(held), ...held.left];
+    return nothingOf(held.subject.label, `dated events${spanText(span)}`, notes);
   }
   return {
     kind: 'timeline',
@@ -58,7 +61,7 @@ export function timelineOf(library: Library, asked: string, span: Span): Table |
       ),
     ],
     rows: events.map(({ row }) => row),
-    notes: [...gapsIn(events), ...undatedIn(held), ...held.left],
+    notes: [...gapsIn(events), ...undatedIn(held), ...undatedSources(held), ...held.left],
   };
 }
 
@@ -124,7 +127,7 @@ function tellingsOf(about: About, span: Span, subject: Subject): Dated[] {
           document.body.slice(date.end, sentence.end),
         );
       const isOther =
-        [MEASURED_BY, HELD_AGAINST].some((held) => held.test(lead)) ||
+        [MEASURED_BY, HELD_AGAINST].some((held) => held.test(lead.replace(BRACKETS, ''))) ||
         isMeasure(lead, lead.length) ||
         isSinceRecord(lead) ||
         isName;

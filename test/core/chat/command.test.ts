@@ -92,6 +92,25 @@ describe('a typed line', () => {
     expect(parsed('/find old boats')).toEqual({ words: 'old boats' });
   });
 
+  it('refuses an option of other commands behind a subject, and keeps it in free words', () => {
+    const about: Command = {
+      ...find,
+      name: 'about',
+      options: {
+        subject: { type: 'text', required: true, max: 80, about: '', offers: 'subjects' },
+      },
+    };
+    const both = [find, about];
+    expect(() => parseLine('/about Lorn Bay since:2021', both)).toThrow('/about takes no since.');
+    expect(parseLine('/about Lorn:Bay', both).raw).toEqual({ subject: 'Lorn:Bay' });
+    expect(parseLine('/about subject:"Lorn since:2021"', both).raw).toEqual({
+      subject: 'Lorn since:2021',
+    });
+    expect(parseLine('/find boats subject:salt', both).raw).toEqual({
+      words: 'boats subject:salt',
+    });
+  });
+
   it('takes its own options from anywhere between the words', () => {
     expect(parsed('/find old limit:3 boats since:2024')).toEqual({
       words: 'old  boats',

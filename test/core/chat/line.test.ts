@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseLine } from '../../../src/core/chat/parse.ts';
 import { deskCommand } from '../../../src/core/chat/commands/desk.ts';
 import { writeLine } from '../../../src/core/chat/line.ts';
+import { COMMANDS } from '../../../src/core/chat/registry.ts';
 import { REGISTRY } from '../../fixtures/console.ts';
 
 const written = (options: Record<string, string | number | boolean>): string =>
@@ -23,6 +24,15 @@ describe('writeLine', () => {
     expect(written({ question: 'said since:2024 twice' })).toBe(
       '/ask question:"said since:2024 twice"',
     );
+  });
+
+  it('quotes a subject that reads as an option of another command', () => {
+    const line = writeLine(
+      { command: 'figures', options: { subject: 'Lorn since:2024' } },
+      COMMANDS,
+    );
+    expect(line).toBe('/figures subject:"Lorn since:2024"');
+    expect(parseLine(line, COMMANDS).raw).toEqual({ subject: 'Lorn since:2024' });
   });
 
   it('is read back by parseLine as the call it was written from', () => {

@@ -202,6 +202,18 @@ describe('a card as Markdown', () => {
     expect(table?.querySelectorAll('tbody tr')).toHaveLength(2);
   });
 
+  it('names the place of each row behind the number of its source', () => {
+    const number = {
+      text: '1',
+      link: { to: 'reader', document: 'salt', start: 40, end: 90 },
+    } as const;
+    const markdown = renderMarkdown(
+      card({ kind: 'table', columns: [{ label: 'Source', align: 'left' }], rows: [[[number]]] }),
+      { ...options, linkOf: () => '' },
+    );
+    expect(markdown).toContain('| 1 (characters 40–90) |');
+  });
+
   it('stands the footer below a rule', () => {
     const page = parsed(renderMarkdown(ANSWERED, options));
     expect(page.querySelector('hr + p')?.textContent).toContain('library 3fa2');

@@ -48,6 +48,28 @@ describe('bodies of like names', () => {
   });
 });
 
+describe('a name that several bodies have', () => {
+  const all = library([
+    document('a', [
+      'The Ministry of Finance of Japan sold 40 boats. The Ministry of Finance of Norway sold 90 boats.',
+    ]),
+  ]);
+
+  it('is noted, with each of them', () => {
+    expect(figuresOn(all, 'Ministry of Finance')).toMatchObject({
+      notes: [
+        'Several are called so: Ministry of Finance of Japan, Ministry of Finance of Norway. Name one for its own alone.',
+      ],
+    });
+  });
+
+  it('is no matter where one is asked for', () => {
+    const table = figuresOn(all, 'Ministry of Finance of Japan');
+    expect(table).toMatchObject({ notes: [] });
+    expect(cells(table, 'figure')).toEqual(['40']);
+  });
+});
+
 describe('a text in small letters', () => {
   it('names a country that is spelt like a pronoun', () => {
     const all = library([

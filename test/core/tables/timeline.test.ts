@@ -72,6 +72,7 @@ describe('the timeline of a subject', () => {
       expect.stringMatching(
         /^Left out: 1 with a date that the text does not fix, such as “.*Friday”\.$/u,
       ),
+      'Undated, so that a day told from theirs is not known: “one”.',
     ]);
   });
 
@@ -190,5 +191,32 @@ describe('the timeline of a subject', () => {
       '4 Mar 2019',
       'until end of 2026',
     ]);
+  });
+});
+
+describe('what a timeline cannot hold', () => {
+  const undated = document(
+    'undated',
+    ['Skerry Island built a pier last week. Skerry Island met Lorn Bay on Friday.'],
+    { title: 'A pier' },
+  );
+
+  it('is noted with the documents that have no date to tell it from, also where nothing is left', () => {
+    expect(timelineOf(library([undated]), 'Skerry Island', {})).toMatchObject({
+      kind: 'nothing',
+      notes: [
+        expect.stringMatching(/^Left out: 2 with a date/u),
+        'Undated, so that a day told from theirs is not known: “A pier”.',
+      ],
+    });
+  });
+
+  it('is no matter where all is dated', () => {
+    const dated = one('Skerry Island built a pier in 2021.');
+    expect(timelineOf(dated, 'Skerry Island', { since: '2023' })).toEqual({
+      kind: 'nothing',
+      asked: 'Skerry Island',
+      about: 'dated events since 2023',
+    });
   });
 });
