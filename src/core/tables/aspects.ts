@@ -1,15 +1,18 @@
 import { rarityOf } from '../answer/lexicon.ts';
+import { bodyOf } from '../extract/extract.ts';
 import { isUnit } from '../extract/figures/units.ts';
 import { isOffice } from '../extract/names/onomasticon.ts';
 import type { ReadSentence } from '../extract/shapes.ts';
-import { type Range, tag } from '../extract/tagger.ts';
+import { tag } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { analyze } from '../search/analyzer.ts';
+import { setOf } from '../text/word-set.ts';
 import type { Document } from '../vocabulary.ts';
 import { placed } from './brief-lines.ts';
+import { counterpartsIn } from './counterparts.ts';
 import type { About, Held } from './held.ts';
 import { standsAlone } from './leaning.ts';
-import { isCountry, namedIn } from './mentions.ts';
+import { namedIn } from './mentions.ts';
 import { idfOf, termsOf } from './terms.ts';
 
 /** What two subjects are compared by, with a sentence of each; null where one side has none. */
@@ -131,7 +134,9 @@ const nearness = ({ at }: About): number => 1.2 - at;
 /** Whether no sentence on a subject holds the word, also none that tells of others besides. */
 const isSilent = (side: Held | undefined, key: string): boolean =>
   side?.sentences.every((about) =>
-    NAME.test(key) ? !namesIn(about).has(key) : !termsOf(about.document, about.sentence).has(key),
+    NAME.test(key)
+      ? !counterpartsIn(about).has(key)
+      : !termsOf(about.document, about.sentence).has(key),
   ) !== false;
 
 /** What stands between parts of a sentence that tell of different things. */
@@ -168,7 +173,7 @@ function isInClause({ document, sentence, at }: About, key: string): boolean {
   const text = document.body.slice(sentence.start, sentence.end);
   const tokens = analyze(text);
   const subject = tokens[Math.round(at * tokens.length)];
-  const name = namesIn({ document, sentence }).get(key);
+  const name = counterpartsIn({ document, sentence }).get(key);
   const word =
     name === undefined
       ? tokens.find(({ term }) => term === key)
@@ -180,26 +185,6 @@ function isInClause({ document, sentence, at }: About, key: string): boolean {
 
 /** Keys of names, apart from those of words. */
 const NAME = /^@/u;
-const named = new WeakMap<ReadSentence, ReadonlyMap<string, Range>>();
-
-/** The countries and bodies that a sentence tells of, by their keys; not who says so. */
-function namesIn({ document, sentence }: Pick<About, 'document' | 'sentence'>) {
-  const found = named.get(sentence) ?? new Map(counterparts(document, sentence));
-  named.set(sentence, found);
-  return found;
-}
-
-function counterparts(document: Document, sentence: ReadSentence): [string, Range][] {
-  const own = namedIn(document).keysOf.get(sentence) ?? [];
-  return sentence.names.flatMap((name, i): [string, Range][] => {
-    const isSource = sentence.attributions.some(
-      ({ speaker }) => speaker.start <= name.start && name.end <= speaker.end,
-    );
-    const isMeant = !isSource && (name.kind === 'organisation' || isCountry(name.who));
-    return isMeant ? [[`@${own[i] ?? ''}`, name]] : [];
-  });
-}
-
 /** Words and names of the sentences, worth most first: what each side says much with and other texts little. */
 function wordsOf(
   library: Library,
@@ -215,7 +200,7 @@ function wordsOf(
   const held = new Map<string, About[][]>();
   own.forEach((sentences, side) => {
     for (const about of byStanding(sentences)) {
-      for (const key of [...tellingIn(about), ...namesIn(about).keys()]) {
+      for (const key of [...tellingIn(about), ...counterpartsIn(about).keys()]) {
         if (asked.has(key)) continue;
         const lists = held.get(key) ?? sides.map((): About[] => []);
         held.set(key, lists);
@@ -252,6 +237,14 @@ const byStanding = (sentences: readonly About[]): About[] =>
 const stands = ({ document, sentence, before }: About): boolean =>
   standsAlone(document, sentence, before);
 
+/** Nouns that say of anything how much, where or which it is, and name nothing that two can be compared by. */
+const WEAK = setOf(
+  'level year share news contrary part side rest sake behalf favour regard respect basis total half majority minority ' +
+    'portion bulk extent degree range variety series pair handful bit piece lack aspect factor element feature item ' +
+    'instance occasion circumstance situation condition manner fashion means beginning outset start middle midst top bottom ' +
+    'edge front back latter former remainder meantime predecessor successor counterpart contrast comparison kind sort type ' +
+    'thing way point moment while spot amount number rate',
+);
 const nouns = new WeakMap<ReadSentence, ReadonlyMap<string, string>>();
 
 /** The common noun that a word stands for in the sentence, in its dictionary form, or the name; null where it is neither. */
@@ -266,16 +259,17 @@ function labelIn({ document, sentence }: About, key: string): string | null {
 const ENDED = /[.!?…]["'”’)\]]*$/u;
 
 /** Stems and dictionary forms of a sentence's common nouns: none of a mere heading, an office, a figure or a source. */
-function nounsOf({ body }: Document, sentence: ReadSentence): [string, string][] {
+function nounsOf(document: Document, sentence: ReadSentence): [string, string][] {
   const { start, figures, dates, attributions } = sentence;
   const others = [...figures, ...dates, ...attributions.map(({ speaker }) => speaker)];
-  const text = body.slice(start, sentence.end);
+  const text = bodyOf(document).slice(start, sentence.end);
   if (!ENDED.test(text)) return [];
   return tag(text)
     .filter(
       (one) =>
         one.pos === 'NOUN' &&
         /^\p{Ll}/u.test(one.text) &&
+        !WEAK.has(one.lemma) &&
         !isUnit(one.text) &&
         !isOffice(one.text) &&
         !others.some((range) => range.start <= start + one.start && start + one.end <= range.end),

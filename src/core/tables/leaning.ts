@@ -204,6 +204,12 @@ export const isOfSource = (text: string): boolean => OF_SOURCE.test(text);
 /** “CONCLUSION: ”, “PARIS — ”, “Paris (AFP) – ”, “(AFP)”: what stands before the first word of a sentence itself. */
 const LABEL =
   /^(?:\p{Lu}[\p{Lu}’' ]{2,30}(?::\s+|,? [—–] )|(?:\p{Lu}[\p{L}., ]{1,40})?\(\p{Lu}[\p{L} ]{1,20}\)(?:\s*[-–—]+\s*|(?=\p{Lu})))/u;
+/** “(AFP)” and “Paris (AFP) – ” alone. */
+const DATELINE = /^(?:\p{Lu}[\p{L}., ]{1,40})?\(\p{Lu}[\p{L} ]{1,20}\)(?:\s*[-–—]+\s*|(?=\p{Lu}))/u;
+
+/** A text without the place and the agency in front of its first word. */
+export const undatelined = (text: string): string => text.replace(DATELINE, '');
+
 /** Words that tie a sentence to the one before and say nothing of their own. */
 const TIE =
   /^(?:(?:Additionally|Specifically|Thankfully|Fortunately|Unfortunately|Moreover|Furthermore|Besides|Consequently|Accordingly|Hence|Thus|Therefore|Indeed|However|Nevertheless|Nonetheless|Meanwhile|Still|Similarly|Likewise|Conversely|Of course|After all|Above all|To be sure|As a result|By contrast|(?:To|On) the contrary|In (?:addition|contrast|fact|short|sum|conclusion|particular)),\s+|Indeed\s+|(?:But|And|Yet|So)\s+(?!\p{Ll}+,))/u;

@@ -7,6 +7,7 @@ import type { Library } from '../library.ts';
 import type { Document } from '../vocabulary.ts';
 import { aboutOf } from './about.ts';
 import type { About, Held } from './held.ts';
+import { undatelined } from './leaning.ts';
 import { namedIn } from './mentions.ts';
 import { periodText } from './periods.ts';
 import { mainOf, whenSaid } from './said-when.ts';
@@ -22,6 +23,11 @@ const ENOUGH = 0.5;
 const SENTENCE = /^\p{Lu}.*\s.*\s/su;
 /** In small letters a sentence shows by what stands in front of its quotation mark: nothing, a stop, a colon or a comma. */
 const OPENED = /(?:^|[\n.!?:;,]["”»’)]*)\s*["“«]$/u;
+/** “Salt is dear,” he said, “and oats are not”: who says so is none of it. */
+const ASIDE = /(?<=[,.!?])["”]\s[^"“”]{3,60}\s["“]/u;
+/** “wrote ‘The Salt Road’”: a title is no part of what is said. */
+const TITLE =
+  /^\p{Lu}[\p{L}\p{N}’'.-]*(?: (?:\p{Lu}[\p{L}\p{N}’'-]*|\p{N}+|of|the|and|a|an|in|on|for|to|with|from))+$/u;
 /** How far in front of quoted words that is looked for. */
 const MAX_LEAD = 8;
 const HE = /^(?:he|she|they)$/iu;
@@ -224,7 +230,7 @@ export function directWords({ about: { document }, attributions }: Said): string
   const isLong = (words: string): boolean => words.split(' ').length >= MIN_WORDS;
   const isSentence = ({ words, lead }: { words: string; lead: string }): boolean =>
     SENTENCE.test(words) || (isSmall && OPENED.test(lead) && isLong(words));
-  const words = new Set(direct.map((one) => one.words));
+  const words = new Set(direct.flatMap((one) => one.words.split(ASIDE)));
   return direct.some(isSentence) ? [...words].filter(isLong) : [];
 }
 
@@ -240,7 +246,9 @@ export function saidRow(library: Library, said: Said, inFull = false): Row {
   const when = timeOfSaid(said);
   const role = roleOf(document, attributions);
   const name = jointName(document, first) ?? nameOf(document, first);
-  const isDirect = attributions.some(({ mode }) => mode === 'direct');
+  const isDirect = attributions.some(
+    (one) => one.mode === 'direct' && !TITLE.test(read(wholeQuote(document, one))),
+  );
   // Words that make no sentence are shown in theirs, where the text's own marks stand around them.
   const whole = inFull ? [] : directWords(said);
   return {
@@ -249,7 +257,7 @@ export function saidRow(library: Library, said: Said, inFull = false): Row {
       words:
         whole.length > 0
           ? whole.map((words) => `“${words}”`).join(' … ')
-          : `${oneLine(about.text)} (${isDirect ? 'quoted in part' : 'reported'})`,
+          : `${undatelined(oneLine(about.text))} (${isDirect ? 'quoted in part' : 'reported'})`,
       when: periodText(document, when),
       role,
       verb: read(verb),

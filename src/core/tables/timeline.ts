@@ -6,6 +6,7 @@ import { tag, type Range } from '../extract/tagger.ts';
 import type { Library } from '../library.ts';
 import { gapsIn, undatedIn, undatedSources } from './gaps.ts';
 import type { About, Held, Subject } from './held.ts';
+import { undatelined } from './leaning.ts';
 import { namedIn } from './mentions.ts';
 import { periodText } from './periods.ts';
 import { holdSubject } from './subject.ts';
@@ -256,7 +257,7 @@ function rowOf(library: Library, tellings: readonly (readonly Dated[])[]): Row {
   return {
     cells: {
       when: times.join(', '),
-      what: one?.about.text.replace(/\s+/gu, ' ') ?? '',
+      what: undatelined(one?.about.text.replace(/\s+/gu, ' ') ?? ''),
       from: one?.from ?? '',
       until: one?.to ?? '',
       precision: one?.date.precision ?? '',

@@ -1,4 +1,5 @@
 import { matcherOf } from '../answer/match.ts';
+import { nameAt } from '../answer/names.ts';
 import { countryOf, knownAs } from '../extract/names/onomasticon.ts';
 import type { NameMention, ReadSentence } from '../extract/shapes.ts';
 import { tag, type Range } from '../extract/tagger.ts';
@@ -14,6 +15,8 @@ import { readable } from './readable.ts';
 const MAX_TOPICAL = 40;
 /** Words of a title that a name may have. */
 const MAX_NAME = 4;
+/** Forms of less weight stand for others, too: a capital, a region. */
+const FIRM = 0.9;
 /** “exports to Norland rose”: Norland is not what rose. */
 const TOWARDS = /\b(?:to|from|of|with|for|against|by|between|and|or)\s+(?:the\s+)?$/iu;
 const LEANING =
@@ -52,9 +55,16 @@ export function topicalOn(
   const known = new Set(told.map(({ sentence }) => sentence));
   const matcher = matcherOf(subject.concepts);
   const names = (text: string): boolean =>
-    matcher(analyze(text)).matches.every((match) => match > 0.9);
-  const isOnly = (text: string): boolean =>
-    names(text) && [...keysIn(text)].every((key) => own.has(key));
+    matcher(analyze(text)).matches.every((match) => match > FIRM);
+  const isOnly = (text: string): boolean => {
+    const keys = keysIn(text);
+    // Where no country is named, its adjective may stand for it.
+    const isNamed =
+      keys.size === 0 && isCountry(subject.label)
+        ? isOfPeople(library, subject, text)
+        : names(text);
+    return isNamed && [...keys].every((key) => own.has(key));
+  };
   const titled = documents.filter(({ title }) => isOnly(title ?? ''));
   const placed = [...placesOf(library)].flatMap(([region, of]) => (isOnly(region) ? of : []));
   return readable([...new Set([...titled, ...placed])].slice(0, MAX_TOPICAL)).documents.flatMap(
@@ -62,6 +72,27 @@ export function topicalOn(
       const passages = passagesOf(library).get(document.id) ?? [];
       return sentencesIn(document, passages, own, known);
     },
+  );
+}
+
+/** Whether a heading has the adjective of a country, and that of no other: “Norland growth slows”. */
+function isOfPeople(library: Library, { concepts }: Subject, text: string): boolean {
+  const [country, ...others] = concepts;
+  const own = country?.forms[0]?.terms.join(' ');
+  if (country?.isName !== true || others.length > 0) return false;
+  const tokens = analyze(text);
+  const found = tokens.flatMap((_, i) => {
+    const name = nameAt(library.names, tokens, i);
+    return name?.proper === true ? [name] : [];
+  });
+  return (
+    found.length > 0 &&
+    found.every(({ forms }) =>
+      forms.some(
+        ({ terms, weight, apart, neighbour }) =>
+          terms.join(' ') === own && weight > FIRM && apart !== true && neighbour !== true,
+      ),
+    )
   );
 }
 

@@ -1,4 +1,5 @@
 import { matcherOf } from '../answer/match.ts';
+import { knownAs } from '../extract/names/onomasticon.ts';
 import type { Attribution, ReadSentence } from '../extract/shapes.ts';
 import { analyze, type Token } from '../search/analyzer.ts';
 import type { Document } from '../vocabulary.ts';
@@ -15,6 +16,12 @@ const PRONOUN = /^(?:he|she|they|it)$/iu;
 /** Between two acts of one speaker: “said | in May as | he announced”. */
 const GOES_WITH =
   /^(?: (?:(?:in|on|at|last|this)\b [^,.;“”"]{1,30}|\p{Lu}?\p{Ll}+day))?,? (?:as|when|while|after|before)\s$/u;
+/** Bodies that have a country in their name and do not speak for it. */
+const PRIVATE =
+  /\b(?:co|corp|inc|ltd|plc|company|companies|corporation|group|firms?|association|chambers?|federation|confederation|club|university|college|school|institute|society|foundation|church|newspapers?|magazine|journal|times|post|gazette|tribune|herald|observer|telegraph|analysts?|economists?|researchers?|experts?|scientists?|activists?|campaigners?)\b/iu;
+/** Who speaks for a town or a part of a country. */
+const LOCAL =
+  /\b(?:councill?ors?|mayors?|alder(?:man|woman)|sheriffs?|residents?|local|municipal|city|borough|district|provincial|county|village|town)\b/iu;
 /** “those allied with X have said”, “the deaths of X show”: X is not the one who speaks. */
 const OF_OTHERS =
   /(?:^|\s)(?:with|of|by|against|towards?|from|in|between)["”’']?\s*(?:\p{Ll}+ly )?$/iu;
@@ -84,12 +91,11 @@ const speaksOn = (
 /** Tells the subject's own sayings: by its name, in words that name it, or by somebody whose role is to speak for it. */
 export function speakersOf(document: Document, subject: Subject): (one: Attribution) => boolean {
   const { bearers } = namedIn(document);
-  const matcher = matcherOf(subject.concepts);
-  const named = (tokens: readonly Token[]): boolean => {
-    const { matches } = matcher(tokens);
-    return subject.concepts.every(({ isFrame }, i) => isFrame || (matches[i] ?? 0) > 0);
-  };
-  const names = (words: string): boolean => named(analyze(words));
+  const isState = isStateKey(subject.who);
+  const named = namer(subject.concepts);
+  // A paper or a council of the capital is not the country's; the capital by itself stands for it.
+  const namedItself = isState ? namer(withoutCapitals(subject.concepts)) : named;
+  const names = (words: string): boolean => namedItself(analyze(words));
   return (one) => {
     const { who, speaker } = one;
     const key = who === '' ? '' : bearerKey(who);
@@ -100,13 +106,34 @@ export function speakersOf(document: Document, subject: Subject): (one: Attribut
       who.split(/, | and /u).some((each) => subject.keys.has(bearerKey(each)));
     if (isOneOf || subject.kind === 'person') return isOneOf;
     const bearer = bearers.get(key);
-    if (bearer?.kind === 'person') return speaksFor(roleOf(document, [one]), names);
-    const tokens =
-      tokensIn.get(one) ?? analyze(`${document.body.slice(speaker.start, speaker.end)} ${who}`);
+    if (bearer?.kind === 'person') {
+      const role = roleOf(document, [one]);
+      return speaksFor(role, names) && !(isState && (PRIVATE.test(role) || LOCAL.test(role)));
+    }
+    const words = `${document.body.slice(speaker.start, speaker.end)} ${who}`;
+    if (FORMER.test(words) || (isState && PRIVATE.test(words))) return false;
+    const tokens = tokensIn.get(one) ?? analyze(words);
     tokensIn.set(one, tokens);
-    return named(tokens);
+    return bearer?.kind === 'place' ? named(tokens) : namedItself(tokens);
   };
 }
+
+const isStateKey = (key: string | null): boolean => /^[A-Z]{2}$/u.test(key ?? '');
+
+/** Tells whether words hold all concepts but those of a frame. */
+function namer(concepts: Subject['concepts']): (tokens: readonly Token[]) => boolean {
+  const matcher = matcherOf(concepts);
+  return (tokens) => {
+    const { matches } = matcher(tokens);
+    return concepts.every(({ isFrame }, i) => isFrame || (matches[i] ?? 0) > 0);
+  };
+}
+
+const withoutCapitals = (concepts: Subject['concepts']): Subject['concepts'] =>
+  concepts.map((concept) => ({
+    ...concept,
+    forms: concept.forms.filter(({ terms }) => !/:/u.test(knownAs(terms.join(' '))?.group ?? '')),
+  }));
 
 const tokensIn = new WeakMap<Attribution, readonly Token[]>();
 

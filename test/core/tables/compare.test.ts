@@ -114,9 +114,11 @@ describe('a comparison of two sides', () => {
       ]),
       document('c', ['Lorn Bay repaired a lighthouse.']),
     ]);
-    expect(cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'aspect')).not.toContain(
-      'aqueduct',
+    const rows = cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'aspect', 'a', 'b');
+    expect(rows).toContain(
+      'aqueduct | Lorn Bay and Fell Island share another aqueduct. | told of both in one sentence',
     );
+    expect(rows.join('\n')).not.toContain('nothing in the library');
   });
 
   it('on a theme shows for a silent side what is told of both', () => {
@@ -179,5 +181,24 @@ describe('a comparison of two sides', () => {
     const aspects = cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'aspect');
     expect(aspects).not.toContain('krone');
     expect(aspects).not.toContain('museum');
+  });
+});
+
+describe('an aspect', () => {
+  it('is no noun that says of anything how much or which it is, and no agency in front of a text', () => {
+    const over = library([
+      document('a', ['(AFP) Fell Island kept its level of ferries, its rest and its share.']),
+      document('b', ['(AFP) Lorn Bay kept its level of ferries, its rest and its share.']),
+    ]);
+    expect(cells(compared(over, 'Fell Island', 'Lorn Bay', null), 'aspect')).toEqual(['ferry']);
+  });
+
+  it('is no name, also where a text writes all in small letters', () => {
+    const over = library([
+      document('a', ['lorn bay told germany at the meeting that the herring had left its waters.']),
+      document('b', ['fell island told germany at the meeting that the herring had left it, too.']),
+    ]);
+    const aspects = cells(compared(over, 'lorn bay', 'fell island', null), 'aspect');
+    expect(aspects).not.toContain('germany');
   });
 });

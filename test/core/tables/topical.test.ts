@@ -46,3 +46,12 @@ describe('what stands under a heading of a country', () => {
     ]);
   });
 });
+
+describe('a document whose title has the adjective of a country', () => {
+  it.each([
+    ['alone tells of it', 'Djiboutian growth slows', ['6 percent', '↑ 7 percent', '900']],
+    ['beside that of another tells of neither', 'Djiboutian and Kenyan growth slows', []],
+  ])('%s', (_, title, found) => {
+    expect(figures(title)).toEqual(found);
+  });
+});
