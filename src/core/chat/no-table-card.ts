@@ -1,5 +1,5 @@
 import type { Library } from '../library.ts';
-import { pairIn } from '../tables/pair.ts';
+import { areTwo } from '../tables/pair.ts';
 import type { NoTable } from '../tables/table.ts';
 import type { Button, Card, CardBlock } from './card.ts';
 import { offered, paragraph, text } from './card.ts';
@@ -75,16 +75,21 @@ function nextSteps(library: Library, none: NoTable, view: TableView, subject: st
     command: 'search',
     options: { query: clip([subject, ...themes].join(' '), 200), ...alone },
   };
+  const two: Button[] =
+    command === 'compare' || none.kind === 'ambiguous' || !areTwo(library, subject)
+      ? []
+      : [
+          {
+            label: 'Compare the two',
+            command: 'compare',
+            options: { subjects: subject, ...alone },
+          },
+        ];
   switch (none.kind) {
     case 'ambiguous':
       return [];
-    case 'unknown': {
-      if (command !== 'compare' && pairIn(library, subject) !== null) {
-        const options = { subjects: subject, ...alone };
-        return [{ label: 'Compare the two', command: 'compare', options }];
-      }
-      return /\s/u.test(subject) ? [passages] : [];
-    }
+    case 'unknown':
+      return two.length > 0 ? two : /\s/u.test(subject) ? [passages] : [];
     case 'nothing': {
       const kept = Object.entries(asked).filter(([key]) => !LIMITS.includes(key));
       const isLimited = kept.length < Object.keys(asked).length;
@@ -92,6 +97,7 @@ function nextSteps(library: Library, none: NoTable, view: TableView, subject: st
         ...(isLimited
           ? [{ label: WITHOUT[command] ?? 'All', command, options: Object.fromEntries(kept) }]
           : []),
+        ...two,
         ...(command === 'compare'
           ? []
           : [{ label: 'Brief', command: 'brief', options: { subject, ...alone } }]),

@@ -28,6 +28,14 @@ export function pairIn(library: Library, typed: string): readonly [string, strin
   return ways.find((sides) => sides.every((side) => isKnown(library, side))) ?? null;
 }
 
+const PARTED = /\s(?:and|vs\.?|versus)\s|[,;|/&]/iu;
+
+/** Whether what was typed are two subjects with a word or a sign between them, each in the library. */
+export function areTwo(library: Library, typed: string): boolean {
+  const sides = PARTED.test(typed) ? pairIn(library, typed) : null;
+  return sides?.every((side) => !('kind' in holdSubject(library, side, POOL))) === true;
+}
+
 function isKnown(library: Library, name: string): boolean {
   const { concepts } = understand(library, latin(name), null);
   if (concepts.length === 1 && concepts[0]?.isName === true) return true;

@@ -18,7 +18,7 @@ const GOES_WITH =
   /^(?: (?:(?:in|on|at|last|this)\b [^,.;“”"]{1,30}|\p{Lu}?\p{Ll}+day))?,? (?:as|when|while|after|before)\s$/u;
 /** Bodies that have a country in their name and do not speak for it. */
 const PRIVATE =
-  /\b(?:co|corp|inc|ltd|plc|company|companies|corporation|group|firms?|association|chambers?|federation|confederation|club|university|college|school|institute|society|foundation|church|newspapers?|magazine|journal|times|post|gazette|tribune|herald|observer|telegraph|analysts?|economists?|researchers?|experts?|scientists?|activists?|campaigners?)\b/iu;
+  /\b(?:co|corp|inc|ltd|plc|company|companies|corporation|airlines?|airways|consortium|motors|retailers?|group|firms?|association|chambers?|federation|confederation|club|university|college|school|institute|society|foundation|church|newspapers?|magazine|journal|times|post|gazette|tribune|herald|observer|telegraph|analysts?|economists?|researchers?|experts?|scientists?|activists?|campaigners?)\b/iu;
 /** Who speaks for a town or a part of a country. */
 const LOCAL =
   /\b(?:councill?ors?|mayors?|alder(?:man|woman)|sheriffs?|residents?|local|municipal|city|borough|district|provincial|county|village|town)\b/iu;

@@ -95,6 +95,8 @@ describe('the cards of tables', () => {
     ['/timeline Skerry Island since:2030', ['Whole timeline', 'Brief', 'Passages on this']],
     ['/quotes Ana Brix about:whales', ['All sayings', 'Brief', 'Passages on this']],
     ['/compare Skerry Island and Lorn Bay on:whales', ['All aspects', 'Passages on this']],
+    ['/quotes Skerry Island and Lorn Bay', ['Compare the two', 'Brief', 'Passages on this']],
+    ['/figures of and the', ['Passages on this']],
     ['/figures Atlantis', []],
     ['/figures the sunken city of Atlantis', ['Passages on this']],
     ['/figures Lorn Bay, Oleg Kell', ['Lorn Bay', 'Oleg Kell', 'Compare the two']],

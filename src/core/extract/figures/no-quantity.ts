@@ -38,6 +38,7 @@ export function isNoQuantity(
   const [first, behind] = [lexemes[from], lexemes[next]];
   if (first === undefined || CLOCK.has(behind?.lower ?? '') || ORDINAL.test(behind?.lower ?? ''))
     return true;
+  if (isShortYear(lexemes, quantity)) return true;
   if (
     /^[§¶№#]$/u.test(lowerAt(lexemes, from - 1)) ||
     (kind === 'count' && (isInFormula(lexemes, from) || isInPhoneNumber(lexemes, from))) ||
@@ -85,6 +86,17 @@ function isRate(lexemes: readonly Lexeme[], { from, next, kind }: Quantity): boo
   return (
     /^(?:NOUN|NUM)$/u.test(lexemes[from - 1]?.pos ?? '') &&
     !/^(?:NOUN|ADJ|PROPN|NUM|VERB)$/u.test(lexemes[next]?.pos ?? '')
+  );
+}
+
+/** “the class of ’79”, not “the ‘79 boats’ of the mayor”. */
+function isShortYear(lexemes: readonly Lexeme[], { from, next }: Quantity): boolean {
+  const [mark, first, behind] = [lexemes[from - 1], lexemes[from], lexemes[next]];
+  return (
+    /^['’‘]$/u.test(mark?.text ?? '') &&
+    first?.glued === true &&
+    /^\d\d$/u.test(first.text) &&
+    !/^(?:NOUN|ADJ|PROPN)$/u.test(behind?.pos ?? '')
   );
 }
 

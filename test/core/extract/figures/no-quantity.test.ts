@@ -13,6 +13,7 @@ describe('numbers that are no figures', () => {
     'No one knew another one of them.',
     'One day it may end.',
     'The song is in the top 10.',
+    'Both belong to the class of ’79 at Lorn.',
     'The 15 millionth car was sold.',
     'The southern half of the isle is dry.',
     'He played in the first half.',
