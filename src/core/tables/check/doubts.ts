@@ -3,6 +3,7 @@ import { isOffice } from '../../extract/names/onomasticon.ts';
 import { NEGATION } from '../../answer/negation.ts';
 import { stem } from '../../text/stem.ts';
 import { comparisonDoubt, directionDoubt } from './comparisons.ts';
+import { isOfOtherDeed } from './deeds.ts';
 import { otherSubjectIn } from './doers.ts';
 import type { Ground } from './grounds.ts';
 import { officeDoubt, otherHolderIn } from './holders.ts';
@@ -50,7 +51,9 @@ export function doubtOf(claim: Reading, whole: Reading, ground: Ground): Doubt |
     mannerDoubt(claim, evidence) ??
     officeDoubt(claim, evidence) ??
     otherSubjectIn(claim, ground) ??
-    (lacksDeed(claim, ground) || isUncovered(claim, ground) ? 'absent' : null)
+    (lacksDeed(claim, ground) || isUncovered(claim, ground) || isOfOtherDeed(claim, ground)
+      ? 'absent'
+      : null)
   );
 }
 

@@ -8,6 +8,8 @@ const isVerb = (tag: Tag | undefined): boolean => tag?.pos === 'VERB' || tag?.po
 
 /** What a statement says of its subject: its main verb and the noun behind it, as far as they carry meaning. */
 export interface Root {
+  /** The verb's dictionary form, also where it carries little meaning. */
+  readonly lemma: string;
   readonly verb: Word | null;
   readonly object: Word | null;
 }
@@ -22,7 +24,7 @@ export function rootOf({ tags, words, start, end }: Reading): Root {
     if (inner < 0) break;
     at = inner;
   }
-  if (at < 0) return { verb: null, object: null };
+  if (at < 0) return { lemma: '', verb: null, object: null };
   const wordAt = (i: number): Word | null =>
     words.find((word) => !word.isSlot && word.start === tags[i]?.start && !LIGHT.test(word.term)) ??
     null;
@@ -30,7 +32,7 @@ export function rootOf({ tags, words, start, end }: Reading): Root {
   while (/^(?:DET|ADJ|ADV|NUM|PART|SYM)$/u.test(tags[head]?.pos ?? '')) head += 1;
   while (tags[head]?.pos === 'NOUN' && tags[head + 1]?.pos === 'NOUN') head += 1;
   const object = tags[head]?.pos === 'NOUN' && head <= last ? wordAt(head) : null;
-  return { verb: wordAt(at), object };
+  return { lemma: tags[at]?.lemma ?? '', verb: wordAt(at), object };
 }
 
 /** Ordinal of the last verb of the first group that stands in no relative clause; −1 where none does. */
