@@ -10,7 +10,7 @@ import { analyze, type Token } from '../../search/analyzer.ts';
 import { fold } from '../../text/fold.ts';
 import { stem } from '../../text/stem.ts';
 import type { Document } from '../../vocabulary.ts';
-import { type Mark, marksIn } from './marks.ts';
+import { type Mark, marksIn, scoresIn, votesIn } from './marks.ts';
 import { phrasesIn, verbAt } from './phrases.ts';
 import { deniedIn, isLeading, isWithout } from './polarity.ts';
 import { withVerbs } from './verbs.ts';
@@ -117,9 +117,10 @@ function read(
     end: token.end + start,
   }));
   const amounts = [...sentence.figures, ...sentence.dates];
-  const marks = marksIn(text, start).filter(
-    (one) => !amounts.some((other) => overlap(one, other) && !isSame(one, other)),
-  );
+  const isFree = (one: Mark): boolean =>
+    !amounts.some((other) => overlap(one, other) && !isSame(one, other));
+  const marks = [...marksIn(text, start), ...scoresIn(text, start)].filter(isFree);
+  marks.push(...votesIn(text, start).filter((one) => !marks.some((other) => overlap(one, other))));
   // A weekday's date rests on the day of publication, which a claim does not have.
   const dates = sentence.dates.filter((date) => !marks.some((one) => isSame(one, date)));
   const names = joined(
