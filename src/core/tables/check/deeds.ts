@@ -1,25 +1,8 @@
-import { stem } from '../../text/stem.ts';
 import { kinship as likeness } from '../../text/vectors.ts';
 import type { Ground } from './grounds.ts';
 import { LIGHT, matchOf } from './pairs.ts';
 import type { Reading, Word } from './reading.ts';
 import { rootOf } from './roots.ts';
-
-const stems = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(stem));
-
-/**
- * Deeds that are told by their own name: who resigned, was expelled or signed a thing has that said
- * of him, whereas “comes from”, “serves as” or “spent” is put in many other ways.
- */
-const DEEDS: ReadonlySet<string> = stems(
-  'resign retire expel deport extradite evict exile sue arrest detain imprison convict acquit indict prosecute execute assassinate ' +
-    'murder kidnap marry divorce invade attack bomb bombard shell ambush storm occupy annex conquer surrender capture shoot stab ' +
-    'poison rob steal burn injure wound rescue bury ban outlaw fine sack dismiss appoint hire recruit promote demote suspend ' +
-    'nationalise nationalize privatise privatize bribe compensate reimburse refund apologise apologize congratulate sign ratify veto ' +
-    'nominate elect inherit sponsor boycott smuggle pardon evacuate train teach educate donate lend borrow insure ' +
-    'threaten urge invite promise pledge offer endorse visit cancel postpone confess testify translate publish patent ' +
-    'vaccinate hospitalise hospitalize amputate sing paint climb swim interview photograph film',
-);
 
 /** A word held less surely than this is not. */
 const HELD = 0.5;
@@ -31,7 +14,7 @@ const EMPTY = /^(?:write|make|hold|give)$/u;
 
 /** Whether a sentence has nothing of what somebody does in a claim. */
 export const isOfOtherDeed = (claim: Reading, ground: Ground): boolean =>
-  lacksNamedDeed(claim, ground) || lacksObject(claim, ground) || lacksAllSaid(claim, ground);
+  lacksObject(claim, ground) || lacksAllSaid(claim, ground);
 
 /** What stands around the sentence tells of much else, so the word itself has to be there. */
 const SAME = 0.8;
@@ -42,19 +25,6 @@ const isHeld = (word: Word, { sentence, before, after, above }: Ground): boolean
 
 const isRelated = ({ term }: Word, { sentence }: Ground): boolean =>
   sentence.words.some((other) => !other.isSlot && (likeness(term, other.term) ?? 0) >= RELATED);
-
-/** “Smith expelled the envoy” of a sentence in which Smith meets him. */
-const lacksNamedDeed = (claim: Reading, ground: Ground): boolean =>
-  claim.words.some(
-    (word) =>
-      word.pos === 'VERB' &&
-      !word.isSlot &&
-      !word.isLeading &&
-      DEEDS.has(word.term) &&
-      !isHeld(word, ground) &&
-      matchOf(word, ground.sentence).opposite === null &&
-      !isRelated(word, ground),
-  );
 
 /** “opened a factory in Rome” of a sentence that has Rome and nothing of what is said of it. */
 function lacksAllSaid(claim: Reading, ground: Ground): boolean {

@@ -5,7 +5,7 @@ import { areSides, denyingPhrase, isOther } from './sides.ts';
 
 /** Words that deny what follows them in their clause. */
 const PARTICLES = setOf(
-  "not n't n’t no never nor none cannot neither nobody nothing nowhere without hardly scarcely unlike unlikely unsuccessfully unable impossible lack absence devoid weak insufficient inadequate little few",
+  "not n't n’t no never nor none cannot neither nobody nothing nowhere without hardly scarcely barely rarely seldom unlike unlikely unsuccessfully unable impossible lack absence devoid weak insufficient inadequate little few",
 );
 /** Verbs that deny what they govern, through “that” and “to”, by their dictionary forms. */
 const DENYING = setOf(
@@ -43,12 +43,16 @@ export function deniedIn(tags: readonly Tag[]): boolean[] {
       if (isOpen) turn(at);
     }
     if (deep) subjectOf(tags, i).forEach(turn);
+    // “paid nothing”: what has nothing for its object is not done.
+    if (NOTHING.test(lowerAt(tags, i)) && tags[i - 1]?.pos === 'VERB') turn(i - 1);
   });
   tags.forEach((_, i) => {
     if (isFree(tags, i)) denied[i] = denied[i] !== true;
   });
   return denied;
 }
+
+const NOTHING = /^(?:nothing|nobody|none|nowhere)$/u;
 
 /** Ordinals of what is denied in front of its verb: “smoking was forbidden”. */
 function subjectOf(tags: readonly Tag[], verb: number): number[] {

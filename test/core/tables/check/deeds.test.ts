@@ -18,7 +18,6 @@ function verdictOn(claim: string): string {
 
 describe('a deed that nothing tells of is absent,', () => {
   it.each([
-    ['of people who are known', 'Rosa Quint expelled the Peruvian ambassador from Lorn.'],
     ['with an object of its own', 'Ana Brandt opened a factory in Chile on June 8.'],
     ['that lies in its object', 'The ambassador wrote a book on the smugglers in Lorn.'],
   ])('%s', (_, claim) => {
