@@ -76,6 +76,8 @@ function isSameAmount(claim: Figure, { value, to, hedge }: Figure, close = CLOSE
     return near(claim.value, value, by) && near(claim.to, to, by);
   if (claim.to !== null) return value >= claim.value && value <= claim.to;
   if (near(claim.value, value, by)) return true;
+  // “from 2 to 5 dollars” of “between 2 and 5 dollars”
+  if (claim.series === 'to' && to !== null && near(claim.value, to, by)) return true;
   const isFirm = hedge === '' || hedge === 'about';
   if (to !== null || !isFirm) return false;
   // “more than 30” of 35, “nearly 50” of 48.

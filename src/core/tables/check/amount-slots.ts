@@ -155,7 +155,17 @@ export function amountSlots(
           !/^(?:this|last|next)\b/iu.test(wordsIn(claim, claim.dates[i] ?? claim)),
       ),
     ...claim.marks.map((mark) =>
-      slot(mark.kind === 'weekday' ? 'date' : 'number', mark, ({ marks }) => marks, markFit),
+      slot(
+        mark.kind === 'weekday' ? 'date' : 'number',
+        mark,
+        ({ marks }) => marks,
+        (a, b) => {
+          // “the fifth season for the first time”: the other “first” is that one.
+          const isTaken = claim.marks.some((one) => one !== a && markFit(one, b) === 'agrees');
+          const fit = markFit(a, b);
+          return fit === 'differs' && isTaken ? null : fit;
+        },
+      ),
     ),
   ];
 }

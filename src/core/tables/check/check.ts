@@ -2,6 +2,7 @@ import type { Range } from '../../extract/tagger.ts';
 import type { Library } from '../../library.ts';
 import { questionLanguage } from '../../text/language.ts';
 import { wordsOf } from '../../text/words.ts';
+import { partedAtAside } from './asides.ts';
 import { partsOf } from './claim-parts.ts';
 import { decisiveOf } from './decide.ts';
 import { doubtOf } from './doubts.ts';
@@ -74,7 +75,10 @@ export function checkClaim(library: Library, typed: string): Check | NoCheck {
     const parts = partsOf(whole);
     const bonus = parts.length > 1 ? ONE_OF_SEVERAL : 0;
     for (const part of parts) {
-      const own = judge(library, part, whole, grounds, bonus, checked.at(-1)?.cited ?? null);
+      const before = checked.at(-1)?.cited ?? null;
+      const judged = (one: Reading): CheckedPart =>
+        judge(library, one, whole, grounds, bonus, before);
+      const own = withAside(judged(part), part, judged);
       checked.push(...(conjunctsOf(own, part) ?? [own]));
     }
   }
@@ -100,6 +104,25 @@ export function together(parts: readonly PartVerdict[]): ClaimVerdict {
   if (!parts.includes('supported'))
     return parts.includes('contradicted') ? 'contradicted' : 'absent';
   return parts.every((verdict) => verdict === 'supported') ? 'supported' : 'partly';
+}
+
+/** What no sentence tells whole: its main statement, where what it says of its subject by the way is told, too. */
+function withAside(
+  own: CheckedPart,
+  part: Reading,
+  judged: (one: Reading) => CheckedPart,
+): CheckedPart {
+  const parted = own.verdict === 'absent' ? partedAtAside(part) : null;
+  if (parted === null) return own;
+  const [main, aside] = [judged(parted.main), judged(parted.aside)];
+  if (main.verdict === 'absent' || aside.verdict === 'absent') return own;
+  const deciding = aside.verdict === 'contradicted' ? aside : main;
+  return {
+    ...deciding,
+    claim: own.claim,
+    agrees: [...main.agrees, ...aside.agrees],
+    differs: [...main.differs, ...aside.differs],
+  };
 }
 
 /** Of two that “and” joins one differs and all else agrees: “in Rome and in Milan”. */

@@ -57,6 +57,13 @@ const endBefore = (tags: readonly Tag[], joint: number): number =>
 
 const isVerb = ({ pos }: Tag): boolean => pos === 'VERB' || pos === 'AUX';
 
+/** “a plan backed by both”, not “sales increased by 20” */
+const isParticiple = (tags: readonly Tag[], at: number): boolean =>
+  /(?:ed|n)$/u.test(tags[at]?.text ?? '') &&
+  tags[at + 1]?.text === 'by' &&
+  /^(?:NOUN|PROPN)$/u.test(tags[at - 1]?.pos ?? '') &&
+  !tags.slice(at + 2, at + 4).some(({ pos }) => /^(?:NUM|SYM)$/u.test(pos));
+
 const firstVerb = (tags: readonly Tag[], from: number): Tag | undefined =>
   tags.slice(from).find(isVerb);
 
@@ -67,12 +74,13 @@ function isCut(tags: readonly Tag[], i: number): boolean {
   if (!JOINS.test(word) && !isRelative) return false;
   // “holds that laws and rules are kept”: the verb before belongs to another clause.
   const opened = tags.findLastIndex(
-    ({ text }, at) => at < i && /^(?:that|when|because|if|as)$/iu.test(text),
+    ({ text }, at) => at < i && /^(?:that|when|because|if|as|which|who|whom|where)$/iu.test(text),
   );
   const isFinite = (tag: Tag, at: number): boolean =>
     tag.pos === 'AUX' ||
     (tag.pos === 'VERB' &&
       !/ing$/iu.test(tag.text) &&
+      !isParticiple(tags, opened + 1 + at) &&
       tags[opened + at]?.text.toLowerCase() !== 'to');
   const before = tags.slice(opened + 1, i);
   // “although they have no ties, Peru and Chile trade”: two subjects.

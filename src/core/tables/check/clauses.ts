@@ -122,3 +122,21 @@ export function sideOf(
     ? 'does'
     : null;
 }
+
+/** “After he spoke, refusing to pay can cost much”: an “-ing” that another verb has for its subject. */
+export function isSubjectItself(tags: readonly Tag[], at: number): boolean {
+  const verb = tags.findIndex(
+    ({ pos, text }, i) =>
+      i > at &&
+      (pos === 'PUNCT' ||
+        pos === 'CCONJ' ||
+        pos === 'SCONJ' ||
+        pos === 'PRON' ||
+        pos === 'AUX' ||
+        (pos === 'VERB' && !/ing$/iu.test(text) && !/^to$/iu.test(tags[i - 1]?.text ?? ''))),
+  );
+  return (
+    /^(?:AUX|VERB)$/u.test(tags[verb]?.pos ?? '') &&
+    !/^(?:to|be|been)$/iu.test(tags[verb - 1]?.text ?? '')
+  );
+}

@@ -32,12 +32,15 @@ interface Comparison extends Told {
   readonly than: number;
 }
 
-function comparisonIn({ tags, start, end }: Reading): Comparison | null {
+function comparisonIn({ tags, figures, start, end }: Reading): Comparison | null {
   const own = tags.filter((tag) => tag.start >= start && tag.end <= end);
   const than = own.findIndex(({ text }) => /^than$/iu.test(text));
   const next = own[than + 1];
   // “more than 20”, “rather than”, “other than”: nothing is compared.
   if (than < 1 || next === undefined || next.pos === 'SYM') return null;
+  // “more than half a million”
+  const isAmount = figures.some((one) => one.start <= next.start && next.start < one.end);
+  if (isAmount && next.pos !== 'NUM') return null;
   // “younger than five”
   const isYear = /^(?:1|2)\d{3}$/u.test(next.text);
   if (next.pos === 'NUM' && (!isYear || /^(?:more|less|fewer)$/iu.test(own[than - 1]?.text ?? '')))

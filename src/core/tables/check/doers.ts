@@ -99,7 +99,12 @@ function otherParty(
 ): { readonly one: Named; readonly other: Named } | null {
   const known = theirs.filter((party) => party !== null);
   const { names = [], terms = [] } = mine ?? {};
+  const isKnown = (one: Named): boolean =>
+    [...known, ...besides].some((party) => party.names.some((name) => isSameName(name, one)));
+  // “the FAO chief, Ana Okello”: who leads it stands for it.
+  const isPerson = names.some((one) => one.kind === 'person' && isKnown(one));
   for (const one of names) {
+    if (isPerson && one.kind !== 'person') continue;
     const alone = {
       start: one.start,
       end: one.end,

@@ -165,5 +165,12 @@ const isUncovered = (claim: Reading, ground: Ground): boolean =>
 
 const quotesOtherwise = (claim: string, evidence: string): boolean =>
   [...claim.matchAll(QUOTED)].some(
-    ([, words = '']) => words.includes(' ') && !plain(evidence).includes(plain(words)),
+    ([, words = '']) =>
+      words.includes(' ') && !isTitle(words) && !plain(evidence).includes(plain(words)),
   );
+
+/** “Lord of the Rings”: what is written so is called by it, and nobody's words. */
+const isTitle = (words: string): boolean =>
+  words
+    .split(' ')
+    .every((word) => /^(?:\p{Lu}|\d|(?:a|an|and|at|by|for|in|of|on|or|the|to)$)/u.test(word));

@@ -1,6 +1,6 @@
 import { stem } from '../../text/stem.ts';
 import type { Tag } from '../../extract/tagger.ts';
-import { isPassiveAt } from './clauses.ts';
+import { isPassiveAt, isSubjectItself } from './clauses.ts';
 import { LANDSCAPE } from './name-fit.ts';
 import { both, type Party } from './party.ts';
 import type { Named, Reading } from './reading.ts';
@@ -103,7 +103,7 @@ function subjectOf(reading: Reading, verb: number, depth: number): Party | null 
     const comma = tags.findLastIndex(({ text }, i) => i < at && text === ',');
     // “Rome has, in part, paid”
     if (tags[comma - 1]?.pos === 'AUX') return subjectOf(reading, comma, depth - 1);
-    if (/ing$/iu.test(tags[verb]?.text ?? '')) return shared();
+    if (/ing$/iu.test(tags[verb]?.text ?? '')) return isSubjectItself(tags, verb) ? null : shared();
     // “Rome fell in May, rose in June and …”
     if (comma < 1) return TELLS.test(tags[verb]?.lemma ?? '') ? null : shared();
     if (!NOMINAL.test(tags[comma - 1]?.pos ?? '')) return null;

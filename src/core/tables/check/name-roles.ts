@@ -108,6 +108,20 @@ const isNominal = (tag: Tag | undefined): boolean =>
   tag !== undefined &&
   (/^(?:ADJ|NOUN)$/u.test(tag.pos) || isOffice(tag.text) || /^prime$/iu.test(tag.text));
 
+/** “arrest” of “the arrest of Mr Smith” and “the arrest of Jones and Smith”; null for all else. */
+function thingOf({ tags, words }: Reading, own: number): Word | null {
+  let at = own - 1;
+  while (
+    isNominal(tags[at]) ||
+    tags[at]?.pos === 'PROPN' ||
+    (/^(?:,|and|or)$/iu.test(tags[at]?.text ?? '') && tags[at - 1]?.pos === 'PROPN')
+  )
+    at -= 1;
+  const { pos, start } = tags[at - 1] ?? {};
+  if (tags[at]?.text !== 'of' || pos !== 'NOUN') return null;
+  return words.find((word) => word.start === start && !word.isSlot) ?? null;
+}
+
 /** What a place is said of, “based” of “based in Rome”, or who owns what, “envoy” of “Rome's envoy” and “the Rome envoy”; null for all else. */
 export function anchorOf(reading: Reading, name: Named): Anchor | null {
   const { tags, words } = reading;
@@ -130,6 +144,10 @@ export function anchorOf(reading: Reading, name: Named): Anchor | null {
     return word === undefined ? null : { tie: preposition, word };
   }
   const own = tags.findIndex(({ end }) => end > name.start);
+  if (name.kind === 'person' && !isOwner) {
+    const hung = thingOf(reading, own);
+    if (hung !== null) return { tie: 'of', word: hung };
+  }
   const of = /^the$/iu.test(tags[own - 1]?.text ?? '') ? own - 2 : own - 1;
   // “the mayor of Rome”
   if (!isOwner && tags[next]?.pos !== 'NOUN' && tags[of]?.text === 'of') {

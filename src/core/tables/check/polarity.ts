@@ -38,7 +38,9 @@ export function deniedIn(tags: readonly Tag[]): boolean[] {
       denied[at] = denied[at] !== true;
     };
     let isOpen = !(deep && barsSomebody(tags, i));
-    for (let at = i + 1; at < tags.length && !endsScope(tags, i, at, deep); at += 1) {
+    // “had not stopped selling was confirmed”: both end where the outer one does.
+    const isInner = denied[i] === true;
+    for (let at = i + 1; at < tags.length && !endsScope(tags, i, at, deep, isInner); at += 1) {
       isOpen ||= /^(?:from|to|out)$/u.test(lowerAt(tags, at));
       if (isOpen) turn(at);
     }
@@ -184,11 +186,20 @@ function isDenyingVerb(tags: readonly Tag[], i: number): boolean {
 const phraseAt = (tags: readonly Tag[], i: number): number =>
   denyingPhrase([tags[i]?.lemma ?? '', lowerAt(tags, i + 1), lowerAt(tags, i + 2)]);
 
-function endsScope(tags: readonly Tag[], from: number, at: number, deep: boolean): boolean {
+function endsScope(
+  tags: readonly Tag[],
+  from: number,
+  at: number,
+  deep: boolean,
+  isInner: boolean,
+): boolean {
   const word = lowerAt(tags, at);
   if (/^(?:as|before|after|until)$/u.test(word) && !hasOwnVerb(tags, at + 1)) return false;
   // “the ban on smoking was lifted”: what follows the noun's own words is free.
   if (tags[from]?.pos === 'NOUN' && deep && isFinite(tags, at)) return true;
+  // “those who oppose the law were asked”: the verb of a clause that holds the denial.
+  const isWhole = deep && !isInner && !isToldOf(tags, from);
+  if (isWhole && isFinite(tags, at) && !isBare(tags, at)) return true;
   if (BREAKS.test(word)) return true;
   if (!ENDS.has(word)) return false;
   if (word === 'that')
@@ -205,6 +216,15 @@ function endsScope(tags: readonly Tag[], from: number, at: number, deep: boolean
 const isFinite = (tags: readonly Tag[], at: number): boolean =>
   tags[at]?.pos === 'AUX' ||
   (tags[at]?.pos === 'VERB' && lowerAt(tags, at - 1) !== 'to' && !/ing$/u.test(lowerAt(tags, at)));
+
+/** “denied he had lied”: a verb whose object is a statement. */
+const isToldOf = (tags: readonly Tag[], at: number): boolean =>
+  /^(?:deny|doubt|dismiss|dispute|refute|rebut|reject|contradict)$/u.test(tags[at]?.lemma ?? '') &&
+  lowerAt(tags, at + 1) !== 'by';
+
+/** “to be”, “being” */
+const isBare = (tags: readonly Tag[], at: number): boolean =>
+  /^(?:be|been|being|having)$/u.test(lowerAt(tags, at)) || lowerAt(tags, at - 1) === 'to';
 
 /** Whether a subject and a finite verb, or a finite verb alone, follow. */
 export function hasOwnVerb(tags: readonly Tag[], from: number): boolean {
