@@ -35,6 +35,8 @@ function sideOf(
   const missing = slots.filter(({ outcome }) => outcome === 'missing');
   const isUntold = missing.length === slots.length || (differing.length === 0 && denial === null);
   if (missing.length > 0 && isUntold) return null;
+  // “gave Rome 20 million” of another gift: an empty verb, and another amount.
+  if (missing.length > 0 && predicate === null && denial === null) return null;
   const isOfTime = differing.some(({ kind }) => kind === 'number' || kind === 'date');
   const isOfAnother = differing.some(({ kind }) => kind === 'actor' || kind === 'place');
   const isOther = differing.length > 0 && differing.every(({ kind }) => kind === 'actor');

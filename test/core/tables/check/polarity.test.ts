@@ -16,6 +16,13 @@ describe('what a sentence denies', () => {
     expect(denied('Norway refused to sell the boats.')).toContain('sell');
     expect(denied('Norway ruled out talks.')).toContain('talks');
   });
+  it('ends at the verb of the clause that holds the denial', () => {
+    const words = denied('Those who oppose the plan were asked to leave.');
+    expect(words).toContain('plan');
+    expect(words).not.toContain('asked');
+    expect(denied('Norway denied the boats were sold.')).toContain('sold');
+    expect(denied('The motion opposed by Norway was carried.')).not.toContain('carried');
+  });
   it('is not what is denied twice', () => {
     expect(denied('They have not stopped selling boats.')).not.toContain('selling');
   });
